@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Prints "PASSED FAILED": the test cases of a JUnit report that meson wrote.
+
+A program that crashed or timed out has no failed case in the report, only a suite with an error:
+it counts as one failure.
+"""
+import os
+import sys
+import xml.etree.ElementTree as ElementTree
+
+
+def main() -> None:
+    path = sys.argv[1]
+    if not os.path.exists(path):
+        # meson wrote no report: the suite has no tests, which is a failure of its own.
+        print("0 1")
+        return
+    passed = failed = 0
+    for suite in ElementTree.parse(path).getroot().iter("testsuite"):
+        bad = 0
+        for case in suite.iter("testcase"):
+            if case.find("failure") is not None or case.find("error") is not None:
+                bad += 1
+            elif case.find("skipped") is None:
+                passed += 1
+        if bad == 0 and (int(suite.get("errors") or 0) or int(suite.get("failures") or 0)):
+            bad = 1
+        failed += bad
+    print(passed, failed)
+
+
+main()
