@@ -1,0 +1,654 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "desk-driver"
+
+#include "config.h"
+
+#include "desk-driver.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/wait.h>
+
+/* Between two looks at the screen. */
+#define POLL_MS 60
+
+struct _DeskDriver {
+  char *root;                 /* (owned) folder of everything that the program writes */
+  char *data_dir;             /* (owned) */
+  GStrv env;                  /* (owned) */
+  GPid pid;                   /* 0 while nothing runs */
+  AtspiAccessible *app;       /* (owned) (nullable) of the running program */
+};
+
+static void
+pump (guint milliseconds)
+{
+  gint64 until = g_get_monotonic_time () + milliseconds * 1000;
+
+  do
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (5000);
+    }
+  while (g_get_monotonic_time () < until);
+}
+
+static void
+run_tool (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/**
+ * desk_driver_new:
+ * @language: language of the interface, such as "en" or "fr"
+ *
+ * Makes a driver with empty folders. Nothing is started yet.
+ *
+ * Returns: (transfer full): a driver
+ */
+DeskDriver *
+desk_driver_new (const char *language)
+{
+  static const struct {
+    const char *folder;
+    const char *variable;
+  } folders[] = {
+    { "data", "XDG_DATA_HOME" },
+    { "config", "XDG_CONFIG_HOME" },
+    { "cache", "XDG_CACHE_HOME" },
+    { "state", "XDG_STATE_HOME" },
+  };
+  DeskDriver *self = g_new0 (DeskDriver, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->root = g_dir_make_tmp ("dealer-desk-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->data_dir = g_build_filename (self->root, "data", NULL);
+  self->env = g_get_environ ();
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *path = g_build_filename (self->root, folders[i].folder, NULL);
+
+      g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+      desk_driver_set_env (self, folders[i].variable, path);
+    }
+  desk_driver_set_env (self, "HOME", self->root);
+  desk_driver_set_env (self, "LC_ALL", "C.UTF-8");
+  desk_driver_set_env (self, "LANGUAGE", language);
+  desk_driver_set_env (self, "GTK_A11Y", "atspi");
+  desk_driver_set_env (self, "GSETTINGS_BACKEND", "memory");
+  desk_driver_set_env (self, "GTK_THEME", NULL);
+  desk_driver_set_env (self, "DESK_SECRETS", "memory");
+  desk_driver_set_env (self, "DESK_TODAY", "2026-11-23");
+  desk_driver_set_env (self, "TZ", "Europe/Amsterdam");
+  desk_driver_set_env (self, "G_DEBUG", "fatal-criticals");
+  return self;
+}
+
+/**
+ * desk_driver_free:
+ * @self: (transfer full): a driver
+ *
+ * Kills what still runs and removes the folders.
+ */
+void
+desk_driver_free (DeskDriver *self)
+{
+  const char *const argv[] = { "rm", "-rf", self->root, NULL };
+
+  if (self->pid != 0)
+    desk_driver_kill (self);
+  if (g_getenv ("DESK_KEEP") == NULL)
+    run_tool (argv);
+  g_clear_pointer (&self->root, g_free);
+  g_clear_pointer (&self->data_dir, g_free);
+  g_clear_pointer (&self->env, g_strfreev);
+  g_free (self);
+}
+
+/**
+ * desk_driver_get_data_dir:
+ * @self: a driver
+ *
+ * Returns: (transfer none): the folder that the program takes for the user's data folder
+ */
+const char *
+desk_driver_get_data_dir (DeskDriver *self)
+{
+  return self->data_dir;
+}
+
+/**
+ * desk_driver_set_env:
+ * @self: a driver
+ * @name: a variable
+ * @value: (nullable): its value from the next start on, or %NULL to unset it
+ */
+void
+desk_driver_set_env (DeskDriver *self, const char *name, const char *value)
+{
+  if (value != NULL)
+    self->env = g_environ_setenv (self->env, name, value, TRUE);
+  else
+    self->env = g_environ_unsetenv (self->env, name);
+}
+
+/* The program among the accessible applications, by its process id. */
+static AtspiAccessible *
+find_application (GPid pid)
+{
+  g_autoptr (AtspiAccessible) desktop = atspi_get_desktop (0);
+  int n = atspi_accessible_get_child_count (desktop, NULL);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (AtspiAccessible) app = atspi_accessible_get_child_at_index (desktop, i, NULL);
+
+      if (app != NULL && (GPid) atspi_accessible_get_process_id (app, NULL) == pid)
+        return g_steal_pointer (&app);
+    }
+  return NULL;
+}
+
+/**
+ * desk_driver_start:
+ * @self: a driver
+ * @first_argument: (nullable): first argument of the program, then the others, then %NULL
+ * @...: more arguments
+ *
+ * Starts the desktop and waits until its window can be read.
+ */
+void
+desk_driver_start (DeskDriver *self, const char *first_argument, ...)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *program = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "src", "dealer-desk", NULL);
+  va_list args;
+
+  g_assert_cmpint (self->pid, ==, 0);
+  g_ptr_array_add (argv, program);
+  va_start (args, first_argument);
+  for (const char *arg = first_argument; arg != NULL; arg = va_arg (args, const char *))
+    g_ptr_array_add (argv, (char *) arg);
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+  g_spawn_async (NULL, (char **) argv->pdata, self->env, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &self->pid, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 400 && self->app == NULL; i++)
+    {
+      pump (POLL_MS);
+      g_assert_true (desk_driver_is_running (self));
+      self->app = find_application (self->pid);
+    }
+  g_assert_nonnull (self->app);
+  /* Ask anew each time: what the library remembers of a window that moves on is soon wrong. */
+  atspi_accessible_set_cache_mask (self->app, ATSPI_CACHE_NONE);
+}
+
+static void
+forget_process (DeskDriver *self)
+{
+  g_spawn_close_pid (self->pid);
+  self->pid = 0;
+  g_clear_object (&self->app);
+}
+
+/**
+ * desk_driver_is_running:
+ * @self: a driver
+ *
+ * Returns: whether the program that was started last still runs
+ */
+gboolean
+desk_driver_is_running (DeskDriver *self)
+{
+  if (self->pid == 0)
+    return FALSE;
+  if (waitpid (self->pid, NULL, WNOHANG) == self->pid)
+    {
+      forget_process (self);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * desk_driver_wait_for_exit:
+ * @self: a driver
+ * @seconds: how long the program may take
+ *
+ * Fails the test if the program still runs after @seconds.
+ */
+void
+desk_driver_wait_for_exit (DeskDriver *self, guint seconds)
+{
+  gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  while (desk_driver_is_running (self))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      pump (POLL_MS);
+    }
+}
+
+/**
+ * desk_driver_quit:
+ * @self: a driver
+ *
+ * Asks the program to end, as a session does that ends (SIGTERM), and waits for it.
+ */
+void
+desk_driver_quit (DeskDriver *self)
+{
+  kill (self->pid, SIGTERM);
+  desk_driver_wait_for_exit (self, 20);
+}
+
+/**
+ * desk_driver_kill:
+ * @self: a driver
+ *
+ * Ends the program without giving it a chance to do anything.
+ */
+void
+desk_driver_kill (DeskDriver *self)
+{
+  kill (self->pid, SIGKILL);
+  waitpid (self->pid, NULL, 0);
+  forget_process (self);
+}
+
+typedef struct {
+  AtspiRole role;          /* ATSPI_ROLE_INVALID: any */
+  GPatternSpec *pattern;   /* (owned) */
+  guint n_found;
+  AtspiAccessible *found;  /* (owned) (nullable) the first */
+  gboolean wants_focus;    /* only what has the focus */
+} Search;
+
+static gboolean
+is_showing (AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
+
+  return states != NULL && atspi_state_set_contains (states, ATSPI_STATE_VISIBLE)
+         && atspi_state_set_contains (states, ATSPI_STATE_SHOWING);
+}
+
+static gboolean
+matches (AtspiAccessible *accessible, Search *search)
+{
+  g_autofree char *name = NULL;
+
+  if (search->wants_focus)
+    {
+      g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
+
+      if (states == NULL || !atspi_state_set_contains (states, ATSPI_STATE_FOCUSED))
+        return FALSE;
+    }
+  if (search->role != ATSPI_ROLE_INVALID && atspi_accessible_get_role (accessible, NULL) != search->role)
+    return FALSE;
+  if (search->pattern == NULL)
+    return TRUE;
+  name = atspi_accessible_get_name (accessible, NULL);
+  return name != NULL && g_pattern_spec_match_string (search->pattern, name);
+}
+
+static void
+walk (AtspiAccessible *accessible, Search *search, guint depth)
+{
+  int n = atspi_accessible_get_child_count (accessible, NULL);
+
+  for (int i = 0; i < n && depth < 60; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
+
+      /* A widget that is not drawn hides all that is in it. */
+      if (child == NULL || !is_showing (child))
+        continue;
+      if (matches (child, search))
+        {
+          search->n_found++;
+          if (search->found == NULL)
+            search->found = g_object_ref (child);
+        }
+      walk (child, search, depth + 1);
+    }
+}
+
+static AtspiAccessible *
+look (DeskDriver *self, AtspiRole role, const char *name, gboolean wants_focus, guint *n_found)
+{
+  Search search = { .role = role, .wants_focus = wants_focus };
+
+  g_assert_true (desk_driver_is_running (self));
+  if (name != NULL)
+    search.pattern = g_pattern_spec_new (name);
+  walk (self->app, &search, 0);
+  g_clear_pointer (&search.pattern, g_pattern_spec_free);
+  if (n_found != NULL)
+    *n_found = search.n_found;
+  return search.found;
+}
+
+/**
+ * desk_driver_find:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: (nullable): the words on the screen, with `*` for anything
+ *
+ * Returns: (transfer full) (nullable): the first that is showing now
+ */
+AtspiAccessible *
+desk_driver_find (DeskDriver *self, AtspiRole role, const char *name)
+{
+  return look (self, role, name, FALSE, NULL);
+}
+
+/**
+ * desk_driver_count:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: (nullable): the words on the screen, with `*` for anything
+ *
+ * Returns: how many are showing now
+ */
+guint
+desk_driver_count (DeskDriver *self, AtspiRole role, const char *name)
+{
+  guint n = 0;
+  g_autoptr (AtspiAccessible) found = look (self, role, name, FALSE, &n);
+
+  return n;
+}
+
+/**
+ * desk_driver_await:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: (nullable): the words on the screen, with `*` for anything
+ * @seconds: how long it may take
+ *
+ * Waits until it is showing; fails the test, after printing what is on the screen, if it never is.
+ *
+ * Returns: (transfer full): what was found
+ */
+AtspiAccessible *
+desk_driver_await (DeskDriver *self, AtspiRole role, const char *name, guint seconds)
+{
+  gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+  AtspiAccessible *found = NULL;
+
+  while ((found = desk_driver_find (self, role, name)) == NULL)
+    {
+      if (g_get_monotonic_time () > until)
+        {
+          desk_driver_dump (self);
+          g_error ("“%s” never came up", name);
+        }
+      pump (POLL_MS);
+    }
+  return found;
+}
+
+/**
+ * desk_driver_await_gone:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: the words on the screen, with `*` for anything
+ * @seconds: how long it may take
+ *
+ * Waits until nothing of that name is showing any more.
+ */
+void
+desk_driver_await_gone (DeskDriver *self, AtspiRole role, const char *name, guint seconds)
+{
+  gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  while (desk_driver_count (self, role, name) > 0)
+    {
+      if (g_get_monotonic_time () > until)
+        {
+          desk_driver_dump (self);
+          g_error ("“%s” is still there", name);
+        }
+      pump (POLL_MS);
+    }
+}
+
+/**
+ * desk_driver_get_text:
+ * @self: a driver
+ * @accessible: something that was found
+ *
+ * Returns: (transfer full): what stands in an entry, or the name of anything else
+ */
+char *
+desk_driver_get_text (DeskDriver *self, AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiText) text = atspi_accessible_get_text_iface (accessible);
+
+  if (text != NULL)
+    return atspi_text_get_text (text, 0, atspi_text_get_character_count (text, NULL), NULL);
+  return atspi_accessible_get_name (accessible, NULL);
+}
+
+/* What can be pressed, in the order in which a user would mean it. */
+static const AtspiRole pressable[] = {
+  ATSPI_ROLE_PUSH_BUTTON, ATSPI_ROLE_TOGGLE_BUTTON, ATSPI_ROLE_RADIO_BUTTON, ATSPI_ROLE_CHECK_BOX,
+  ATSPI_ROLE_MENU_ITEM,   ATSPI_ROLE_LINK,          ATSPI_ROLE_LIST_ITEM,
+};
+
+/**
+ * desk_driver_press:
+ * @self: a driver
+ * @name: the words on a button, a row or a menu entry
+ *
+ * Waits for it and presses it.
+ */
+void
+desk_driver_press (DeskDriver *self, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = NULL;
+  g_autoptr (AtspiAction) action = NULL;
+  gint64 until = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
+
+  while (found == NULL)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (pressable) && found == NULL; i++)
+        found = desk_driver_find (self, pressable[i], name);
+      if (found == NULL && g_get_monotonic_time () > until)
+        {
+          desk_driver_dump (self);
+          g_error ("nothing to press is called “%s”", name);
+        }
+      if (found == NULL)
+        pump (POLL_MS);
+    }
+  action = atspi_accessible_get_action_iface (found);
+  if (action != NULL && atspi_action_get_n_actions (action, NULL) > 0)
+    {
+      g_assert_true (atspi_action_do_action (action, 0, NULL));
+    }
+  else
+    {
+      /* No action of its own: as by keyboard, go there and press the space bar. */
+      g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (found);
+
+      g_assert_nonnull (component);
+      atspi_component_grab_focus (component, NULL);
+      pump (POLL_MS);
+      desk_driver_key (self, "space");
+    }
+  pump (POLL_MS);
+}
+
+/**
+ * desk_driver_focus:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: the words beside the field
+ *
+ * Puts the keyboard focus there, as a click would.
+ */
+void
+desk_driver_focus (DeskDriver *self, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = desk_driver_await (self, role, name, 15);
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (found);
+
+  g_assert_nonnull (component);
+  atspi_component_grab_focus (component, NULL);
+  pump (POLL_MS);
+}
+
+/**
+ * desk_driver_fill:
+ * @self: a driver
+ * @name: the words beside an entry
+ * @text: what is typed instead of what stands there
+ */
+void
+desk_driver_fill (DeskDriver *self, const char *name, const char *text)
+{
+  static const AtspiRole entries[] = { ATSPI_ROLE_TEXT, ATSPI_ROLE_ENTRY, ATSPI_ROLE_PASSWORD_TEXT, ATSPI_ROLE_SPIN_BUTTON };
+  gint64 until = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
+
+  for (;;)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+        {
+          g_autoptr (AtspiAccessible) found = desk_driver_find (self, entries[i], name);
+
+          if (found != NULL)
+            {
+              desk_driver_focus (self, entries[i], name);
+              desk_driver_key (self, "ctrl+a");
+              desk_driver_type (self, text);
+              return;
+            }
+        }
+      if (g_get_monotonic_time () > until)
+        {
+          desk_driver_dump (self);
+          g_error ("no field is called “%s”", name);
+        }
+      pump (POLL_MS);
+    }
+}
+
+/**
+ * desk_driver_key:
+ * @self: a driver
+ * @keys: one or several keys, separated by spaces, as `xdotool key` has them: "ctrl+n", "Tab Tab Return"
+ */
+void
+desk_driver_key (DeskDriver *self, const char *keys)
+{
+  g_auto (GStrv) each = g_strsplit (keys, " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      const char *const argv[] = { "xdotool", "key", "--clearmodifiers", each[i], NULL };
+
+      run_tool (argv);
+      pump (POLL_MS);
+    }
+}
+
+/**
+ * desk_driver_type:
+ * @self: a driver
+ * @text: what to type into what has the focus
+ */
+void
+desk_driver_type (DeskDriver *self, const char *text)
+{
+  const char *const argv[] = { "xdotool", "type", "--clearmodifiers", "--delay", "8", "--", text, NULL };
+
+  run_tool (argv);
+  pump (POLL_MS);
+}
+
+/**
+ * desk_driver_dup_focus:
+ * @self: a driver
+ *
+ * Returns: (transfer full): "role: name" of what has the keyboard focus, or ""
+ */
+char *
+desk_driver_dup_focus (DeskDriver *self)
+{
+  g_autoptr (AtspiAccessible) found = look (self, ATSPI_ROLE_INVALID, NULL, TRUE, NULL);
+  g_autofree char *role = NULL;
+  g_autofree char *name = NULL;
+
+  if (found == NULL)
+    return g_strdup ("");
+  role = atspi_accessible_get_role_name (found, NULL);
+  name = atspi_accessible_get_name (found, NULL);
+  return g_strdup_printf ("%s: %s", role, name);
+}
+
+/**
+ * desk_driver_picture:
+ * @self: a driver
+ * @path: a PNG file
+ *
+ * Takes a picture of the whole screen once it has come to rest.
+ */
+void
+desk_driver_picture (DeskDriver *self, const char *path)
+{
+  const char *const argv[] = { "import", "-window", "root", "-silent", path, NULL };
+
+  pump (700);
+  run_tool (argv);
+}
+
+static void
+dump_node (AtspiAccessible *accessible, guint depth)
+{
+  int n = atspi_accessible_get_child_count (accessible, NULL);
+
+  for (int i = 0; i < n && depth < 60; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
+      g_autofree char *name = NULL;
+      g_autofree char *role = NULL;
+
+      if (child == NULL || !is_showing (child))
+        continue;
+      name = atspi_accessible_get_name (child, NULL);
+      role = atspi_accessible_get_role_name (child, NULL);
+      g_printerr ("%*s%s “%s”\n", depth * 2, "", role, name);
+      dump_node (child, depth + 1);
+    }
+}
+
+/**
+ * desk_driver_dump:
+ * @self: a driver
+ *
+ * Prints all that is showing, as a screen reader sees it: for whoever has to find out why a test failed.
+ */
+void
+desk_driver_dump (DeskDriver *self)
+{
+  const char *picture = g_getenv ("DESK_FAILURE_PICTURE");
+
+  dump_node (self->app, 0);
+  if (picture != NULL)
+    desk_driver_picture (self, picture);
+}

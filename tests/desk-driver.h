@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <atspi/atspi.h>
+#include <glib.h>
+
+/*
+ * Drives the real desktop as a user does: finds things by the words that are read on the screen (what
+ * a screen reader is given), and fills them by keys. It knows nothing of the program's inside.
+ *
+ * Each driver has folders of its own for data, settings and caches; several starts of the program in one
+ * driver share them, so that a kill and a restart can be tested. The screen, the window manager and the
+ * session bus come from tests/with-screen.sh.
+ */
+typedef struct _DeskDriver DeskDriver;
+
+DeskDriver *desk_driver_new (const char *language);
+void desk_driver_free (DeskDriver *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDriver, desk_driver_free)
+
+const char *desk_driver_get_data_dir (DeskDriver *self);
+void desk_driver_set_env (DeskDriver *self, const char *name, const char *value);
+
+void desk_driver_start (DeskDriver *self, const char *first_argument, ...) G_GNUC_NULL_TERMINATED;
+gboolean desk_driver_is_running (DeskDriver *self);
+void desk_driver_quit (DeskDriver *self);
+void desk_driver_kill (DeskDriver *self);
+void desk_driver_wait_for_exit (DeskDriver *self, guint seconds);
+
+/* Names are patterns of g_pattern_match_simple(); the first that is showing counts. */
+AtspiAccessible *desk_driver_find (DeskDriver *self, AtspiRole role, const char *name);
+AtspiAccessible *desk_driver_await (DeskDriver *self, AtspiRole role, const char *name, guint seconds);
+void desk_driver_await_gone (DeskDriver *self, AtspiRole role, const char *name, guint seconds);
+char *desk_driver_get_text (DeskDriver *self, AtspiAccessible *accessible);
+guint desk_driver_count (DeskDriver *self, AtspiRole role, const char *name);
+
+void desk_driver_press (DeskDriver *self, const char *name);
+void desk_driver_focus (DeskDriver *self, AtspiRole role, const char *name);
+void desk_driver_fill (DeskDriver *self, const char *name, const char *text);
+void desk_driver_key (DeskDriver *self, const char *keys);
+void desk_driver_type (DeskDriver *self, const char *text);
+char *desk_driver_dup_focus (DeskDriver *self);
+
+void desk_driver_picture (DeskDriver *self, const char *path);
+void desk_driver_dump (DeskDriver *self);
