@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-record.h"
+
+G_BEGIN_DECLS
+
+/* A person who works at a customer. */
+#define DESK_CONTACT_FIELDS(FIELD) \
+  FIELD (DESK_CONTACT_ID, "id", ID, DESK_FIELD_REQUIRED, 0, .keys = "con") \
+  FIELD (DESK_CONTACT_REVISION, "revision", INTEGER, DESK_FIELD_SERVER, 0) \
+  FIELD (DESK_CONTACT_DEALER_ID, "dealer_id", ID, DESK_FIELD_NONE, 0, .keys = "dlr") \
+  FIELD (DESK_CONTACT_CUSTOMER_ID, "customer_id", ID, DESK_FIELD_REQUIRED, 0, .keys = "cus") \
+  FIELD (DESK_CONTACT_FIRST_NAME, "first_name", STRING, DESK_FIELD_INPUT, 80) \
+  FIELD (DESK_CONTACT_LAST_NAME, "last_name", STRING, DESK_FIELD_INPUT | DESK_FIELD_STARRED, 80) \
+  FIELD (DESK_CONTACT_EMAIL, "email", EMAIL, DESK_FIELD_REQUIRED | DESK_FIELD_INPUT, 0) \
+  FIELD (DESK_CONTACT_PHONE, "phone", STRING, DESK_FIELD_INPUT, 40) \
+  FIELD (DESK_CONTACT_ROLE, "role", STRING, DESK_FIELD_INPUT, 80) \
+  FIELD (DESK_CONTACT_LANGUAGE, "language", LANGUAGE, DESK_FIELD_INPUT, 0) \
+  FIELD (DESK_CONTACT_IS_LICENCE_MANAGER, "is_licence_manager", BOOLEAN, DESK_FIELD_NONE, 0)
+
+enum
+{
+  DESK_CONTACT_FIELDS (DESK_RECORD_ENUM_VALUE) DESK_CONTACT_N_FIELDS,
+};
+
+#define DESK_TYPE_CONTACT (desk_contact_get_type ())
+G_DECLARE_FINAL_TYPE (DeskContact, desk_contact, DESK, CONTACT, DeskRecord)
+
+G_END_DECLS

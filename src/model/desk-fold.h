@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *desk_fold     (const char *text);
+char *desk_sort_key (const char *text);
+
+G_END_DECLS

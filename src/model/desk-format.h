@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+char *desk_format_money         (gint64      minor,
+                                 const char *currency);
+char *desk_format_number        (gint64      number);
+char *desk_format_percent_bp    (gint64      basis_points);
+char *desk_format_date          (const char *date,
+                                 const char *today);
+char *desk_format_date_long     (const char *date);
+char *desk_format_time          (const char *instant,
+                                 const char *time_zone);
+char *desk_format_instant       (const char *instant,
+                                 const char *time_zone,
+                                 const char *now);
+char *desk_country_name         (const char *code);
+char *desk_language_name        (const char *code);
+char **desk_country_list        (void);
+const char *desk_texts_pick     (GListModel *texts);
+const char *desk_texts_pick_for (GListModel *texts,
+                                 const char *language);
+const char *desk_texts_pick_note (GListModel *texts);
+
+G_END_DECLS
