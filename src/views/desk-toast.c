@@ -1,0 +1,106 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-toast"
+
+#include "config.h"
+
+#include "desk-message.h"
+#include "desk-toast.h"
+
+static AdwToast *
+show_toast (GtkWidget *from, AdwToast *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+
+  /* A page that is not in a window any more has nobody to speak to. */
+  if (overlay == NULL)
+    {
+      g_debug ("Toast without a window: %s", adw_toast_get_title (toast));
+      g_object_unref (g_object_ref_sink (toast));
+      return NULL;
+    }
+
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  return toast;
+}
+
+static AdwToast *
+new_toast (const char *text)
+{
+  /* A toast's title is markup. */
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (escaped);
+}
+
+/**
+ * desk_toast_show:
+ * @from: a widget in the window
+ * @text: plain text in the user's language
+ *
+ * Returns: (transfer none) (nullable): the toast, for `dismissed` and adw_toast_dismiss();
+ *   %NULL if @from is in no window
+ */
+AdwToast *
+desk_toast_show (GtkWidget *from, const char *text)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return show_toast (from, new_toast (text));
+}
+
+/**
+ * desk_toast_show_action:
+ * @from: a widget in the window
+ * @text: plain text in the user's language
+ * @button_label: what the button does, a verb
+ * @action_name: an action that the toast overlay reaches, such as `win.reorder`
+ * @target: (nullable): the action's parameter; consumed if floating
+ *
+ * As desk_toast_show(), with a button, and with time enough to press it.
+ *
+ * Returns: (transfer none) (nullable): the toast
+ */
+AdwToast *
+desk_toast_show_action (GtkWidget  *from,
+                        const char *text,
+                        const char *button_label,
+                        const char *action_name,
+                        GVariant   *target)
+{
+  AdwToast *toast = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  toast = new_toast (text);
+  adw_toast_set_button_label (toast, button_label);
+  adw_toast_set_action_name (toast, action_name);
+  adw_toast_set_action_target_value (toast, target);
+  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+
+  return show_toast (from, toast);
+}
+
+/**
+ * desk_toast_show_error:
+ *
+ * For the failure of something that the user just did and that has no place of its own on the
+ * page. Says nothing if @error says that it was cancelled.
+ */
+void
+desk_toast_show_error (GtkWidget *from, const GError *error)
+{
+  g_autoptr(DeskMessage) message = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  message = desk_message_new_from_error (error);
+  desk_toast_show (from, message->sentence);
+}
