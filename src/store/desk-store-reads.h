@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "desk-customer-hit.h"
+#include "desk-order-query.h"
+#include "desk-order-row.h"
+#include "desk-query-model.h"
+#include "desk-record.h"
+#include "desk-store-type.h"
+
+G_BEGIN_DECLS
+
+/* Reads by key, in the main thread, microseconds each; what waits in the outbox included. */
+gpointer desk_store_get (DeskStore *self, GType type, const char *id); /* (transfer full) (nullable) */
+DeskCustomer *desk_store_find_customer_by_email (DeskStore *self,
+                                                 const char *email); /* (transfer full) (nullable) */
+/* Orders and trials of the customer that are not activated, newest first. */
+GPtrArray *desk_store_list_unactivated_orders (DeskStore *self,
+                                               const char *customer_id); /* (transfer full) */
+/* Today in the time zone of the dealer (setting "time_zone", else the computer's). */
+char *desk_store_dup_today (DeskStore *self);
+
+/* Small lists, live, in memory and filled from the moment the store is open: price_list,
+ * device_model, promotion, region, dealer. Ordered by name where there is one, else by id. */
+GListModel *desk_store_list_records (DeskStore *self, GType type); /* (transfer full) */
+
+/* Live list of DeskOrderRow; runs again when the data or a property of @query changes. */
+DeskQueryModel *desk_store_query_orders (DeskStore *self, DeskOrderQuery *query); /* (transfer full) */
+
+/* Customers and their people whose e-mail address, company or name has every word of @text;
+ * e-mail addresses that begin with it first. GPtrArray of DeskCustomerHit. */
+void desk_store_search_customers_async (DeskStore *self,
+                                        const char *text,
+                                        guint limit,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GPtrArray *desk_store_search_customers_finish (DeskStore *self,
+                                               GAsyncResult *result,
+                                               GError **error); /* (transfer full) */
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "desk-store-type.h"
+
+G_BEGIN_DECLS
+
+/* Settings of the account, in user.db. In memory: reading is free. */
+char *desk_store_dup_setting (DeskStore *self, const char *key); /* (transfer full) (nullable) */
+void desk_store_set_setting_async (DeskStore *self,
+                                   const char *key,
+                                   const char *value, /* (nullable): removes it */
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean desk_store_set_setting_finish (DeskStore *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
