@@ -70,4 +70,9 @@ typedef enum
 GQuark desk_error_quark (void);
 gboolean desk_error_is_transient (const GError *error);
 
+void desk_error_set_problem (GError *error, const char *problem);
+const char *desk_error_get_problem (const GError *error);
+void desk_error_set_retry_after (GError *error, guint seconds);
+guint desk_error_get_retry_after (const GError *error);
+
 G_END_DECLS
