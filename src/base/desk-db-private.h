@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "desk-db.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* Shared by desk-db.c and desk-statement.c only. */
+
+struct _DeskDb
+{
+  GObject parent_instance;
+
+  sqlite3 *handle;           /* (owned) (nullable): NULL once closed */
+  char *path;                /* (owned) */
+  GHashTable *idle;          /* (owned): SQL text → DeskStatement (owned) that nobody uses now */
+  GQueue recent;             /* DeskStatement (unowned), those of @idle, last used first */
+  GCancellable *cancellable; /* (owned) (nullable) */
+  gboolean is_read_only;
+};
+
+struct _DeskStatement
+{
+  DeskDb *db;           /* (owned) (nullable): NULL while it lies in the cache */
+  sqlite3_stmt *handle; /* (owned) */
+  char *sql;            /* (owned) */
+  int bind_result;      /* the first failed bind, reported by the next step */
+  GList link;           /* its place in DeskDb.recent */
+};
+
+DeskStatement *desk_statement_new (DeskDb *db, sqlite3_stmt *handle, const char *sql);
+void desk_statement_destroy (DeskStatement *self);
+void desk_db_take_back (DeskDb *self, DeskStatement *statement);
+void desk_db_set_error (DeskDb *self, int result, GError **error);
+
+G_END_DECLS
