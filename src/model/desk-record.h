@@ -34,7 +34,7 @@ G_BEGIN_DECLS
  * @DESK_FIELD_ENUM: a key such as "registered"; `keys` holds the known ones, parted by "|", or is
  *   %NULL when the keys are data (terms, plans). Unknown keys are kept as they are
  * @DESK_FIELD_INTEGER: an integer; money in minor units, rates in basis points, positions in
- *   microdegrees. From 0 to `limit`, or ± `limit` with %DESK_FIELD_SIGNED; limit 0 is 2^53
+ *   microdegrees. From `least` to `limit`, or ± `limit` with %DESK_FIELD_SIGNED; limit 0 is 2^53
  * @DESK_FIELD_BOOLEAN: true or false, false when absent, never null
  * @DESK_FIELD_DATE: "2026-11-23", in the time zone of the dealer
  * @DESK_FIELD_INSTANT: "2026-11-23T10:42:00Z", always UTC and always this long, so that it sorts
@@ -88,6 +88,7 @@ typedef struct
   DeskFieldType type;
   DeskFieldFlags flags;
   gint64 limit;
+  gint64 least;
   const char *keys;
   GType (*item_type) (void);
 } DeskField;
