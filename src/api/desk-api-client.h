@@ -61,7 +61,7 @@ void desk_api_client_send_async (DeskApiClient *self, const char *method, const 
                                  const char *operation_id, GBytes *body,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);
-GBytes *desk_api_client_send_finish (DeskApiClient *self, GAsyncResult *result, guint *status,
-                                     GError **error);
+gboolean desk_api_client_send_finish (DeskApiClient *self, GAsyncResult *result,
+                                      GBytes **fragment, GError **error);
 
 G_END_DECLS
