@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by desk-db.c and desk-statement.c only. */
+/* Shared by desk-db.c, desk-db-backup.c and desk-statement.c only. */
 
 struct _DeskDb
 {
@@ -36,5 +36,13 @@ DeskStatement *desk_statement_new (DeskDb *db, sqlite3_stmt *handle, const char 
 void desk_statement_destroy (DeskStatement *self);
 void desk_db_take_back (DeskDb *self, DeskStatement *statement);
 void desk_db_set_error (DeskDb *self, int result, GError **error);
+gboolean desk_db_check_open (DeskDb *self, GError **error);
+
+void desk_db_set_handle_error (sqlite3 *handle, int result, GError **error);
+gboolean desk_db_open_handle (const char *path,
+                              DeskDbFlags flags,
+                              sqlite3 **out_handle,
+                              GError **error);
+gboolean desk_db_exec_plain (sqlite3 *handle, const char *sql, GError **error);
 
 G_END_DECLS

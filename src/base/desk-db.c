@@ -58,8 +58,9 @@ get_error_code (sqlite3 *handle, int result)
     }
 }
 
-static void
-set_error (sqlite3 *handle, int result, GError **error)
+/* For a connection that is no DeskDb, or none yet. */
+void
+desk_db_set_handle_error (sqlite3 *handle, int result, GError **error)
 {
   const char *message = sqlite3_errstr (result);
 
@@ -78,11 +79,11 @@ desk_db_set_error (DeskDb *self, int result, GError **error)
       g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return;
 
-  set_error (self->handle, result, error);
+  desk_db_set_handle_error (self->handle, result, error);
 }
 
-static gboolean
-check_open (DeskDb *self, GError **error)
+gboolean
+desk_db_check_open (DeskDb *self, GError **error)
 {
   if (self->handle != NULL)
     return TRUE;
@@ -145,15 +146,15 @@ desk_db_take_back (DeskDb *self, DeskStatement *statement)
     }
 }
 
-static gboolean
-exec_plain (sqlite3 *handle, const char *sql, GError **error)
+gboolean
+desk_db_exec_plain (sqlite3 *handle, const char *sql, GError **error)
 {
   int result = sqlite3_exec (handle, sql, NULL, NULL, NULL);
 
   if (result == SQLITE_OK)
     return TRUE;
 
-  set_error (handle, result, error);
+  desk_db_set_handle_error (handle, result, error);
   return FALSE;
 }
 
@@ -171,8 +172,8 @@ create_private_file (const char *path)
     g_close (fd, NULL);
 }
 
-static gboolean
-open_handle (const char *path, DeskDbFlags flags, sqlite3 **out_handle, GError **error)
+gboolean
+desk_db_open_handle (const char *path, DeskDbFlags flags, sqlite3 **out_handle, GError **error)
 {
   int open_flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   sqlite3 *handle = NULL;
@@ -216,26 +217,33 @@ set_up (sqlite3 *handle, DeskDbFlags flags, GError **error)
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 
-  if (!exec_plain (handle,
-                   "PRAGMA foreign_keys = ON;"
-                   "PRAGMA cell_size_check = ON;"
-                   "PRAGMA temp_store = MEMORY;",
-                   error))
+  if (!desk_db_exec_plain (handle,
+                           "PRAGMA foreign_keys = ON;"
+                           "PRAGMA cell_size_check = ON;"
+                           "PRAGMA temp_store = MEMORY;",
+                           error))
     return FALSE;
 
   if (flags & DESK_DB_READ_ONLY)
     /* Reads the header, so that a file that is no database is refused here. */
-    return exec_plain (handle, "PRAGMA query_only = ON; SELECT count(*) FROM sqlite_schema;",
-                       error);
+    return desk_db_exec_plain (handle,
+                               "PRAGMA query_only = ON;"
+                               "SELECT count(*) FROM sqlite_schema;",
+                               error);
 
-  if (!exec_plain (handle, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;",
-                   error))
+  if (!desk_db_exec_plain (handle,
+                           "PRAGMA journal_mode = WAL;"
+                           "PRAGMA journal_size_limit = 67108864;",
+                           error))
     return FALSE;
 
   if (flags & DESK_DB_SYNC_NORMAL)
-    return exec_plain (handle, "PRAGMA synchronous = NORMAL;", error);
+    return desk_db_exec_plain (handle, "PRAGMA synchronous = NORMAL;", error);
 
-  return exec_plain (handle, "PRAGMA synchronous = FULL; PRAGMA checkpoint_fullfsync = ON;", error);
+  return desk_db_exec_plain (handle,
+                             "PRAGMA synchronous = FULL;"
+                             "PRAGMA checkpoint_fullfsync = ON;",
+                             error);
 }
 
 /**
@@ -263,7 +271,7 @@ desk_db_open (const char *path, DeskDbFlags flags, GError **error)
   self->path = g_strdup (path);
   self->is_read_only = (flags & DESK_DB_READ_ONLY) != 0;
 
-  if (!open_handle (path, flags, &self->handle, error))
+  if (!desk_db_open_handle (path, flags, &self->handle, error))
     return NULL;
 
   if (!set_up (self->handle, flags, error))
@@ -328,7 +336,7 @@ desk_db_exec (DeskDb *self, const char *sql, GError **error)
   g_return_val_if_fail (sql != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  if (!check_open (self, error))
+  if (!desk_db_check_open (self, error))
     return FALSE;
 
   result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
@@ -441,7 +449,7 @@ desk_db_prepare (DeskDb *self, const char *sql, GError **error)
   g_return_val_if_fail (sql != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (!check_open (self, error))
+  if (!desk_db_check_open (self, error))
     return NULL;
 
   if (g_hash_table_steal_extended (self->idle, sql, NULL, (gpointer *) &cached))
@@ -566,109 +574,6 @@ desk_db_set_cancellable (DeskDb *self, GCancellable *cancellable)
 
   g_set_object (&self->cancellable, cancellable);
   watch_cancellable (self, TRUE);
-}
-
-static gboolean
-copy_all (DeskDb *self, sqlite3 *target, GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (target, "main", self->handle, "main");
-  int result = SQLITE_OK;
-
-  if (backup == NULL)
-    {
-      set_error (target, sqlite3_extended_errcode (target), error);
-      return FALSE;
-    }
-
-  /* All in one step, so that it sees one state of the source and another writer cannot make it
-   * begin again; with a write-ahead log that writer does not wait. */
-  sqlite3_backup_step (backup, -1);
-  result = sqlite3_backup_finish (backup);
-  if (result != SQLITE_OK)
-    {
-      set_error (target, result, error);
-      return FALSE;
-    }
-
-  /* The copy shall be one file, with no log beside it. */
-  return exec_plain (target, "PRAGMA journal_mode = DELETE", error);
-}
-
-/**
- * desk_db_backup:
- * @self: a connection
- * @to_path: the file to write; one that is there is replaced at the end, at once
- * @error: return location for an error
- *
- * Copies the database as it is now, committed transactions only. A database in use must be copied
- * by this and never as a file: reading it as a file in the same process drops SQLite's locks.
- *
- * Returns: %TRUE if the whole copy is there; else @to_path is as it was
- */
-gboolean
-desk_db_backup (DeskDb *self, const char *to_path, GError **error)
-{
-  g_autofree char *part_path = NULL;
-  sqlite3 *target = NULL;
-  gboolean copied = FALSE;
-
-  g_return_val_if_fail (DESK_IS_DB (self), FALSE);
-  g_return_val_if_fail (to_path != NULL, FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
-  if (!check_open (self, error))
-    return FALSE;
-
-  part_path = g_strconcat (to_path, ".part", NULL);
-  g_unlink (part_path);
-  if (!open_handle (part_path, DESK_DB_SYNC_FULL, &target, error))
-    return FALSE;
-
-  sqlite3_busy_timeout (target, BUSY_TIMEOUT_MS);
-  copied = copy_all (self, target, error);
-  sqlite3_close_v2 (target);
-
-  if (copied && g_rename (part_path, to_path) != 0)
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_STORAGE, "cannot replace “%s”: %s", to_path,
-                   g_strerror (errno));
-      copied = FALSE;
-    }
-
-  if (!copied)
-    g_unlink (part_path);
-
-  return copied;
-}
-
-/**
- * desk_db_quick_check:
- * @self: a connection
- * @error: return location for an error
- *
- * Looks through the whole file for damage.
- *
- * Returns: %TRUE if it is sound; else %FALSE, with %DESK_ERROR_CORRUPT if it is not
- */
-gboolean
-desk_db_quick_check (DeskDb *self, GError **error)
-{
-  g_autoptr (DeskStatement) statement = NULL;
-  const char *answer = NULL;
-
-  g_return_val_if_fail (DESK_IS_DB (self), FALSE);
-
-  statement = desk_db_prepare (self, "PRAGMA quick_check(1)", error);
-  if (statement == NULL || desk_statement_step (statement, error) == DESK_STEP_ERROR)
-    return FALSE;
-
-  answer = desk_statement_get_text (statement, 0);
-  if (g_strcmp0 (answer, "ok") == 0)
-    return TRUE;
-
-  g_set_error (error, DESK_ERROR, DESK_ERROR_CORRUPT, "“%s” is damaged: %s", self->path,
-               answer != NULL ? answer : "no answer");
-  return FALSE;
 }
 
 static void
