@@ -69,6 +69,7 @@ desk_backoff_next (DeskBackoff *self)
 {
   guint whole = 0;
   guint half = 0;
+  guint wait = 0;
 
   g_return_val_if_fail (self != NULL, 1);
 
@@ -77,7 +78,8 @@ desk_backoff_next (DeskBackoff *self)
   self->next_ms = whole > self->max_ms / 2 ? self->max_ms : whole * 2;
 
   /* Not g_rand_int_range(), which has the range of a signed integer. */
-  return MAX (1, half + (guint) (g_rand_double (self->random) * (whole - half + 1.0)));
+  wait = half + (guint) (g_rand_double (self->random) * (whole - half + 1.0));
+  return MAX (1, wait);
 }
 
 /**
