@@ -20,6 +20,7 @@ char *desk_format_instant       (const char *instant,
                                  const char *now);
 char *desk_country_name         (const char *code);
 char *desk_language_name        (const char *code);
+gboolean desk_country_is_known (const char *code);
 char **desk_country_list        (void);
 const char *desk_texts_pick     (GListModel *texts);
 const char *desk_texts_pick_for (GListModel *texts,

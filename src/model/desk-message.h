@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "desk-problem.h"
 
 G_BEGIN_DECLS
 
@@ -49,7 +49,7 @@ DeskMessage *desk_message_new_from_code (const char *code, const char *problem_j
 void desk_message_free (DeskMessage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskMessage, desk_message_free)
 
-const char *const *desk_message_list_codes (void);
-const char *desk_message_get_field_sentence (const char *code);
+const char **desk_message_list_codes (void);
+char *desk_message_dup_field_sentence (const DeskProblemError *error);
 
 G_END_DECLS

@@ -4,20 +4,15 @@
 
 #include "desk-license.h"
 #include "desk-order.h"
+#include "desk-status.h"
 
 G_BEGIN_DECLS
 
-/* "Expiring" is active with this many days left or fewer. */
-#define DESK_EXPIRING_DAYS 30
-
-gboolean    desk_order_can_delete (DeskOrder   *order);
-const char *desk_status_for       (DeskOrder   *order,
-                                   DeskLicense *license,
-                                   const char  *today);
-char       *desk_status_dup_label (const char  *status);
-const char *desk_status_get_icon  (const char  *status);
-const char *desk_status_get_style (const char  *status);
-char       *desk_term_dup_end     (const char  *period,
-                                   const char  *starts_on);
+gboolean desk_order_can_delete  (DeskOrder  *order);
+gint64   desk_order_count_devices (DeskOrder *order);
+void     desk_order_fill_devices (DeskOrder  *order,
+                                 GListModel *device_models);
+char    *desk_term_dup_end      (const char *period,
+                                 const char *starts_on);
 
 G_END_DECLS

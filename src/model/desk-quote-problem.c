@@ -7,4 +7,7 @@
 
 #include "desk-quote-problem.h"
 
-DESK_DEFINE_RECORD (DeskQuoteProblem, desk_quote_problem, "quote_problem", DESK_QUOTE_PROBLEM_FIELDS)
+DESK_DEFINE_RECORD (DeskQuoteProblem,
+                    desk_quote_problem,
+                    "quote_problem",
+                    DESK_QUOTE_PROBLEM_FIELDS)

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * numbers, the GObject properties (tax_id becomes "tax-id"), the decoding and encoding of JSON,
  * the checks, and the SQLite columns in the order of the list.
  *
- * Types at the top level have their id at DESK_RECORD_ID and their revision at DESK_RECORD_REVISION.
+ * Types at the top level have their id at DESK_RECORD_ID, their revision at DESK_RECORD_REVISION.
  */
 
 #define DESK_RECORD_ID 0

@@ -33,7 +33,13 @@ gboolean  desk_tax_id_is_known    (const char     *country);
 char     *desk_tax_id_normalise   (const char     *country,
                                    const char     *text);
 char     *desk_tax_id_dup_hint    (const char     *country);
+guint     desk_tax_id_count       (const char     *country,
+                                   const char     *text);
+const char *desk_tax_id_fault_code (DeskTaxIdFault fault);
 char     *desk_tax_id_dup_message (const char     *country,
                                    const char     *text);
+char     *desk_tax_id_dup_fault_message (const char *country,
+                                   const char     *code,
+                                   gint64          found);
 
 G_END_DECLS

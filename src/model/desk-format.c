@@ -1,0 +1,369 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "desk-format"
+
+#include "config.h"
+
+#include "desk-format.h"
+
+#include "desk-date.h"
+#include "desk-icu.h"
+#include "desk-locale.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include <unicode/ucurr.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+#include <unicode/unumberformatter.h>
+
+/*
+ * Numbers, dates and money in the language of the interface. Amounts never become floating point:
+ * ICU is given the decimal digits as text. The formatters are made once for each locale and kept;
+ * one lock stands around them, as these functions are called from workers too.
+ */
+
+static GMutex lock;
+static GHashTable *number_formats = NULL; /* (owned): "locale|skeleton" to UNumberFormatter */
+static GHashTable *date_formats = NULL;   /* (owned): "locale|skeleton" to UDateFormat */
+
+/* U+202F is one to two pixels wide in the interface's font and vanishes; a minus is no hyphen. */
+static char *
+set_type (const char *text)
+{
+  GString *result = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0x202f)
+        c = 0x00a0;
+      else if (c == '-')
+        c = 0x2212;
+      g_string_append_unichar (result, c);
+    }
+
+  return g_string_free (result, FALSE);
+}
+
+static const UNumberFormatter *
+get_number_format (const char *skeleton)
+{
+  g_autofree char *key = g_strconcat (desk_locale (), "|", skeleton, NULL);
+  UNumberFormatter *format = NULL;
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0;
+  g_autofree UChar *pattern = NULL;
+
+  if (number_formats == NULL)
+    number_formats =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) unumf_close);
+
+  format = g_hash_table_lookup (number_formats, key);
+  if (format != NULL)
+    return format;
+
+  pattern = _desk_icu_from_utf8 (skeleton, &length);
+  format = unumf_openForSkeletonAndLocale (pattern, length, desk_locale (), &status);
+  if (U_FAILURE (status))
+    {
+      unumf_close (format);
+      return NULL;
+    }
+
+  g_hash_table_insert (number_formats, g_steal_pointer (&key), format);
+  return format;
+}
+
+/* @digits is a decimal number such as "-1234.50". */
+static char *
+format_decimal (const char *skeleton, const char *digits)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  const UNumberFormatter *format = get_number_format (skeleton);
+  UErrorCode status = U_ZERO_ERROR;
+  UFormattedNumber *result = NULL;
+  const UChar *text = NULL;
+  int32_t length = 0;
+  g_autofree char *utf8 = NULL;
+
+  if (format == NULL)
+    return NULL;
+
+  result = unumf_openResult (&status);
+  unumf_formatDecimal (format, digits, -1, result, &status);
+  text = ufmtval_getString (unumf_resultAsValue (result, &status), &length, &status);
+  if (U_SUCCESS (status))
+    utf8 = _desk_icu_to_utf8 (text, length);
+  unumf_closeResult (result);
+
+  return utf8 != NULL ? set_type (utf8) : NULL;
+}
+
+/* Puts the decimal point where it belongs: (-123450, 2) is "-1234.50". */
+static char *
+place_point (gint64 value, guint n_decimals)
+{
+  /* The magnitude of G_MININT64 does not fit a gint64. */
+  guint64 magnitude = value < 0 ? (guint64) - (value + 1) + 1 : (guint64) value;
+  guint64 power = 1;
+
+  for (guint i = 0; i < n_decimals; i++)
+    power *= 10;
+
+  if (n_decimals == 0)
+    return g_strdup_printf ("%s%" G_GUINT64_FORMAT, value < 0 ? "-" : "", magnitude);
+
+  return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT,
+                          value < 0 ? "-" : "",
+                          magnitude / power,
+                          (int) n_decimals,
+                          magnitude % power);
+}
+
+/**
+ * desk_format_money:
+ * @minor: an amount in minor units of @currency
+ * @currency: ISO 4217 code
+ *
+ * As many decimals as the currency has: two for the euro, none for the yen.
+ *
+ * Returns: (transfer full): "€1,234.50" in English, "1 234,50 €" in French, minus as U+2212
+ */
+char *
+desk_format_money (gint64 minor, const char *currency)
+{
+  static const char zeros[] = "0000";
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0;
+  g_autofree UChar *code = NULL;
+  g_autofree char *skeleton = NULL;
+  g_autofree char *digits = NULL;
+  char *result = NULL;
+  int n_decimals = 2;
+
+  g_return_val_if_fail (currency != NULL, NULL);
+
+  code = _desk_icu_from_utf8 (currency, &length);
+  if (length == 3)
+    n_decimals = ucurr_getDefaultFractionDigits (code, &status);
+  if (U_FAILURE (status) || n_decimals < 0 || n_decimals > 4)
+    n_decimals = 2;
+
+  digits = place_point (minor, (guint) n_decimals);
+  if (n_decimals > 0)
+    skeleton = g_strdup_printf ("currency/%s group-on-aligned .%.*s", currency, n_decimals, zeros);
+  else
+    skeleton = g_strdup_printf ("currency/%s group-on-aligned precision-integer", currency);
+
+  result = format_decimal (skeleton, digits);
+  /* A currency that is not three letters is a fault of the data; show it all the same. */
+  return result != NULL ? result : g_strdup_printf ("%s %s", currency, digits);
+}
+
+/**
+ * desk_format_number:
+ * @number: a number
+ *
+ * Returns: (transfer full): "1,234" in English, "1 234" in French, minus as U+2212
+ */
+char *
+desk_format_number (gint64 number)
+{
+  g_autofree char *digits = place_point (number, 0);
+  char *result = format_decimal ("group-on-aligned precision-integer", digits);
+
+  return result != NULL ? result : g_steal_pointer (&digits);
+}
+
+/**
+ * desk_format_percent_bp:
+ * @basis_points: hundredths of a percent
+ *
+ * Returns: (transfer full): 2150 as "21.5%" in English, "21,5 %" in French
+ */
+char *
+desk_format_percent_bp (gint64 basis_points)
+{
+  g_autofree char *digits = place_point (basis_points, 2);
+  char *result = format_decimal ("percent .##", digits);
+
+  return result != NULL ? result : g_strconcat (digits, "%", NULL);
+}
+
+static UDateFormat *
+open_date_format (const char *skeleton)
+{
+  static const UChar utc[] = { 'U', 'T', 'C', 0 };
+  UErrorCode status = U_ZERO_ERROR;
+  UDateFormat *format = NULL;
+  g_autofree UChar *source = NULL;
+  int32_t source_length = 0;
+  UChar pattern[80] = { 0 };
+  int32_t length = 0;
+
+  /* English has the day first here for everybody, as in the rest of the interface. */
+  if (g_str_equal (desk_locale_language (), "en"))
+    {
+      const char *english = g_str_equal (skeleton, "MMMd") ? "d MMM" : "d MMM y";
+
+      source = _desk_icu_from_utf8 (english, &length);
+      memcpy (pattern, source, sizeof (UChar) * (gsize) length);
+    }
+  else
+    {
+      UDateTimePatternGenerator *generator = udatpg_open (desk_locale (), &status);
+
+      source = _desk_icu_from_utf8 (skeleton, &source_length);
+      length = udatpg_getBestPattern (generator,
+                                      source,
+                                      source_length,
+                                      pattern,
+                                      G_N_ELEMENTS (pattern),
+                                      &status);
+      udatpg_close (generator);
+    }
+  if (U_FAILURE (status))
+    return NULL;
+
+  format = udat_open (UDAT_PATTERN, UDAT_PATTERN, desk_locale (), utc, 3, pattern, length, &status);
+  return U_SUCCESS (status) ? format : NULL;
+}
+
+static char *
+format_date (const char *date, const char *skeleton)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autofree char *key = g_strconcat (desk_locale (), "|", skeleton, NULL);
+  g_autofree char *noon = g_strconcat (date, "T12:00:00Z", NULL);
+  g_autoptr (GDateTime) time = desk_instant_parse (noon);
+  UDateFormat *format = NULL;
+  UErrorCode status = U_ZERO_ERROR;
+  UChar buffer[120] = { 0 };
+  int32_t length = 0;
+  g_autofree char *utf8 = NULL;
+
+  if (date_formats == NULL)
+    date_formats =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) udat_close);
+
+  format = g_hash_table_lookup (date_formats, key);
+  if (format == NULL)
+    {
+      format = open_date_format (skeleton);
+      if (format == NULL)
+        return g_strdup (date);
+      g_hash_table_insert (date_formats, g_steal_pointer (&key), format);
+    }
+
+  length = udat_format (format,
+                        (UDate) g_date_time_to_unix (time) * 1000,
+                        buffer,
+                        G_N_ELEMENTS (buffer),
+                        NULL,
+                        &status);
+  if (U_FAILURE (status))
+    return g_strdup (date);
+
+  /* Not set_type(): a hyphen in a date is one. */
+  utf8 = _desk_icu_to_utf8 (buffer, length);
+  return g_steal_pointer (&utf8);
+}
+
+/**
+ * desk_format_date:
+ * @date: (nullable): a date
+ * @today: (nullable): today's date, or %NULL to always show the year
+ *
+ * Returns: (transfer full): "23 Nov", with the year if it is not that of @today; "" for no date
+ */
+char *
+desk_format_date (const char *date, const char *today)
+{
+  if (!desk_date_is_valid (date))
+    return g_strdup (date != NULL ? date : "");
+
+  if (today != NULL && strncmp (date, today, 4) == 0)
+    return format_date (date, "MMMd");
+
+  return format_date (date, "yMMMd");
+}
+
+/**
+ * desk_format_date_long:
+ * @date: (nullable): a date
+ *
+ * Returns: (transfer full): "23 Nov 2026", for contracts; "" for no date
+ */
+char *
+desk_format_date_long (const char *date)
+{
+  return desk_format_date (date, NULL);
+}
+
+static GDateTime *
+to_zone (const char *instant, const char *time_zone)
+{
+  g_autoptr (GDateTime) time = desk_instant_parse (instant);
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (time == NULL)
+    return NULL;
+
+  zone = time_zone != NULL ? g_time_zone_new_identifier (time_zone) : g_time_zone_new_local ();
+  if (zone == NULL)
+    zone = g_time_zone_new_utc ();
+  return g_date_time_to_timezone (time, zone);
+}
+
+/**
+ * desk_format_time:
+ * @instant: (nullable): an instant
+ * @time_zone: (nullable): IANA name; %NULL is that of the computer
+ *
+ * Returns: (transfer full): "11:42", always 24 hours; "" for no instant
+ */
+char *
+desk_format_time (const char *instant, const char *time_zone)
+{
+  g_autoptr (GDateTime) there = to_zone (instant, time_zone);
+
+  return there != NULL ? g_date_time_format (there, "%H:%M") : g_strdup ("");
+}
+
+/**
+ * desk_format_instant:
+ * @instant: (nullable): an instant
+ * @time_zone: (nullable): IANA name; %NULL is that of the computer
+ * @now: (nullable): the present instant
+ *
+ * Returns: (transfer full): "Today 11:42", "Yesterday 18:05", else the date; "" for no instant
+ */
+char *
+desk_format_instant (const char *instant, const char *time_zone, const char *now)
+{
+  g_autofree char *date = desk_instant_dup_date (instant, time_zone);
+  g_autofree char *today = desk_instant_dup_date (now, time_zone);
+  g_autofree char *time = NULL;
+
+  if (date == NULL)
+    return g_strdup ("");
+  if (today == NULL)
+    return desk_format_date (date, NULL);
+
+  time = desk_format_time (instant, time_zone);
+  switch (desk_date_days_between (date, today))
+    {
+    case 0:
+      /* Translators: %s is a time such as 11:42 */
+      return g_strdup_printf (_("Today %s"), time);
+    case 1:
+      /* Translators: %s is a time such as 11:42 */
+      return g_strdup_printf (_("Yesterday %s"), time);
+    default:
+      return desk_format_date (date, today);
+    }
+}

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-license.h"
+#include "desk-order.h"
+
+G_BEGIN_DECLS
+
+/* "Expiring" is active with this many days left or fewer. */
+#define DESK_EXPIRING_DAYS 30
+
+const char *desk_status_for       (DeskOrder   *order,
+                                   DeskLicense *license,
+                                   const char  *today);
+char       *desk_status_dup_label (const char  *status);
+const char *desk_status_get_icon  (const char  *status);
+const char *desk_status_get_style (const char  *status);
+
+G_END_DECLS
