@@ -62,27 +62,23 @@ redact (JsonNode *node, const char *path)
       json_object_set_string_member (object, secret_members[i], "redacted");
 }
 
-/* JSON as JSON, anything else as a text, nothing as null. */
-static JsonNode *
+/* The text, without its secrets, or NULL when there is none. What is not JSON is cut. */
+static char *
 read_body (GBytes *body, const char *path)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) node = NULL;
   gsize length = 0;
   const char *data = body != NULL ? g_bytes_get_data (body, &length) : NULL;
-  g_autofree char *text = NULL;
 
   if (length == 0)
-    return json_node_new (JSON_NODE_NULL);
-  if (desk_json_check (data, length, MAX_JSON, NULL) &&
-      json_parser_load_from_data (parser, data, length, NULL))
-    {
-      JsonNode *node = json_parser_steal_root (parser);
-
-      redact (node, path);
-      return node;
-    }
-  text = g_utf8_make_valid (data, MIN (length, MAX_TEXT));
-  return json_node_init_string (json_node_alloc (), text);
+    return NULL;
+  if (!desk_json_check (data, length, MAX_JSON, NULL) ||
+      !json_parser_load_from_data (parser, data, length, NULL))
+    return g_utf8_make_valid (data, MIN (length, MAX_TEXT));
+  node = json_parser_steal_root (parser);
+  redact (node, path);
+  return json_to_string (node, FALSE);
 }
 
 /**
@@ -104,16 +100,17 @@ desk_exchange_log (SoupMessage *message, GBytes *request, GBytes *answer, const 
   g_autoptr (JsonObject) object = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *sent = NULL;
+  g_autofree char *received = NULL;
   g_autofree char *stamp = NULL;
   g_autofree char *name = NULL;
   g_autofree char *file = NULL;
   g_autofree char *text = NULL;
   GUri *uri = soup_message_get_uri (message);
+  const char *path = g_uri_get_path (uri);
 
   if (folder == NULL || *folder == '\0')
     return;
-  path = g_strdup (g_uri_get_path (uri));
   object = json_object_new ();
   json_object_set_string_member (object, "method", soup_message_get_method (message));
   json_object_set_string_member (object, "path", path);
@@ -121,13 +118,15 @@ desk_exchange_log (SoupMessage *message, GBytes *request, GBytes *answer, const 
     json_object_set_string_member (object, "query", g_uri_get_query (uri));
   json_object_set_object_member (object, "request_headers",
                                  read_headers (soup_message_get_request_headers (message)));
-  json_object_set_member (object, "request_body", read_body (request, path));
+  sent = read_body (request, path);
+  json_object_set_string_member (object, "request_body", sent);
   json_object_set_int_member (object, "status", soup_message_get_status (message));
   json_object_set_object_member (object, "response_headers",
                                  read_headers (soup_message_get_response_headers (message)));
-  json_object_set_member (object, "response_body", read_body (answer, path));
+  received = read_body (answer, path);
+  json_object_set_string_member (object, "response_body", received);
   if (refused != NULL)
-    json_object_set_string_member (object, "refused", refused->message);
+    json_object_set_string_member (object, "fault", refused->message);
 
   root = json_node_init_object (json_node_alloc (), object);
   text = json_to_string (root, TRUE);
