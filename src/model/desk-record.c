@@ -191,8 +191,6 @@ desk_record_class_init (DeskRecordClass *klass)
 
   object_class->constructed = desk_record_constructed;
   object_class->finalize = desk_record_finalize;
-  object_class->get_property = desk_record_get_property;
-  object_class->set_property = desk_record_set_property;
 }
 
 static void
@@ -237,6 +235,12 @@ desk_record_class_install_fields (DeskRecordClass *klass,
                                   const DeskField *fields,
                                   guint n_fields)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  /* GObject takes these two away from each derived class. */
+  object_class->get_property = desk_record_get_property;
+  object_class->set_property = desk_record_set_property;
+
   klass->name = name;
   klass->fields = fields;
   klass->n_fields = n_fields;
@@ -245,7 +249,7 @@ desk_record_class_install_fields (DeskRecordClass *klass,
   for (guint i = 0; i < n_fields; i++)
     klass->properties[i + 1] = create_property (&fields[i]);
 
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), n_fields + 1, klass->properties);
+  g_object_class_install_properties (object_class, n_fields + 1, klass->properties);
 }
 
 static DeskRecordClass *
