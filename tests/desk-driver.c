@@ -17,6 +17,7 @@
 struct _DeskDriver {
   char *root;                 /* (owned) folder of everything that the program writes */
   char *data_dir;             /* (owned) */
+  char *program;              /* (owned) (nullable): another program than the desktop */
   GStrv env;                  /* (owned) */
   GPid pid;                   /* 0 while nothing runs */
   AtspiAccessible *app;       /* (owned) (nullable) of the running program */
@@ -111,6 +112,7 @@ desk_driver_free (DeskDriver *self)
     run_tool (argv);
   g_clear_pointer (&self->root, g_free);
   g_clear_pointer (&self->data_dir, g_free);
+  g_clear_pointer (&self->program, g_free);
   g_clear_pointer (&self->env, g_strfreev);
   g_free (self);
 }
@@ -142,16 +144,28 @@ desk_driver_set_env (DeskDriver *self, const char *name, const char *value)
     self->env = g_environ_unsetenv (self->env, name);
 }
 
+/**
+ * desk_driver_set_program:
+ * @self: a driver
+ * @program: (nullable): what is started from now on instead of the desktop
+ */
+void
+desk_driver_set_program (DeskDriver *self, const char *program)
+{
+  g_free (self->program);
+  self->program = g_strdup (program);
+}
+
 /* The program among the accessible applications, by its process id. */
 static AtspiAccessible *
 find_application (GPid pid)
 {
-  g_autoptr (AtspiAccessible) desktop = atspi_get_desktop (0);
+  g_autoptr (DeskAccessible) desktop = atspi_get_desktop (0);
   int n = atspi_accessible_get_child_count (desktop, NULL);
 
   for (int i = 0; i < n; i++)
     {
-      g_autoptr (AtspiAccessible) app = atspi_accessible_get_child_at_index (desktop, i, NULL);
+      g_autoptr (DeskAccessible) app = atspi_accessible_get_child_at_index (desktop, i, NULL);
 
       if (app != NULL && (GPid) atspi_accessible_get_process_id (app, NULL) == pid)
         return g_steal_pointer (&app);
@@ -162,27 +176,28 @@ find_application (GPid pid)
 /**
  * desk_driver_start:
  * @self: a driver
- * @first_argument: (nullable): first argument of the program, then the others, then %NULL
- * @...: more arguments
+ * @arguments: (nullable): arguments of the program, parted by spaces
  *
  * Starts the desktop and waits until its window can be read.
  */
 void
-desk_driver_start (DeskDriver *self, const char *first_argument, ...)
+desk_driver_start (DeskDriver *self, const char *arguments)
 {
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) argv = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *program = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "src", "dealer-desk", NULL);
-  va_list args;
 
   g_assert_cmpint (self->pid, ==, 0);
-  g_ptr_array_add (argv, program);
-  va_start (args, first_argument);
-  for (const char *arg = first_argument; arg != NULL; arg = va_arg (args, const char *))
-    g_ptr_array_add (argv, (char *) arg);
-  va_end (args);
-  g_ptr_array_add (argv, NULL);
-  g_spawn_async (NULL, (char **) argv->pdata, self->env, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &self->pid, &error);
+  g_strv_builder_add (builder, self->program != NULL ? self->program : program);
+  if (arguments != NULL)
+    {
+      g_auto (GStrv) each = g_strsplit (arguments, " ", -1);
+
+      g_strv_builder_addv (builder, (const char **) each);
+    }
+  argv = g_strv_builder_end (builder);
+  g_spawn_async (NULL, argv, self->env, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &self->pid, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < 400 && self->app == NULL; i++)
     {
@@ -279,7 +294,7 @@ typedef struct {
 static gboolean
 is_showing (AtspiAccessible *accessible)
 {
-  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
+  g_autoptr (DeskStateSet) states = atspi_accessible_get_state_set (accessible);
 
   return states != NULL && atspi_state_set_contains (states, ATSPI_STATE_VISIBLE)
          && atspi_state_set_contains (states, ATSPI_STATE_SHOWING);
@@ -292,7 +307,7 @@ matches (AtspiAccessible *accessible, Search *search)
 
   if (search->wants_focus)
     {
-      g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
+      g_autoptr (DeskStateSet) states = atspi_accessible_get_state_set (accessible);
 
       if (states == NULL || !atspi_state_set_contains (states, ATSPI_STATE_FOCUSED))
         return FALSE;
@@ -312,7 +327,7 @@ walk (AtspiAccessible *accessible, Search *search, guint depth)
 
   for (int i = 0; i < n && depth < 60; i++)
     {
-      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
+      g_autoptr (DeskAccessible) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
 
       /* A widget that is not drawn hides all that is in it. */
       if (child == NULL || !is_showing (child))
@@ -368,7 +383,7 @@ guint
 desk_driver_count (DeskDriver *self, AtspiRole role, const char *name)
 {
   guint n = 0;
-  g_autoptr (AtspiAccessible) found = look (self, role, name, FALSE, &n);
+  g_autoptr (DeskAccessible) found = look (self, role, name, FALSE, &n);
 
   return n;
 }
@@ -437,7 +452,7 @@ desk_driver_await_gone (DeskDriver *self, AtspiRole role, const char *name, guin
 char *
 desk_driver_get_text (DeskDriver *self, AtspiAccessible *accessible)
 {
-  g_autoptr (AtspiText) text = atspi_accessible_get_text_iface (accessible);
+  g_autoptr (DeskText) text = atspi_accessible_get_text_iface (accessible);
 
   if (text != NULL)
     return atspi_text_get_text (text, 0, atspi_text_get_character_count (text, NULL), NULL);
@@ -460,8 +475,8 @@ static const AtspiRole pressable[] = {
 void
 desk_driver_press (DeskDriver *self, const char *name)
 {
-  g_autoptr (AtspiAccessible) found = NULL;
-  g_autoptr (AtspiAction) action = NULL;
+  g_autoptr (DeskAccessible) found = NULL;
+  g_autoptr (DeskAction) action = NULL;
   gint64 until = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
 
   while (found == NULL)
@@ -484,7 +499,7 @@ desk_driver_press (DeskDriver *self, const char *name)
   else
     {
       /* No action of its own: as by keyboard, go there and press the space bar. */
-      g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (found);
+      g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (found);
 
       g_assert_nonnull (component);
       atspi_component_grab_focus (component, NULL);
@@ -505,8 +520,8 @@ desk_driver_press (DeskDriver *self, const char *name)
 void
 desk_driver_focus (DeskDriver *self, AtspiRole role, const char *name)
 {
-  g_autoptr (AtspiAccessible) found = desk_driver_await (self, role, name, 15);
-  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (found);
+  g_autoptr (DeskAccessible) found = desk_driver_await (self, role, name, 15);
+  g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (found);
 
   g_assert_nonnull (component);
   atspi_component_grab_focus (component, NULL);
@@ -529,7 +544,7 @@ desk_driver_fill (DeskDriver *self, const char *name, const char *text)
     {
       for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
         {
-          g_autoptr (AtspiAccessible) found = desk_driver_find (self, entries[i], name);
+          g_autoptr (DeskAccessible) found = desk_driver_find (self, entries[i], name);
 
           if (found != NULL)
             {
@@ -590,7 +605,7 @@ desk_driver_type (DeskDriver *self, const char *text)
 char *
 desk_driver_dup_focus (DeskDriver *self)
 {
-  g_autoptr (AtspiAccessible) found = look (self, ATSPI_ROLE_INVALID, NULL, TRUE, NULL);
+  g_autoptr (DeskAccessible) found = look (self, ATSPI_ROLE_INVALID, NULL, TRUE, NULL);
   g_autofree char *role = NULL;
   g_autofree char *name = NULL;
 
@@ -624,7 +639,7 @@ dump_node (AtspiAccessible *accessible, guint depth)
 
   for (int i = 0; i < n && depth < 60; i++)
     {
-      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
+      g_autoptr (DeskAccessible) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
       g_autofree char *name = NULL;
       g_autofree char *role = NULL;
 

@@ -16,6 +16,18 @@
  */
 typedef struct _DeskDriver DeskDriver;
 
+/* libatspi 2.46 has no autoptr of its own types. */
+typedef AtspiAccessible DeskAccessible;
+typedef AtspiAction DeskAction;
+typedef AtspiComponent DeskComponent;
+typedef AtspiStateSet DeskStateSet;
+typedef AtspiText DeskText;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAccessible, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAction, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskComponent, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStateSet, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskText, g_object_unref)
+
 DeskDriver *desk_driver_new (const char *language);
 void desk_driver_free (DeskDriver *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDriver, desk_driver_free)
@@ -23,7 +35,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDriver, desk_driver_free)
 const char *desk_driver_get_data_dir (DeskDriver *self);
 void desk_driver_set_env (DeskDriver *self, const char *name, const char *value);
 
-void desk_driver_start (DeskDriver *self, const char *first_argument, ...) G_GNUC_NULL_TERMINATED;
+void desk_driver_set_program (DeskDriver *self, const char *program);
+void desk_driver_start (DeskDriver *self, const char *arguments);
 gboolean desk_driver_is_running (DeskDriver *self);
 void desk_driver_quit (DeskDriver *self);
 void desk_driver_kill (DeskDriver *self);

@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-order-draft"
+
+#include "config.h"
+
+#include "desk-order-draft.h"
+
+/**
+ * desk_order_draft_new:
+ * @store: the store
+ * @order: an order or a trial, perhaps deleted by now
+ * @customer: (nullable): for whom; %NULL for the same configuration and another customer
+ * @kind: (nullable): "order" or "trial"; %NULL leaves it to the user
+ *
+ * The same configuration once more. A customer whom the store still knows is taken as an existing one;
+ * one who went with a discarded order is typed in again by the program.
+ *
+ * Returns: (transfer full): a draft, not yet saved
+ */
+DeskDraft *
+desk_order_draft_new (DeskStore *store, DeskOrder *order, DeskCustomer *customer, const char *kind)
+{
+  DeskDraft *draft = desk_record_new (DESK_TYPE_DRAFT);
+  g_autoptr (DeskCustomer) known = NULL;
+
+  desk_record_set_string (draft, DESK_DRAFT_KIND, kind);
+  desk_record_set_string (draft, DESK_DRAFT_PRICE_LIST_ID, desk_record_get_string (order, DESK_ORDER_PRICE_LIST_ID));
+  desk_record_set_string (draft, DESK_DRAFT_TERM, desk_record_get_string (order, DESK_ORDER_TERM));
+  desk_record_set_string (draft, DESK_DRAFT_PLAN, desk_record_get_string (order, DESK_ORDER_PLAN));
+  desk_record_set_string (draft, DESK_DRAFT_PROMO_CODE, desk_record_get_string (order, DESK_ORDER_PROMO_CODE));
+  desk_record_set_list (draft, DESK_DRAFT_DEVICES, desk_record_get_list (order, DESK_ORDER_DEVICES));
+  desk_record_set_string (draft, DESK_DRAFT_STEP, "configuration");
+  if (customer == NULL)
+    return draft;
+  desk_record_set_string (draft, DESK_DRAFT_PO_NUMBER, desk_record_get_string (order, DESK_ORDER_PO_NUMBER));
+  known = desk_store_get (store, DESK_TYPE_CUSTOMER, desk_record_get_id (customer));
+  if (known != NULL)
+    {
+      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_MODE, "existing");
+      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_ID, desk_record_get_id (customer));
+      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_SEARCH, desk_record_get_string (customer, DESK_CUSTOMER_EMAIL));
+    }
+  else
+    {
+      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_MODE, "new");
+      desk_record_append (draft, DESK_DRAFT_CUSTOMER, customer);
+    }
+  return draft;
+}

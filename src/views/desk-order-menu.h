@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "desk-order-row.h"
+
+G_BEGIN_DECLS
+
+GMenuModel *desk_order_menu_new (DeskOrderRow *row,
+                                 gboolean      can_order);
+
+G_END_DECLS
