@@ -21,10 +21,15 @@
 static GBytes *
 load_file (const char *name, GError **error)
 {
+  static gsize is_registered = 0;
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, NULL);
 
-  /* Registering it again does no harm. */
-  g_resources_register (desk_seed_get_resource ());
+  if (g_once_init_enter (&is_registered))
+    {
+      desk_seed_register_resource ();
+      g_once_init_leave (&is_registered, 1);
+    }
+
   return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 

@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-dealer.h"
+#include "desk-seed-catalog.h"
+#include "desk-seed-names.h"
+
+G_BEGIN_DECLS
+
+/* What all dealers share, made of the catalogue. */
+GListStore *desk_seed_make_regions       (const DeskSeedCatalog *catalog,
+                                          GError               **error);
+GListStore *desk_seed_make_device_models (const DeskSeedCatalog *catalog,
+                                          GError               **error);
+GListStore *desk_seed_make_price_lists   (const DeskSeedCatalog *catalog,
+                                          const char            *today,
+                                          GError               **error);
+GListStore *desk_seed_make_promotions    (const DeskSeedCatalog *catalog,
+                                          const char            *today,
+                                          GError               **error);
+char       *desk_seed_dup_price_list_id  (const char            *key);
+char       *desk_seed_dup_price_list_name (const DeskSeedCatalog *catalog,
+                                          const char            *id,
+                                          const char            *today);
+DeskDealer *desk_seed_make_dealer        (const DeskSeedDealer  *dealer,
+                                          GListModel            *price_lists,
+                                          DeskSeedNames         *names,
+                                          DeskSeedRandom        *random,
+                                          const char            *today,
+                                          char                 **domain,
+                                          GError               **error);
+
+G_END_DECLS
