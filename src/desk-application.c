@@ -1,0 +1,242 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-application"
+
+#include "config.h"
+
+#include "desk-application.h"
+
+#include "desk-clock.h"
+#include "desk-platform.h"
+#include "desk-services.h"
+#include "desk-views.h"
+#include "desk-window.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskApplication:
+ *
+ * One process a user: a second start raises the window of the first. Builds the services, hands
+ * them to the window, and takes them down in order at the end: pages saved, sync stopped, store
+ * closed, then the process ends.
+ */
+struct _DeskApplication
+{
+  AdwApplication parent_instance;
+
+  DeskServices *services;   /* (owned) (nullable): from startup to shutdown */
+  DeskClock *clock;         /* (owned) (nullable): from startup to shutdown */
+  char *today;              /* (owned) (nullable): option --today */
+  gboolean starts_demo;     /* option --demo */
+};
+
+G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
+
+static DeskWindow *
+get_window (DeskApplication *self)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL;
+       item = item->next)
+    if (DESK_IS_WINDOW (item->data))
+      return item->data;
+
+  return NULL;
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskWindow *window = get_window (DESK_APPLICATION (user_data));
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+sync_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = DESK_APPLICATION (user_data);
+  DeskSync *sync = desk_services_get_sync (self->services);
+
+  if (sync != NULL)
+    desk_sync_now (sync);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const developers[] = { "The Dealer Desk developers", NULL };
+
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
+                         "application-name", "Dealer Desk",
+                         "application-icon", APP_ID,
+                         "version", APP_VERSION,
+                         "developer-name", "The Dealer Desk developers",
+                         "developers", developers,
+                         "comments", _("Orders, licences and customers of PrintFactory dealers, on one desk."),
+                         /* Translators: your name and e-mail address, one translator a line */
+                         "translator-credits", _("translator-credits"),
+                         "copyright", "© 2026 The Dealer Desk developers",
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+static const GActionEntry ACTIONS[] = {
+  { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
+  { "sync", sync_cb, NULL, NULL, NULL, { 0 } },
+  { "about", about_cb, NULL, NULL, NULL, { 0 } },
+};
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} ACCELS[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.sync", { "F5" } },
+  { "win.new-licence", { "<Control>n" } },
+  { "win.show-orders", { "<Control>1" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.focus-filter", { "<Control>f" } },
+  { "win.next-pane", { "F6" } },
+  { "win.previous-pane", { "<Shift>F6" } },
+  { "window.close", { "<Control>w" } },
+};
+
+/* There is nobody left to ask: save what can be saved, and go. */
+static gboolean
+terminate_cb (gpointer user_data)
+{
+  DeskApplication *self = DESK_APPLICATION (user_data);
+  DeskWindow *window = get_window (self);
+
+  if (window != NULL)
+    desk_window_flush (window);
+  g_application_quit (G_APPLICATION (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+desk_application_startup (GApplication *application)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+
+  /* Styles, icons and templates must be there before anything looks for them. */
+  desk_views_init ();
+
+  G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
+
+  self->clock = desk_clock_new ();
+  if (self->today != NULL && !desk_clock_set_today (self->clock, self->today))
+    g_printerr (_("%s is not a date such as 2026-11-23\n"), self->today);
+  self->services = desk_services_new (self->clock, NULL);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
+  for (guint i = 0; i < G_N_ELEMENTS (ACCELS); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), ACCELS[i].action,
+                                           ACCELS[i].accels);
+  desk_on_terminate (terminate_cb, self);
+}
+
+static void
+desk_application_activate (GApplication *application)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+  DeskWindow *window = get_window (self);
+  gboolean is_new = window == NULL;
+
+  if (is_new)
+    window = DESK_WINDOW (desk_window_new (GTK_APPLICATION (self), self->services));
+  if (is_new)
+    desk_window_start (window, self->starts_demo);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+desk_application_shutdown (GApplication *application)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+  DeskWindow *window = get_window (self);
+
+  /* The pages let go of the store before it is closed. */
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  if (self->services != NULL)
+    desk_services_shutdown (self->services);
+  g_clear_object (&self->services);
+  g_clear_object (&self->clock);
+
+  G_APPLICATION_CLASS (desk_application_parent_class)->shutdown (application);
+}
+
+static int
+desk_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("dealer-desk %s\n", APP_VERSION);
+      return 0;
+    }
+  g_variant_dict_lookup (options, "today", "s", &self->today);
+  self->starts_demo = g_variant_dict_contains (options, "demo");
+
+  return -1;
+}
+
+static void
+desk_application_finalize (GObject *object)
+{
+  DeskApplication *self = DESK_APPLICATION (object);
+
+  g_free (self->today);
+
+  G_OBJECT_CLASS (desk_application_parent_class)->finalize (object);
+}
+
+static void
+desk_application_class_init (DeskApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = desk_application_finalize;
+  application_class->startup = desk_application_startup;
+  application_class->activate = desk_application_activate;
+  application_class->shutdown = desk_application_shutdown;
+  application_class->handle_local_options = desk_application_handle_local_options;
+}
+
+static void
+desk_application_init (DeskApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Go straight into the demo data"), NULL },
+    { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take this date for today's"),
+      /* Translators: stands for an argument of the command line */
+      N_("YYYY-MM-DD") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * desk_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+DeskApplication *
+desk_application_new (void)
+{
+  return g_object_new (DESK_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       NULL);
+}

@@ -1,0 +1,428 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-shell"
+
+#include "config.h"
+
+#include "desk-shell.h"
+
+#include "desk-account.h"
+#include "desk-order-wizard.h"
+#include "desk-orders-page.h"
+#include "desk-page.h"
+#include "desk-sidebar.h"
+#include "desk-toast.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskShell:
+ *
+ * What the window shows to whoever is signed in: sidebar, header bar and one page.
+ *
+ * Pages live as long as their account is open. They are saved (desk_page_flush()) before anything
+ * takes them away.
+ */
+struct _DeskShell
+{
+  AdwBin parent_instance;
+
+  DeskServices *services;       /* (owned) (nullable) */
+  GSignalGroup *sync_signals;   /* (owned) */
+  GBindingGroup *page_bindings; /* (owned): title, back button and action of the shown page */
+
+  DeskSidebar *sidebar;
+  GtkWidget *back_button;
+  GtkLabel *title_label;
+  AdwBin *header_end;
+  GtkRevealer *demo_revealer;
+  GtkStack *page_stack;
+
+  DeskPage *orders_page;        /* (unowned) (nullable): in page_stack */
+  DeskPage *wizard;             /* (unowned) (nullable): in page_stack */
+  DeskPage *page;               /* (unowned) (nullable): the page of page_stack that is shown */
+
+  guint n_sent;                 /* orders sent since the network was away */
+  gboolean was_offline;
+};
+
+G_DEFINE_FINAL_TYPE (DeskShell, desk_shell, ADW_TYPE_BIN)
+
+/* --- pages ----------------------------------------------------------------------------------- */
+
+static void
+show_page (DeskShell *self, DeskPage *page)
+{
+  if (self->page == page)
+    return;
+
+  if (self->page != NULL)
+    desk_page_deactivate (self->page);
+  self->page = page;
+  g_binding_group_set_source (self->page_bindings, page);
+  if (page == NULL)
+    {
+      adw_bin_set_child (self->header_end, NULL);
+      return;
+    }
+
+  gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
+  desk_page_activate (page);
+}
+
+/* A wizard is used once; what is in it is a draft in the store. */
+static void
+close_wizard (DeskShell *self)
+{
+  DeskPage *wizard = g_steal_pointer (&self->wizard);
+
+  if (wizard == NULL)
+    return;
+
+  if (!desk_page_flush (wizard))
+    g_warning ("A draft could not be saved");
+  if (self->page == wizard)
+    show_page (self, self->orders_page);
+  gtk_stack_remove (self->page_stack, GTK_WIDGET (wizard));
+}
+
+static void
+open_wizard (DeskShell *self, GtkWidget *wizard)
+{
+  close_wizard (self);
+
+  self->wizard = DESK_PAGE (wizard);
+  gtk_stack_add_child (self->page_stack, wizard);
+  show_page (self, self->wizard);
+}
+
+/* Returns FALSE, and says so, if the user may not order. */
+static gboolean
+check_may_order (DeskShell *self)
+{
+  if (self->orders_page == NULL)
+    return FALSE;
+  if (desk_services_has_right (self->services, "dealer.order"))
+    return TRUE;
+
+  desk_account_show_missing_right (GTK_WIDGET (self), self->services, "dealer.order");
+
+  return FALSE;
+}
+
+/* --- what was sent while nobody looked ------------------------------------------------------- */
+
+static void
+sync_entry_done_cb (DeskShell *self, const char *op_id, const char *record_id)
+{
+  DeskStore *store = desk_services_get_store (self->services);
+  g_autoptr(GObject) order = NULL;
+
+  if (!self->was_offline || store == NULL || !g_str_has_prefix (record_id, "ord_"))
+    return;
+
+  /* The entry may have been a deletion. */
+  order = desk_store_get (store, DESK_TYPE_ORDER, record_id);
+  if (order != NULL)
+    self->n_sent++;
+}
+
+static void
+sync_notify_state_cb (DeskShell *self)
+{
+  DeskSync *sync = desk_services_get_sync (self->services);
+  g_autofree char *text = NULL;
+
+  if (sync == NULL)
+    return;
+
+  switch (desk_sync_get_state (sync))
+    {
+    case DESK_SYNC_OFFLINE:
+      self->was_offline = TRUE;
+      break;
+    case DESK_SYNC_UP_TO_DATE:
+    case DESK_SYNC_ATTENTION:
+      if (self->n_sent > 0)
+        {
+          text = g_strdup_printf (ngettext ("%u order sent", "%u orders sent", self->n_sent),
+                                  self->n_sent);
+          desk_toast_show (GTK_WIDGET (self), text);
+        }
+      self->n_sent = 0;
+      self->was_offline = FALSE;
+      break;
+    case DESK_SYNC_SYNCING:
+    case DESK_SYNC_SIGN_IN_AGAIN:
+    case DESK_SYNC_FAILED:
+    default:
+      break;
+    }
+}
+
+static void
+services_notify_cb (DeskShell *self)
+{
+  g_signal_group_set_target (self->sync_signals, desk_services_get_sync (self->services));
+  gtk_revealer_set_reveal_child (self->demo_revealer, desk_services_get_is_demo (self->services));
+}
+
+static void
+desk_shell_dispose (GObject *object)
+{
+  DeskShell *self = DESK_SHELL (object);
+
+  if (self->page_bindings != NULL)
+    g_binding_group_set_source (self->page_bindings, NULL);
+  g_clear_object (&self->page_bindings);
+  g_clear_object (&self->sync_signals);
+  g_clear_object (&self->services);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_SHELL);
+
+  G_OBJECT_CLASS (desk_shell_parent_class)->dispose (object);
+}
+
+static void
+desk_shell_class_init (DeskShellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = desk_shell_dispose;
+
+  g_type_ensure (DESK_TYPE_SIDEBAR);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dealerdesk/DealerDesk/ui/desk-shell.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskShell, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, DeskShell, back_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskShell, title_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskShell, header_end);
+  gtk_widget_class_bind_template_child (widget_class, DeskShell, demo_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DeskShell, page_stack);
+}
+
+static void
+desk_shell_init (DeskShell *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->page_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->page_bindings, "title", self->title_label, "label",
+                        G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->page_bindings, "can-go-back", self->back_button, "visible",
+                        G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->page_bindings, "header-end", self->header_end, "child",
+                        G_BINDING_SYNC_CREATE);
+
+  self->sync_signals = g_signal_group_new (DESK_TYPE_SYNC);
+  g_signal_group_connect_swapped (self->sync_signals, "notify::state",
+                                  G_CALLBACK (sync_notify_state_cb), self);
+  g_signal_group_connect_swapped (self->sync_signals, "entry-done",
+                                  G_CALLBACK (sync_entry_done_cb), self);
+}
+
+/**
+ * desk_shell_set_services:
+ * @services: what pages read and command; set once
+ */
+void
+desk_shell_set_services (DeskShell *self, DeskServices *services)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+  g_return_if_fail (self->services == NULL);
+
+  self->services = g_object_ref (services);
+  g_object_set (self->sidebar, "services", services, NULL);
+  g_signal_connect_object (services, "notify", G_CALLBACK (services_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  services_notify_cb (self);
+}
+
+/**
+ * desk_shell_set_collapsed:
+ * @is_collapsed: whether the sidebar has room for icons only
+ */
+void
+desk_shell_set_collapsed (DeskShell *self, gboolean is_collapsed)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  desk_sidebar_set_collapsed (self->sidebar, is_collapsed);
+}
+
+/**
+ * desk_shell_open:
+ *
+ * Makes the pages of the account whose store is open now, and shows the first. Does nothing if
+ * they are there.
+ */
+void
+desk_shell_open (DeskShell *self)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (self->orders_page != NULL)
+    return;
+
+  self->orders_page = DESK_PAGE (desk_orders_page_new (self->services));
+  gtk_stack_add_child (self->page_stack, GTK_WIDGET (self->orders_page));
+  desk_sidebar_select (self->sidebar, "win.show-orders");
+  show_page (self, self->orders_page);
+}
+
+/**
+ * desk_shell_close:
+ *
+ * Takes the pages away, because their account is being closed.
+ */
+void
+desk_shell_close (DeskShell *self)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  close_wizard (self);
+  show_page (self, NULL);
+  if (self->orders_page != NULL)
+    gtk_stack_remove (self->page_stack, GTK_WIDGET (g_steal_pointer (&self->orders_page)));
+  self->n_sent = 0;
+  self->was_offline = FALSE;
+}
+
+/**
+ * desk_shell_new_licence:
+ *
+ * Opens the wizard on an empty form, or says why the user may not.
+ */
+void
+desk_shell_new_licence (DeskShell *self)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (check_may_order (self))
+    open_wizard (self, desk_order_wizard_new (self->services));
+}
+
+/**
+ * desk_shell_resume_draft:
+ * @draft_id: a draft of the store
+ */
+void
+desk_shell_resume_draft (DeskShell *self, const char *draft_id)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (check_may_order (self))
+    open_wizard (self, desk_order_wizard_new_for_draft (self->services, draft_id));
+}
+
+/**
+ * desk_shell_reorder:
+ * @order_id: an order of the store
+ *
+ * Opens the wizard with the order's configuration and customer.
+ */
+void
+desk_shell_reorder (DeskShell *self, const char *order_id)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (check_may_order (self))
+    open_wizard (self, desk_order_wizard_new_for_order (self->services, order_id));
+}
+
+void
+desk_shell_show_orders (DeskShell *self)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (self->orders_page == NULL)
+    return;
+
+  show_page (self, self->orders_page);
+  close_wizard (self);
+}
+
+/**
+ * desk_shell_show_order:
+ * @order_id: an order of the store
+ *
+ * Shows the list of orders with this one selected.
+ */
+void
+desk_shell_show_order (DeskShell *self, const char *order_id)
+{
+  desk_shell_show_orders (self);
+  if (self->orders_page != NULL)
+    desk_orders_page_show_order (DESK_ORDERS_PAGE (self->orders_page), order_id);
+}
+
+/**
+ * desk_shell_show_waiting:
+ *
+ * Shows the orders that wait to be sent.
+ */
+void
+desk_shell_show_waiting (DeskShell *self)
+{
+  desk_shell_show_orders (self);
+  if (self->orders_page != NULL)
+    desk_orders_page_show_waiting (DESK_ORDERS_PAGE (self->orders_page));
+}
+
+/**
+ * desk_shell_go_back:
+ *
+ * One step back within the page, or from the page to the list that it came from.
+ */
+void
+desk_shell_go_back (DeskShell *self)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (self->page != NULL && desk_page_get_can_go_back (self->page) &&
+      !desk_page_go_back (self->page))
+    desk_shell_show_orders (self);
+}
+
+void
+desk_shell_focus_filter (DeskShell *self)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (self->page != NULL)
+    desk_page_focus_filter (self->page);
+}
+
+/**
+ * desk_shell_other_pane:
+ *
+ * Moves the focus between sidebar and page. There are two panes, so that the next and the previous
+ * one are the same.
+ */
+void
+desk_shell_other_pane (DeskShell *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *pane = GTK_WIDGET (self->sidebar);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, pane))
+    pane = GTK_WIDGET (self->page_stack);
+  gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * desk_shell_flush:
+ *
+ * Saves what the pages hold and the store does not have yet, and waits until it is on the disk.
+ *
+ * Returns: %FALSE if something could not be saved
+ */
+gboolean
+desk_shell_flush (DeskShell *self)
+{
+  g_return_val_if_fail (DESK_IS_SHELL (self), FALSE);
+
+  return self->wizard == NULL || desk_page_flush (self->wizard);
+}

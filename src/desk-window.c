@@ -1,0 +1,547 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-window"
+
+#include "config.h"
+
+#include "desk-window.h"
+
+#include "desk-account.h"
+#include "desk-first-pull-page.h"
+#include "desk-page.h"
+#include "desk-settings.h"
+#include "desk-shell.h"
+#include "desk-sign-in-again-dialog.h"
+#include "desk-sign-in-page.h"
+
+#include <glib/gi18n.h>
+
+/* Below these widths the sidebar shows icons only, and the sign-in page no picture. */
+#define COLLAPSE_BELOW 1280
+#define NARROW_BELOW 900
+
+/* Opening a store takes a few milliseconds; only what takes longer is worth a spinner. */
+#define OPENING_DELAY_MS 400
+
+/**
+ * DeskWindow:
+ *
+ * The window: sign-in, first pull, or the desk (#DeskShell). It follows the state of the services
+ * and shows what there is in the store without waiting for the network. All commands that do not
+ * belong to one page are its actions.
+ */
+struct _DeskWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  DeskServices *services;       /* (owned) */
+  GSettings *settings;          /* (owned) (nullable) */
+  GSignalGroup *store_signals;  /* (owned) */
+
+  GtkStack *root_stack;
+  GtkRevealer *opening_revealer;
+  GtkSpinner *opening_spinner;
+  DeskShell *shell;
+
+  DeskPage *sign_in_page;       /* (unowned): in root_stack */
+  DeskPage *first_pull_page;    /* (unowned): in root_stack */
+
+  guint resize_id;
+  guint opening_id;
+  gboolean is_resuming;
+  gboolean closes_anyway;
+};
+
+G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SERVICES,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_action_enabled (DeskWindow *self, const char *name, gboolean is_enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
+}
+
+/* --- what is shown --------------------------------------------------------------------------- */
+
+static void
+show_spinner_cb (gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+
+  self->opening_id = 0;
+  gtk_spinner_start (self->opening_spinner);
+  gtk_revealer_set_reveal_child (self->opening_revealer, TRUE);
+}
+
+static void
+show_root (DeskWindow *self, const char *name)
+{
+  gboolean is_opening = g_str_equal (name, "opening");
+
+  if (is_opening && self->opening_id == 0)
+    {
+      self->opening_id = g_timeout_add_once (OPENING_DELAY_MS, show_spinner_cb, self);
+    }
+  else if (!is_opening)
+    {
+      g_clear_handle_id (&self->opening_id, g_source_remove);
+      gtk_spinner_stop (self->opening_spinner);
+      gtk_revealer_set_reveal_child (self->opening_revealer, FALSE);
+    }
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->root_stack), name) == 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->root_stack, name);
+  if (g_str_equal (name, "sign-in"))
+    desk_page_activate (self->sign_in_page);
+  else
+    desk_page_deactivate (self->sign_in_page);
+  if (g_str_equal (name, "first-pull"))
+    desk_page_activate (self->first_pull_page);
+  else
+    desk_page_deactivate (self->first_pull_page);
+}
+
+/* The one place that chooses between sign-in, first pull and desk. */
+static void
+update_state (DeskWindow *self)
+{
+  DeskServicesState state = desk_services_get_state (self->services);
+  DeskStore *store = desk_services_get_store (self->services);
+  gboolean is_ready = state == DESK_SERVICES_READY && store != NULL;
+  gboolean is_desk = is_ready && desk_store_get_is_filled (store);
+  gboolean is_demo = desk_services_get_is_demo (self->services);
+  const char *role = desk_services_get_demo_role (self->services);
+  static const char *const desk_actions[] = {
+    "new-licence", "resume-draft", "reorder", "show-orders", "show-order", "show-waiting",
+    "back", "focus-filter", "next-pane", "previous-pane",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (desk_actions); i++)
+    set_action_enabled (self, desk_actions[i], is_desk);
+  set_action_enabled (self, "sign-out", is_ready && !is_demo);
+  set_action_enabled (self, "sign-in-again", is_ready);
+  set_action_enabled (self, "leave-demo", is_ready && is_demo);
+  set_action_enabled (self, "demo-user", is_ready && is_demo);
+  set_action_enabled (self, "restart-demo", is_ready && is_demo);
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
+                                                                         "demo-user")),
+                             g_variant_new_string (role != NULL ? role : ""));
+
+  if (!is_ready)
+    desk_shell_close (self->shell);
+
+  switch (state)
+    {
+    case DESK_SERVICES_SIGNED_OUT:
+      show_root (self, self->is_resuming ? "opening" : "sign-in");
+      break;
+    case DESK_SERVICES_SIGNING_IN:
+    case DESK_SERVICES_OPENING:
+      /* Who pressed a button on the sign-in page goes on seeing it at work. */
+      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->root_stack), "sign-in") != 0)
+        show_root (self, "opening");
+      break;
+    case DESK_SERVICES_READY:
+      if (is_desk)
+        desk_shell_open (self->shell);
+      show_root (self, is_desk ? "desk" : "first-pull");
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+services_notify_cb (DeskWindow *self)
+{
+  g_signal_group_set_target (self->store_signals, desk_services_get_store (self->services));
+  update_state (self);
+}
+
+/* --- actions --------------------------------------------------------------------------------- */
+
+static void
+new_licence_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_new_licence (DESK_WINDOW (user_data)->shell);
+}
+
+static void
+resume_draft_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_resume_draft (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
+}
+
+static void
+reorder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_reorder (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_orders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_show_orders (DESK_WINDOW (user_data)->shell);
+}
+
+static void
+show_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_show_order (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_waiting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_show_waiting (DESK_WINDOW (user_data)->shell);
+}
+
+static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_go_back (DESK_WINDOW (user_data)->shell);
+}
+
+static void
+focus_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_focus_filter (DESK_WINDOW (user_data)->shell);
+}
+
+static void
+other_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_other_pane (DESK_WINDOW (user_data)->shell);
+}
+
+static void
+sign_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+
+  desk_window_flush (self);
+  desk_account_sign_out (GTK_WIDGET (self), self->services);
+}
+
+static void
+leave_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+
+  desk_window_flush (self);
+  desk_account_leave (GTK_WIDGET (self), self->services);
+}
+
+static void
+demo_user_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+
+  desk_window_flush (self);
+  desk_account_switch_demo_user (GTK_WIDGET (self), self->services,
+                                 g_variant_get_string (parameter, NULL));
+}
+
+static void
+restart_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+
+  desk_window_flush (self);
+  desk_account_restart_demo (GTK_WIDGET (self), self->services);
+}
+
+static void
+sign_in_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+
+  gtk_window_present (GTK_WINDOW (desk_sign_in_again_dialog_new (GTK_WINDOW (self),
+                                                                 self->services)));
+}
+
+static const GActionEntry ACTIONS[] = {
+  { "new-licence", new_licence_cb, NULL, NULL, NULL, { 0 } },
+  { "resume-draft", resume_draft_cb, "s", NULL, NULL, { 0 } },
+  { "reorder", reorder_cb, "s", NULL, NULL, { 0 } },
+  { "show-orders", show_orders_cb, NULL, NULL, NULL, { 0 } },
+  { "show-order", show_order_cb, "s", NULL, NULL, { 0 } },
+  { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
+  { "back", back_cb, NULL, NULL, NULL, { 0 } },
+  { "focus-filter", focus_filter_cb, NULL, NULL, NULL, { 0 } },
+  { "next-pane", other_pane_cb, NULL, NULL, NULL, { 0 } },
+  { "previous-pane", other_pane_cb, NULL, NULL, NULL, { 0 } },
+  { "sign-out", sign_out_cb, NULL, NULL, NULL, { 0 } },
+  { "sign-in-again", sign_in_again_cb, NULL, NULL, NULL, { 0 } },
+  { "leave-demo", leave_demo_cb, NULL, NULL, NULL, { 0 } },
+  { "demo-user", demo_user_cb, "s", "''", NULL, { 0 } },
+  { "restart-demo", restart_demo_cb, NULL, NULL, NULL, { 0 } },
+};
+
+/* --- size and end ---------------------------------------------------------------------------- */
+
+static gboolean
+resize_cb (gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  self->resize_id = 0;
+  desk_shell_set_collapsed (self->shell, width < COLLAPSE_BELOW);
+  desk_sign_in_page_set_narrow (DESK_SIGN_IN_PAGE (self->sign_in_page), width < NARROW_BELOW);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What depends on the width may not be changed while sizes are being given out. */
+static void
+desk_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (desk_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (self->resize_id == 0)
+    self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize_cb, self, NULL);
+}
+
+static void
+restore_size (DeskWindow *self)
+{
+  int width = 1360;
+  int height = 860;
+
+  if (self->settings != NULL)
+    {
+      width = g_settings_get_int (self->settings, "window-width");
+      height = g_settings_get_int (self->settings, "window-height");
+      if (g_settings_get_boolean (self->settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+    }
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  desk_shell_set_collapsed (self->shell, width < COLLAPSE_BELOW);
+}
+
+static void
+save_size (DeskWindow *self)
+{
+  int width = 0;
+  int height = 0;
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static void
+unsaved_response_cb (DeskWindow *self, const char *response)
+{
+  if (!g_str_equal (response, "close"))
+    return;
+
+  self->closes_anyway = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+desk_window_close_request (GtkWindow *window)
+{
+  DeskWindow *self = DESK_WINDOW (window);
+  GtkWidget *dialog = NULL;
+
+  if (!desk_window_flush (self) && !self->closes_anyway)
+    {
+      dialog = adw_message_dialog_new (window, _("Your draft could not be saved"),
+                                       _("If you close the window now, what you typed last is lost."));
+      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                        "cancel", _("Go back"),
+                                        "close", _("Close anyway"),
+                                        NULL);
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
+                                                  ADW_RESPONSE_DESTRUCTIVE);
+      adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+      g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_response_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (dialog));
+      return GDK_EVENT_STOP;
+    }
+
+  save_size (self);
+
+  return GTK_WINDOW_CLASS (desk_window_parent_class)->close_request (window);
+}
+
+static void
+desk_window_constructed (GObject *object)
+{
+  DeskWindow *self = DESK_WINDOW (object);
+
+  G_OBJECT_CLASS (desk_window_parent_class)->constructed (object);
+
+  self->sign_in_page = DESK_PAGE (desk_sign_in_page_new (self->services));
+  gtk_stack_add_named (self->root_stack, GTK_WIDGET (self->sign_in_page), "sign-in");
+  self->first_pull_page = DESK_PAGE (desk_first_pull_page_new (self->services));
+  gtk_stack_add_named (self->root_stack, GTK_WIDGET (self->first_pull_page), "first-pull");
+  desk_shell_set_services (self->shell, self->services);
+  restore_size (self);
+
+  g_signal_connect_object (self->services, "notify", G_CALLBACK (services_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+desk_window_dispose (GObject *object)
+{
+  DeskWindow *self = DESK_WINDOW (object);
+
+  g_clear_handle_id (&self->resize_id, g_source_remove);
+  g_clear_handle_id (&self->opening_id, g_source_remove);
+  g_clear_object (&self->store_signals);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->services);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
+}
+
+static void
+desk_window_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  DeskWindow *self = DESK_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SERVICES:
+      self->services = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+desk_window_class_init (DeskWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->constructed = desk_window_constructed;
+  object_class->dispose = desk_window_dispose;
+  object_class->set_property = desk_window_set_property;
+  widget_class->size_allocate = desk_window_size_allocate;
+  window_class->close_request = desk_window_close_request;
+
+  properties[PROP_SERVICES] =
+    g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (DESK_TYPE_SHELL);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dealerdesk/DealerDesk/ui/desk-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, root_stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, opening_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, opening_spinner);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, shell);
+}
+
+static void
+desk_window_init (DeskWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = desk_settings_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
+
+  self->store_signals = g_signal_group_new (DESK_TYPE_STORE);
+  g_signal_group_connect_swapped (self->store_signals, "notify::is-filled",
+                                  G_CALLBACK (update_state), self);
+}
+
+/**
+ * desk_window_new:
+ * @services: what the window shows
+ *
+ * Returns: (transfer floating): the window, which shows nothing before desk_window_start()
+ */
+GtkWidget *
+desk_window_new (GtkApplication *application, DeskServices *services)
+{
+  return g_object_new (DESK_TYPE_WINDOW, "application", application, "services", services, NULL);
+}
+
+static void
+resume_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(DeskWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean is_resumed = desk_services_resume_finish (DESK_SERVICES (source), result, &error);
+
+  if (self->services == NULL)
+    return;
+
+  self->is_resuming = FALSE;
+  update_state (self);
+  if (!is_resumed)
+    desk_sign_in_page_show_error (DESK_SIGN_IN_PAGE (self->sign_in_page), error);
+}
+
+/**
+ * desk_window_start:
+ * @starts_demo: whether to go into the demo instead of into the last account
+ *
+ * Opens what was open the last time, or shows the sign-in page.
+ */
+void
+desk_window_start (DeskWindow *self, gboolean starts_demo)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  if (desk_services_get_state (self->services) != DESK_SERVICES_SIGNED_OUT)
+    return;
+
+  if (!starts_demo && desk_services_can_resume (self->services))
+    {
+      self->is_resuming = TRUE;
+      desk_services_resume_async (self->services, NULL, resume_cb, g_object_ref (self));
+    }
+  services_notify_cb (self);
+  if (starts_demo)
+    desk_sign_in_page_start_demo (DESK_SIGN_IN_PAGE (self->sign_in_page));
+}
+
+/**
+ * desk_window_flush:
+ *
+ * Saves what the pages hold and the store does not have yet, and waits until it is on the disk.
+ *
+ * Returns: %FALSE if something could not be saved
+ */
+gboolean
+desk_window_flush (DeskWindow *self)
+{
+  g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
+
+  return desk_shell_flush (self->shell);
+}

@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-settings"
+
+#include "config.h"
+
+#include "desk-settings.h"
+
+/*
+ * Settings of the computer, as against those of an account, which are in the account's store.
+ * The program must also work where the schema is not installed: then there are no settings, the
+ * functions below give the defaults, and nothing is remembered.
+ */
+
+/* Languages that the interface speaks, each by its own name. */
+static const struct
+{
+  const char *language;
+  const char *name;
+} LANGUAGES[] = {
+  { "en", "English" },
+  { "fr", "Français" },
+};
+
+/**
+ * desk_settings_new:
+ *
+ * Returns: (transfer full) (nullable): the settings, or %NULL if their schema is not installed
+ */
+GSettings *
+desk_settings_new (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
+  if (schema == NULL)
+    {
+      g_debug ("No schema %s: nothing will be remembered", APP_ID);
+      return NULL;
+    }
+
+  return g_settings_new_full (schema, NULL, NULL);
+}
+
+static char *
+dup_string (GSettings *settings, const char *key)
+{
+  g_autofree char *value = settings != NULL ? g_settings_get_string (settings, key) : NULL;
+
+  return value != NULL && *value != '\0' ? g_steal_pointer (&value) : NULL;
+}
+
+/**
+ * desk_settings_dup_language:
+ * @settings: (nullable): the settings
+ *
+ * Returns: (transfer full) (nullable): the language that the user chose, %NULL for the system's
+ */
+char *
+desk_settings_dup_language (GSettings *settings)
+{
+  return dup_string (settings, "language");
+}
+
+/**
+ * desk_settings_set_language:
+ * @settings: (nullable): the settings
+ * @language: (nullable): a language of desk_settings_list_languages(), %NULL for the system's
+ *
+ * Takes effect when the program starts again.
+ */
+void
+desk_settings_set_language (GSettings *settings, const char *language)
+{
+  if (settings != NULL)
+    g_settings_set_string (settings, "language", language != NULL ? language : "");
+}
+
+/**
+ * desk_settings_dup_server_url:
+ * @settings: (nullable): the settings
+ *
+ * Returns: (transfer full) (nullable): address of the back-end for a computer where nobody has
+ *   signed in yet
+ */
+char *
+desk_settings_dup_server_url (GSettings *settings)
+{
+  return dup_string (settings, "server-url");
+}
+
+/**
+ * desk_settings_list_languages:
+ *
+ * Returns: (transfer none): the languages of the interface, ended by %NULL
+ */
+const char *const *
+desk_settings_list_languages (void)
+{
+  static const char *languages[G_N_ELEMENTS (LANGUAGES) + 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (LANGUAGES); i++)
+    languages[i] = LANGUAGES[i].language;
+
+  return languages;
+}
+
+/**
+ * desk_settings_get_language_name:
+ *
+ * Returns: (transfer none) (nullable): the name of @language in @language, so that whoever does
+ *   not read the present one finds his own
+ */
+const char *
+desk_settings_get_language_name (const char *language)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (LANGUAGES); i++)
+    if (g_strcmp0 (LANGUAGES[i].language, language) == 0)
+      return LANGUAGES[i].name;
+
+  return NULL;
+}

@@ -1,0 +1,539 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-sign-in-page"
+
+#include "config.h"
+
+#include "desk-sign-in-page.h"
+
+#include "desk-error.h"
+#include "desk-message.h"
+#include "desk-settings.h"
+#include "desk-sign-in-picture.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskSignInPage:
+ *
+ * Where the program begins for whoever is not signed in: e-mail and password, or the demo. The
+ * window shows it as long as the services are not ready; what goes wrong stands under the fields.
+ */
+struct _DeskSignInPage
+{
+  DeskPage parent_instance;
+
+  GSettings *settings;          /* (owned) (nullable) */
+  GCancellable *cancellable;    /* (owned) (nullable): of the sign-in that runs */
+
+  GtkWidget *picture;
+  GtkWidget *rows;
+  AdwEntryRow *email_row;
+  AdwPasswordEntryRow *password_row;
+  AdwEntryRow *server_row;
+  GtkWidget *message_row;
+  GtkLabel *message_label;
+  GtkCheckButton *stay_button;
+  GtkWidget *stay_label;
+  GtkToggleButton *server_button;
+  GtkSpinner *sign_in_spinner;
+  GtkLabel *sign_in_label;
+  GtkSpinner *demo_spinner;
+  GtkLabel *demo_label;
+  GtkStack *foot_stack;
+  GtkWidget *language_label;
+  GtkDropDown *language_drop_down;
+  GtkWidget *language_hint;
+
+  gboolean is_demo;             /* what runs is the demo's start */
+};
+
+G_DEFINE_FINAL_TYPE (DeskSignInPage, desk_sign_in_page, DESK_TYPE_PAGE)
+
+static const char *
+get_text (gpointer row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static gboolean
+is_empty (gpointer row)
+{
+  return *get_text (row) == '\0';
+}
+
+/* A row of the list would take the focus itself; the cursor belongs into its entry. */
+static void
+focus_row (gpointer row)
+{
+  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (row));
+
+  if (delegate != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (delegate));
+}
+
+static void
+set_row_error (DeskSignInPage *self, gpointer row, gboolean is_error)
+{
+  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (row));
+
+  if (is_error)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (delegate),
+                                   GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
+                                   -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (delegate),
+                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->message_row, NULL,
+                                      -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (delegate), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (delegate),
+                                     GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+    }
+}
+
+static void
+clear_message (DeskSignInPage *self)
+{
+  gtk_widget_set_visible (self->message_row, FALSE);
+  set_row_error (self, self->email_row, FALSE);
+  set_row_error (self, self->password_row, FALSE);
+  set_row_error (self, self->server_row, FALSE);
+}
+
+/* @row: (nullable): the row that is wrong, which gets the focus with its text selected */
+static void
+show_message (DeskSignInPage *self, gpointer row, const char *text)
+{
+  clear_message (self);
+  gtk_label_set_label (self->message_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->message_row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+  gtk_widget_set_visible (self->message_row, TRUE);
+  if (row != NULL)
+    {
+      set_row_error (self, row, TRUE);
+      focus_row (row);
+    }
+}
+
+/* The one place that chooses what is shown while something runs. */
+static void
+update_state (DeskSignInPage *self)
+{
+  gboolean is_busy = self->cancellable != NULL;
+  gboolean is_demo = is_busy && self->is_demo;
+  gboolean is_sign_in = is_busy && !self->is_demo;
+
+  gtk_widget_set_sensitive (self->rows, !is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stay_button), !is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->server_button), !is_busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.submit", !is_busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.demo", !is_busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.cancel", is_busy);
+
+  gtk_spinner_set_spinning (self->sign_in_spinner, is_sign_in);
+  gtk_widget_set_visible (GTK_WIDGET (self->sign_in_spinner), is_sign_in);
+  gtk_label_set_label (self->sign_in_label, is_sign_in ? _("Signing in…") : _("Sign in"));
+  gtk_spinner_set_spinning (self->demo_spinner, is_demo);
+  gtk_widget_set_visible (GTK_WIDGET (self->demo_spinner), is_demo);
+  gtk_label_set_label (self->demo_label, is_demo ? _("Making the demo data…")
+                                                 : _("Explore with demo data"));
+  gtk_stack_set_visible_child_name (self->foot_stack, is_busy ? "busy" : "idle");
+}
+
+static void
+set_busy (DeskSignInPage *self, GCancellable *cancellable, gboolean is_demo)
+{
+  g_set_object (&self->cancellable, cancellable);
+  self->is_demo = is_demo;
+  update_state (self);
+}
+
+/* What is typed without a scheme is meant to be safe, save on this computer itself. */
+static char *
+dup_server_url (DeskSignInPage *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (get_text (self->server_row)));
+
+  if (*text == '\0')
+    return NULL;
+  if (strstr (text, "://") != NULL)
+    return g_steal_pointer (&text);
+  if (g_str_has_prefix (text, "localhost") || g_str_has_prefix (text, "127.0.0.1") ||
+      g_str_has_prefix (text, "[::1]"))
+    return g_strconcat ("http://", text, NULL);
+
+  return g_strconcat ("https://", text, NULL);
+}
+
+/* An old request's answer does not touch what the user began after cancelling it. */
+static gboolean
+end_request (DeskSignInPage *self, GCancellable *cancellable)
+{
+  if (self->cancellable != cancellable)
+    return FALSE;
+
+  set_busy (self, NULL, FALSE);
+
+  return TRUE;
+}
+
+typedef struct
+{
+  DeskSignInPage *self;       /* (owned) */
+  GCancellable *cancellable;  /* (owned) */
+} Request;
+
+static Request *
+request_new (DeskSignInPage *self, gboolean is_demo)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->self = g_object_ref (self);
+  request->cancellable = g_cancellable_new ();
+  clear_message (self);
+  set_busy (self, request->cancellable, is_demo);
+
+  return request;
+}
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->self);
+  g_object_unref (request->cancellable);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static void
+sign_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(Request) request = user_data;
+  DeskSignInPage *self = request->self;
+  g_autoptr(GError) error = NULL;
+  gboolean is_signed_in = desk_services_sign_in_finish (DESK_SERVICES (source), result, &error);
+
+  if (!end_request (self, request->cancellable))
+    return;
+  if (is_signed_in)
+    gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
+  else
+    desk_sign_in_page_show_error (self, error);
+}
+
+static void
+submit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DeskSignInPage *self = DESK_SIGN_IN_PAGE (widget);
+  g_autofree char *email = g_strstrip (g_strdup (get_text (self->email_row)));
+  g_autofree char *server_url = dup_server_url (self);
+  Request *request = NULL;
+
+  if (*email == '\0')
+    {
+      show_message (self, self->email_row, _("Enter your e-mail address."));
+      return;
+    }
+  if (is_empty (self->password_row))
+    {
+      show_message (self, self->password_row, _("Enter your password."));
+      return;
+    }
+  if (server_url == NULL)
+    {
+      gtk_toggle_button_set_active (self->server_button, TRUE);
+      show_message (self, self->server_row,
+                    _("Enter the address of your back-end. It is in the e-mail of your account manager."));
+      return;
+    }
+
+  request = request_new (self, FALSE);
+  desk_services_sign_in_async (desk_page_get_services (DESK_PAGE (self)), server_url, email,
+                               get_text (self->password_row),
+                               gtk_check_button_get_active (self->stay_button),
+                               request->cancellable, sign_in_cb, request);
+}
+
+static void
+sign_in_demo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(Request) request = user_data;
+  DeskSignInPage *self = request->self;
+  g_autoptr(GError) error = NULL;
+  gboolean is_signed_in = desk_services_sign_in_demo_finish (DESK_SERVICES (source), result, &error);
+
+  if (end_request (self, request->cancellable) && !is_signed_in)
+    desk_sign_in_page_show_error (self, error);
+}
+
+static void
+demo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DeskSignInPage *self = DESK_SIGN_IN_PAGE (widget);
+  Request *request = request_new (self, TRUE);
+
+  desk_services_sign_in_demo_async (desk_page_get_services (DESK_PAGE (self)), "dealer",
+                                    request->cancellable, sign_in_demo_cb, request);
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DeskSignInPage *self = DESK_SIGN_IN_PAGE (widget);
+  g_autoptr(GCancellable) cancellable = g_steal_pointer (&self->cancellable);
+
+  set_busy (self, NULL, FALSE);
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+  focus_row (is_empty (self->email_row) ? (gpointer) self->email_row
+                                        : (gpointer) self->password_row);
+}
+
+static void
+row_entry_activated_cb (DeskSignInPage *self)
+{
+  if (!is_empty (self->email_row) && is_empty (self->password_row) &&
+      !gtk_widget_has_css_class (GTK_WIDGET (self->password_row), "error"))
+    focus_row (self->password_row);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "sign-in.submit", NULL);
+}
+
+/* An error goes as soon as something is done about it. */
+static void
+row_changed_cb (DeskSignInPage *self)
+{
+  if (gtk_widget_get_visible (self->message_row))
+    clear_message (self);
+}
+
+static void
+server_button_toggled_cb (DeskSignInPage *self)
+{
+  gboolean is_shown = gtk_toggle_button_get_active (self->server_button);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->server_row), is_shown);
+  if (is_shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_row (self->server_row);
+}
+
+static void
+language_selected_cb (DeskSignInPage *self)
+{
+  guint position = gtk_drop_down_get_selected (self->language_drop_down);
+  const char *const *languages = desk_settings_list_languages ();
+  const char *language = position > 0 && position != GTK_INVALID_LIST_POSITION
+                           ? languages[position - 1] : NULL;
+
+  desk_settings_set_language (self->settings, language);
+  gtk_widget_set_visible (self->language_hint, TRUE);
+}
+
+static void
+fill_languages (DeskSignInPage *self)
+{
+  const char *const *languages = desk_settings_list_languages ();
+  g_autofree char *chosen = desk_settings_dup_language (self->settings);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  /* Translators: language of the interface: the one of the operating system */
+  gtk_string_list_append (names, _("As the system"));
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      gtk_string_list_append (names, desk_settings_get_language_name (languages[i]));
+      if (g_strcmp0 (languages[i], chosen) == 0)
+        selected = i + 1;
+    }
+  gtk_drop_down_set_model (self->language_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->language_drop_down, selected);
+  g_signal_connect_object (self->language_drop_down, "notify::selected",
+                           G_CALLBACK (language_selected_cb), self, G_CONNECT_SWAPPED);
+
+  /* Nothing to choose where nothing can be remembered. */
+  gtk_widget_set_visible (self->language_label, self->settings != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->language_drop_down), self->settings != NULL);
+}
+
+static void
+fill_form (DeskSignInPage *self)
+{
+  DeskServices *services = desk_page_get_services (DESK_PAGE (self));
+  g_autofree char *email = NULL;
+  g_autofree char *server_url = NULL;
+
+  if (services == NULL)
+    return;
+
+  email = desk_services_dup_last_email (services);
+  server_url = desk_services_dup_last_server_url (services);
+  if (server_url == NULL)
+    server_url = desk_settings_dup_server_url (self->settings);
+  if (email != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->email_row), email);
+  if (server_url != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->server_row), server_url);
+  gtk_toggle_button_set_active (self->server_button, server_url == NULL);
+  gtk_widget_set_visible (self->stay_label, !desk_services_get_keeps_session (services));
+}
+
+static void
+desk_sign_in_page_activate (DeskPage *page)
+{
+  DeskSignInPage *self = DESK_SIGN_IN_PAGE (page);
+
+  DESK_PAGE_CLASS (desk_sign_in_page_parent_class)->activate (page);
+
+  fill_form (self);
+  update_state (self);
+  focus_row (is_empty (self->email_row) ? (gpointer) self->email_row
+                                        : (gpointer) self->password_row);
+}
+
+static void
+desk_sign_in_page_deactivate (DeskPage *page)
+{
+  clear_message (DESK_SIGN_IN_PAGE (page));
+
+  DESK_PAGE_CLASS (desk_sign_in_page_parent_class)->deactivate (page);
+}
+
+static void
+desk_sign_in_page_dispose (GObject *object)
+{
+  DeskSignInPage *self = DESK_SIGN_IN_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_SIGN_IN_PAGE);
+
+  G_OBJECT_CLASS (desk_sign_in_page_parent_class)->dispose (object);
+}
+
+static void
+desk_sign_in_page_class_init (DeskSignInPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DeskPageClass *page_class = DESK_PAGE_CLASS (klass);
+
+  object_class->dispose = desk_sign_in_page_dispose;
+  page_class->activate = desk_sign_in_page_activate;
+  page_class->deactivate = desk_sign_in_page_deactivate;
+
+  g_type_ensure (DESK_TYPE_SIGN_IN_PICTURE);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dealerdesk/DealerDesk/ui/desk-sign-in-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, picture);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, email_row);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, password_row);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, server_row);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, message_row);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, message_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, stay_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, stay_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, server_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, sign_in_spinner);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, sign_in_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, demo_spinner);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, demo_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, foot_stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, language_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, language_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, language_hint);
+  gtk_widget_class_bind_template_callback (widget_class, row_entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, server_button_toggled_cb);
+
+  gtk_widget_class_install_action (widget_class, "sign-in.submit", NULL, submit_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.demo", NULL, demo_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.cancel", NULL, cancel_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
+                                       "sign-in.demo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sign-in.cancel", NULL);
+}
+
+static void
+desk_sign_in_page_init (DeskSignInPage *self)
+{
+  self->settings = desk_settings_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_languages (self);
+  update_state (self);
+}
+
+/**
+ * desk_sign_in_page_new:
+ * @services: what signs in
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+desk_sign_in_page_new (DeskServices *services)
+{
+  return g_object_new (DESK_TYPE_SIGN_IN_PAGE, "services", services, NULL);
+}
+
+/**
+ * desk_sign_in_page_set_narrow:
+ * @is_narrow: whether there is no room for the picture
+ */
+void
+desk_sign_in_page_set_narrow (DeskSignInPage *self, gboolean is_narrow)
+{
+  g_return_if_fail (DESK_IS_SIGN_IN_PAGE (self));
+
+  gtk_widget_set_visible (self->picture, !is_narrow);
+}
+
+/**
+ * desk_sign_in_page_show_error:
+ *
+ * Says under the fields why signing in, or opening the last account, did not work.
+ */
+void
+desk_sign_in_page_show_error (DeskSignInPage *self, const GError *error)
+{
+  g_autoptr(DeskMessage) message = NULL;
+
+  g_return_if_fail (DESK_IS_SIGN_IN_PAGE (self));
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CREDENTIALS))
+    show_message (self, self->password_row, _("E-mail or password not recognised"));
+  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
+    show_message (self, NULL, _("No connection. Demo data works offline."));
+  else
+    {
+      message = desk_message_new_from_error (error);
+      show_message (self, NULL, message->sentence);
+    }
+}
+
+/**
+ * desk_sign_in_page_start_demo:
+ *
+ * As if "Explore with demo data" had been pressed, for the option `--demo`.
+ */
+void
+desk_sign_in_page_start_demo (DeskSignInPage *self)
+{
+  g_return_if_fail (DESK_IS_SIGN_IN_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "sign-in.demo", NULL);
+}
