@@ -75,19 +75,22 @@ multiply_amounts (gint64 a, gint64 b, gint64 *product, GError **error)
   return TRUE;
 }
 
-/* A part of @amount in basis points, rounded half away from zero. */
+/* A part of @amount in basis points, rounded half away from zero. Whole ten thousands and the rest
+ * are multiplied apart, so that nothing is too large on the way that fits in the end. */
 static gboolean
 take_part (gint64 amount, gint64 basis_points, gint64 *part, GError **error)
 {
-  gint64 product = 0;
+  gint64 rest = 0;
+  gint64 rounded = 0;
 
-  if (__builtin_mul_overflow (amount, basis_points, &product))
-    return set_overflow (error);
+  if (!multiply_amounts (amount / BASIS_POINTS, basis_points, part, error) ||
+      !multiply_amounts (amount % BASIS_POINTS, basis_points, &rest, error))
+    return FALSE;
 
-  *part = product / BASIS_POINTS;
-  if (ABS (product % BASIS_POINTS) >= BASIS_POINTS / 2)
-    *part += product < 0 ? -1 : 1;
-  return ABS (*part) <= DESK_JSON_MAX_INTEGER ? TRUE : set_overflow (error);
+  rounded = rest / BASIS_POINTS;
+  if (ABS (rest % BASIS_POINTS) >= BASIS_POINTS / 2)
+    rounded += rest < 0 ? -1 : 1;
+  return add_amounts (*part, rounded, part, error);
 }
 
 static void
