@@ -194,6 +194,21 @@ desk_format_percent_bp (gint64 basis_points)
   return result != NULL ? result : g_strconcat (digits, "%", NULL);
 }
 
+/**
+ * desk_format_metres:
+ * @millimetres: a length, such as the width of a printer
+ *
+ * Returns: (transfer full): 1626 as "1.63 m" in English, "1,63 m" in French
+ */
+char *
+desk_format_metres (gint64 millimetres)
+{
+  g_autofree char *digits = place_point ((millimetres + 5) / 10, 2);
+  char *result = format_decimal ("measure-unit/length-meter unit-width-short .00", digits);
+
+  return result != NULL ? result : g_strconcat (digits, " m", NULL);
+}
+
 static UDateFormat *
 open_date_format (const char *skeleton)
 {

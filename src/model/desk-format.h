@@ -10,6 +10,7 @@ char *desk_format_money         (gint64      minor,
                                  const char *currency);
 char *desk_format_number        (gint64      number);
 char *desk_format_percent_bp    (gint64      basis_points);
+char *desk_format_metres        (gint64      millimetres);
 char *desk_format_date          (const char *date,
                                  const char *today);
 char *desk_format_date_long     (const char *date);
@@ -22,6 +23,7 @@ char *desk_country_name         (const char *code);
 char *desk_language_name        (const char *code);
 gboolean desk_country_is_known (const char *code);
 char **desk_country_list        (void);
+char *desk_country_language     (const char *code);
 const char *desk_texts_pick     (GListModel *texts);
 const char *desk_texts_pick_for (GListModel *texts,
                                  const char *language);

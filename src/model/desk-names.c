@@ -105,6 +105,34 @@ desk_country_list (void)
 }
 
 /**
+ * desk_country_language:
+ * @code: (nullable): ISO 3166-1 alpha-2
+ *
+ * The language that most people there write, from the likely subtags of CLDR: a first guess for a
+ * new customer, which the dealer may change.
+ *
+ * Returns: (transfer full) (nullable): BCP 47 without a region, such as "fr"
+ */
+char *
+desk_country_language (const char *code)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char locale[ULOC_FULLNAME_CAPACITY] = { 0 };
+  char language[ULOC_LANG_CAPACITY] = { 0 };
+  g_autofree char *unknown = NULL;
+
+  if (code == NULL || strlen (code) != 2)
+    return NULL;
+
+  unknown = g_strconcat ("und_", code, NULL);
+  uloc_addLikelySubtags (unknown, locale, sizeof (locale), &status);
+  uloc_getLanguage (locale, language, sizeof (language), &status);
+  if (U_FAILURE (status) || *language == '\0' || g_str_equal (language, "und"))
+    return NULL;
+  return g_strdup (language);
+}
+
+/**
  * desk_language_name:
  * @code: (nullable): BCP 47, such as "fr" or "pt-BR"
  *
