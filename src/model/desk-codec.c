@@ -280,6 +280,43 @@ desk_record_from_json_string (GType type, const char *text, gssize length, GErro
   return desk_record_from_json (type, json_node_get_object (root), error);
 }
 
+/**
+ * desk_record_from_own_text:
+ * @type: a record type
+ * @text: JSON text that desk_record_to_json_string() wrote into a file of ours
+ * @error: return location
+ *
+ * Reads back what was kept on this computer. Only the types are looked at, as a draft keeps what
+ * was typed, whether it is valid yet or not; what does not have its type is left null.
+ *
+ * Returns: (transfer full) (nullable): the record, or %NULL with %DESK_ERROR_CORRUPT if the text
+ *   is not JSON at all
+ */
+gpointer
+desk_record_from_own_text (GType type, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) faults = desk_fault_list_new ();
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonNode *root = NULL;
+  gsize size = strlen (text);
+
+  if (desk_json_check (text, size, MAX_RECORD_SIZE, NULL) &&
+      json_parser_load_from_data (parser, text, (gssize) size, NULL))
+    root = json_parser_get_root (parser);
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error (error,
+                   DESK_ERROR,
+                   DESK_ERROR_CORRUPT,
+                   "%s: its text is damaged",
+                   desk_record_type_get_name (type));
+      return NULL;
+    }
+
+  return decode (type, json_node_get_object (root), "", TYPES_ONLY, faults);
+}
+
 static JsonArray *
 encode_list (GListModel *list, DeskFieldFlags skip)
 {

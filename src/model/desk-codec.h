@@ -17,6 +17,9 @@ gpointer    desk_record_from_json_string (GType           type,
                                           const char     *text,
                                           gssize          length,
                                           GError        **error);
+gpointer    desk_record_from_own_text    (GType           type,
+                                          const char     *text,
+                                          GError        **error);
 gpointer    desk_record_decode           (GType           type,
                                           JsonObject     *object,
                                           const char     *pointer,
