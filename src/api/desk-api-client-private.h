@@ -7,10 +7,13 @@
 
 G_BEGIN_DECLS
 
-void desk_api_client_request_async (DeskApiClient *self, DeskHttpRequest *request,
-                                    gpointer source_tag, GCancellable *cancellable,
-                                    GAsyncReadyCallback callback, gpointer user_data);
-DeskHttpAnswer *desk_api_client_request_finish (DeskApiClient *self, GAsyncResult *result,
-                                                GError **error);
+void desk_api_client_request_async (DeskApiClient *self,
+                                    DeskHttpRequest *request,
+                                    gpointer source_tag,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+DeskHttpAnswer *
+desk_api_client_request_finish (DeskApiClient *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

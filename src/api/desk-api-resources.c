@@ -225,8 +225,8 @@ desk_api_client_look_up_customer_async (DeskApiClient *self,
   request->body = wrap ("email", json_node_init_string (json_node_alloc (), email));
   request->seconds = QUICK_SECONDS;
   request->wants_tree = TRUE;
-  desk_api_client_request_async (self, request, desk_api_client_look_up_customer_async,
-                                 cancellable, callback, user_data);
+  desk_api_client_request_async (self, request, desk_api_client_look_up_customer_async, cancellable,
+                                 callback, user_data);
 }
 
 static char *

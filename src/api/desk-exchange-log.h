@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-void desk_exchange_log (SoupMessage *message, GBytes *request, GBytes *answer,
-                        const GError *refused);
+void
+desk_exchange_log (SoupMessage *message, GBytes *request, GBytes *answer, const GError *refused);
 
 G_END_DECLS

@@ -43,14 +43,14 @@ G_DEFINE_FINAL_TYPE (DeskHttp, desk_http, G_TYPE_OBJECT)
 /* One exchange; the data of its task. */
 typedef struct
 {
-  SoupMessage *message;       /* (owned) */
-  GBytes *body;               /* (owned) (nullable): what is sent */
-  GCancellable *cancellable;  /* (owned): ends the exchange for the caller and for the deadline */
-  GSource *outer;             /* (owned) (nullable): the caller's cancellable, watched */
+  SoupMessage *message;      /* (owned) */
+  GBytes *body;              /* (owned) (nullable): what is sent */
+  GCancellable *cancellable; /* (owned): ends the exchange for the caller and for the deadline */
+  GSource *outer;            /* (owned) (nullable): the caller's cancellable, watched */
   guint deadline_id;
   gboolean is_late;
-  GInputStream *stream;       /* (owned) (nullable) */
-  GByteArray *received;       /* (owned) */
+  GInputStream *stream; /* (owned) (nullable) */
+  GByteArray *received; /* (owned) */
   gsize max_size;
   gboolean wants_tree;
 } Exchange;
@@ -161,10 +161,8 @@ desk_http_new (const char *base_url, DeskClock *clock, GError **error)
   self->base_url = g_steal_pointer (&normal);
   g_set_object (&self->clock, clock);
   self->session = soup_session_new_with_options ("user-agent", "dealer-desk/" APP_VERSION,
-                                                 "accept-language-auto", TRUE,
-                                                 "timeout", IDLE_SECONDS,
-                                                 "idle-timeout", 60,
-                                                 NULL);
+                                                 "accept-language-auto", TRUE, "timeout",
+                                                 IDLE_SECONDS, "idle-timeout", 60, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -212,8 +210,8 @@ fail (GTask *task, GError *error)
 static gboolean
 is_json (SoupMessage *message, const char *wanted)
 {
-  const char *type = soup_message_headers_get_content_type (
-    soup_message_get_response_headers (message), NULL);
+  const char *type =
+      soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
 
   return g_strcmp0 (type, wanted) == 0;
 }
@@ -222,8 +220,8 @@ is_json (SoupMessage *message, const char *wanted)
 static void
 take_date (DeskHttp *self, SoupMessage *message)
 {
-  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message),
-                                                   "Date");
+  const char *text =
+      soup_message_headers_get_one (soup_message_get_response_headers (message), "Date");
   g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
   gint64 offset = 0;
 
@@ -351,8 +349,8 @@ judge (GTask *task)
       if (is_good)
         error = g_error_new_literal (DESK_ERROR, DESK_ERROR_PROTOCOL, "the answer is not JSON");
       else
-        error = desk_http_error_from_status (status, soup_message_get_response_headers (message),
-                                             NULL);
+        error =
+            desk_http_error_from_status (status, soup_message_get_response_headers (message), NULL);
       desk_exchange_log (message, exchange->body, bytes, error);
       fail (task, error);
       return;
@@ -371,9 +369,9 @@ static void
 fail_too_large (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
-  GError *error = g_error_new (DESK_ERROR, DESK_ERROR_TOO_LARGE,
-                               "the answer is longer than %" G_GSIZE_FORMAT " bytes",
-                               exchange->max_size);
+  GError *error =
+      g_error_new (DESK_ERROR, DESK_ERROR_TOO_LARGE,
+                   "the answer is longer than %" G_GSIZE_FORMAT " bytes", exchange->max_size);
 
   desk_exchange_log (exchange->message, exchange->body, NULL, error);
   stop_watching (exchange);
@@ -388,8 +386,8 @@ chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Exchange *exchange = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result,
-                                                               &error);
+  g_autoptr (GBytes) chunk =
+      g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
   gsize length = 0;
   const guint8 *data = NULL;
 

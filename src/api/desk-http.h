@@ -59,8 +59,10 @@ DeskHttp *desk_http_new (const char *base_url, DeskClock *clock, GError **error)
 const char *desk_http_get_base_url (DeskHttp *self);
 void desk_http_set_timeout (DeskHttp *self, guint seconds);
 
-void desk_http_send_async (DeskHttp *self, const DeskHttpRequest *request,
-                           GCancellable *cancellable, GAsyncReadyCallback callback,
+void desk_http_send_async (DeskHttp *self,
+                           const DeskHttpRequest *request,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
                            gpointer user_data);
 DeskHttpAnswer *desk_http_send_finish (DeskHttp *self, GAsyncResult *result, GError **error);
 

@@ -84,8 +84,8 @@ desk_session_set_tokens (DeskSession *self,
   g_clear_pointer (&self->access_token, g_free);
   self->access_token = g_strdup (access_token);
   expires_in = CLAMP (expires_in, 0, 30 * 86400);
-  self->access_until = g_get_monotonic_time () +
-                       MAX (expires_in - EARLY_SECONDS, 1) * G_USEC_PER_SEC;
+  self->access_until =
+      g_get_monotonic_time () + MAX (expires_in - EARLY_SECONDS, 1) * G_USEC_PER_SEC;
   desk_session_set_refresh_token (self, refresh_token);
 }
 

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskSession, desk_session, DESK, SESSION, GObject)
 
 DeskSession *desk_session_new (void);
-void desk_session_set_tokens (DeskSession *self, const char *access_token, gint64 expires_in,
+void desk_session_set_tokens (DeskSession *self,
+                              const char *access_token,
+                              gint64 expires_in,
                               const char *refresh_token);
 void desk_session_set_refresh_token (DeskSession *self, const char *refresh_token);
 void desk_session_forget_access_token (DeskSession *self, const char *access_token);
@@ -22,8 +24,10 @@ const char *desk_session_get_refresh_token (DeskSession *self);
 
 /* Where a refresh token is kept between runs; without it only for this run. */
 void desk_session_keep_in (DeskSession *self, DeskSecretStore *secrets, const char *key);
-void desk_session_store_async (DeskSession *self, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data);
+void desk_session_store_async (DeskSession *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 gboolean desk_session_store_finish (DeskSession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -51,8 +51,7 @@ desk_url_normalise (const char *text, GError **error)
       g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL ||
       g_uri_get_fragment (uri) != NULL)
     {
-      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_INVALID,
-                           "not the address of a back-end");
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_INVALID, "not the address of a back-end");
       return NULL;
     }
   scheme = g_uri_get_scheme (uri);
@@ -72,6 +71,6 @@ desk_url_normalise (const char *text, GError **error)
   path = g_strdup (g_uri_get_path (uri));
   while (g_str_has_suffix (path, "/"))
     path[strlen (path) - 1] = '\0';
-  return g_uri_join (G_URI_FLAGS_ENCODED_PATH, scheme, NULL, host, g_uri_get_port (uri), path,
-                     NULL, NULL);
+  return g_uri_join (G_URI_FLAGS_ENCODED_PATH, scheme, NULL, host, g_uri_get_port (uri), path, NULL,
+                     NULL);
 }

@@ -63,8 +63,7 @@ static const Entry problems[] = {
     N_ ("The server has something else under this number. Discard this one and do it again."),
     DESK_MESSAGE_DISCARD },
   { "internal", N_ ("The server has a problem"),
-    N_ ("The server could not do this now. It is tried again by itself."),
-    DESK_MESSAGE_TRY_AGAIN },
+    N_ ("The server could not do this now. It is tried again by itself."), DESK_MESSAGE_TRY_AGAIN },
   { "invalid", N_ ("Not accepted"),
     N_ ("The server did not accept some of the details. Correct them and send it again."),
     DESK_MESSAGE_CORRECT },
@@ -179,8 +178,8 @@ static const Entry errors[] = {
                            N_ ("Some of the details were not accepted. Correct them and try "
                                "again."),
                            DESK_MESSAGE_CORRECT },
-  [DESK_ERROR_CREDENTIALS] = { NULL, N_ ("Not signed in"),
-                               N_ ("E-mail or password not recognised"), DESK_MESSAGE_NONE },
+  [DESK_ERROR_CREDENTIALS] = { NULL, N_ ("Not signed in"), N_ ("E-mail or password not recognised"),
+                               DESK_MESSAGE_NONE },
   [DESK_ERROR_STORAGE] = { NULL, N_ ("Could not be saved"),
                            N_ ("This computer could not write to its disk. Nothing was lost that "
                                "was saved before; check the disk and try again."),
@@ -213,21 +212,21 @@ get_action_label (DeskMessageAction action)
   switch (action)
     {
     case DESK_MESSAGE_TRY_AGAIN:
-      return _("Try again");
+      return _ ("Try again");
     case DESK_MESSAGE_SIGN_IN:
-      return _("Sign in");
+      return _ ("Sign in");
     case DESK_MESSAGE_CORRECT:
       /* Translators: a button that opens the form with the fields that were not accepted */
-      return _("Correct");
+      return _ ("Correct");
     case DESK_MESSAGE_USE_PRICE:
-      return _("See new price");
+      return _ ("See new price");
     case DESK_MESSAGE_USE_CUSTOMER:
-      return _("Use this customer");
+      return _ ("Use this customer");
     case DESK_MESSAGE_DISCARD:
-      return _("Discard");
+      return _ ("Discard");
     case DESK_MESSAGE_OPEN_ORDER:
       /* Translators: a button; opens the order in question */
-      return _("Show order");
+      return _ ("Show order");
     case DESK_MESSAGE_NONE:
     default:
       return NULL;
@@ -239,8 +238,8 @@ build (const Entry *entry)
 {
   DeskMessage *self = g_new0 (DeskMessage, 1);
 
-  self->title = g_strdup (_(entry->title));
-  self->sentence = g_strdup (_(entry->sentence));
+  self->title = g_strdup (_ (entry->title));
+  self->sentence = g_strdup (_ (entry->sentence));
   self->action = entry->action;
   self->action_label = get_action_label (entry->action);
   return self;
@@ -289,8 +288,8 @@ add_detail (DeskMessage *self, const char *code, const char *problem_json)
       total = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_TOTAL),
                                  desk_record_get_string (quote, DESK_QUOTE_CURRENCY));
       /* Translators: %s is an amount of money, tax included */
-      take_sentence (self, g_strdup_printf (_("The total is now %s. Look at the new price before "
-                                              "you order."),
+      take_sentence (self, g_strdup_printf (_ ("The total is now %s. Look at the new price before "
+                                               "you order."),
                                             total));
     }
   else if (g_str_equal (code, "customer_protected"))
@@ -301,8 +300,8 @@ add_detail (DeskMessage *self, const char *code, const char *problem_json)
       date = member != NULL ? desk_format_date_long (member) : NULL;
       if (date != NULL)
         /* Translators: %s is a date */
-        take_sentence (self, g_strdup_printf (_("This customer is with another dealer until %s."),
-                                              date));
+        take_sentence (
+            self, g_strdup_printf (_ ("This customer is with another dealer until %s."), date));
     }
   else if (g_str_equal (code, "invalid") && desk_problem_get_n_errors (problem) > 0)
     {
@@ -327,9 +326,9 @@ desk_message_new_from_code (const char *code, const char *problem_json)
   if (entry == NULL)
     {
       self = build (&errors[DESK_ERROR_FAILED]);
-      take_sentence (self, g_strdup (_("The server refused this for a reason that this version "
-                                       "of Dealer Desk does not know. Ask your account "
-                                       "manager.")));
+      take_sentence (self, g_strdup (_ ("The server refused this for a reason that this version "
+                                        "of Dealer Desk does not know. Ask your account "
+                                        "manager.")));
       return self;
     }
   self = build (entry);
@@ -405,7 +404,7 @@ desk_message_dup_field_sentence (const DeskProblemError *error)
   fault.code = error->code;
   /* The back-end names the code but not the limit, and not the country whose rule it is. */
   if (g_str_has_prefix (error->code, "tax_id"))
-    return g_strdup (_("The tax ID was not accepted."));
+    return g_strdup (_ ("The tax ID was not accepted."));
   if (g_str_equal (error->code, "too_small") || g_str_equal (error->code, "too_large") ||
       g_str_equal (error->code, "too_many"))
     fault.code = (char *) "format";

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  *
  * What the user can do about it.
  */
-typedef enum {
+typedef enum
+{
   DESK_MESSAGE_NONE,
   DESK_MESSAGE_TRY_AGAIN,
   DESK_MESSAGE_SIGN_IN,
@@ -37,11 +38,12 @@ typedef enum {
  * @action: what can be done
  * @action_label: (nullable): the button's words; %NULL when @action is %DESK_MESSAGE_NONE
  */
-typedef struct {
-  char *title;                /* (owned) */
-  char *sentence;             /* (owned) */
+typedef struct
+{
+  char *title;    /* (owned) */
+  char *sentence; /* (owned) */
   DeskMessageAction action;
-  const char *action_label;   /* (unowned) (nullable): translated, static */
+  const char *action_label; /* (unowned) (nullable): translated, static */
 } DeskMessage;
 
 DeskMessage *desk_message_new_from_error (const GError *error);

@@ -156,6 +156,25 @@ desk_problem_from_error (const GError *error)
 }
 
 /**
+ * desk_problem_new_error:
+ * @error_code: a #DeskErrorCode
+ * @code: one of the client's own codes that desk-message.c has a sentence for
+ * @text: for the log
+ *
+ * Returns: (transfer full): an error that says more than its error code, without a back-end having
+ *   said so
+ */
+GError *
+desk_problem_new_error (int error_code, const char *code, const char *text)
+{
+  GError *error = g_error_new_literal (DESK_ERROR, error_code, text);
+  g_autofree char *problem = g_strdup_printf ("{\"code\":\"%s\"}", code);
+
+  desk_error_set_problem (error, problem);
+  return error;
+}
+
+/**
  * desk_problem_get_code:
  *
  * Returns: (transfer none): the stable code, such as "price_changed"

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @code: stable key of the fault
  * @detail: (nullable): the back-end's words; never shown as the message
  */
-typedef struct {
+typedef struct
+{
   char *pointer; /* (owned) */
   char *code;    /* (owned) */
   char *detail;  /* (owned) (nullable) */
@@ -23,6 +24,7 @@ G_DECLARE_FINAL_TYPE (DeskProblem, desk_problem, DESK, PROBLEM, GObject)
 
 DeskProblem *desk_problem_new_from_json (const char *text, gssize length, GError **error);
 DeskProblem *desk_problem_from_error (const GError *error);
+GError *desk_problem_new_error (int error_code, const char *code, const char *text);
 const char *desk_problem_get_code (DeskProblem *self);
 const char *desk_problem_get_detail (DeskProblem *self);
 guint desk_problem_get_status (DeskProblem *self);

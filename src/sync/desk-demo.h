@@ -13,8 +13,10 @@ G_DECLARE_FINAL_TYPE (DeskDemo, desk_demo, DESK, DEMO, GObject)
 
 /* Signal: "ended", the child has ended without being asked to. */
 DeskDemo *desk_demo_new (const char *folder, DeskClock *clock);
-void desk_demo_start_async (DeskDemo *self, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data);
+void desk_demo_start_async (DeskDemo *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 gboolean desk_demo_start_finish (DeskDemo *self, GAsyncResult *result, GError **error);
 void desk_demo_stop (DeskDemo *self);
 gboolean desk_demo_delete_data (DeskDemo *self, GError **error);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @DESK_LOOK_UP_OWN: the customer is the dealer's own, even with no order left
  * @DESK_LOOK_UP_PROTECTED: another dealer has it; nothing else is told than until when
  */
-typedef enum {
+typedef enum
+{
   DESK_LOOK_UP_NONE,
   DESK_LOOK_UP_OWN,
   DESK_LOOK_UP_PROTECTED,
@@ -21,8 +22,8 @@ typedef enum {
 #define DESK_TYPE_LOOK_UP (desk_look_up_get_type ())
 G_DECLARE_FINAL_TYPE (DeskLookUp, desk_look_up, DESK, LOOK_UP, GObject)
 
-DeskLookUp *desk_look_up_new (DeskLookUpResult result, DeskCustomer *customer,
-                              const char *protected_until);
+DeskLookUp *
+desk_look_up_new (DeskLookUpResult result, DeskCustomer *customer, const char *protected_until);
 DeskLookUpResult desk_look_up_get_result (DeskLookUp *self);
 DeskCustomer *desk_look_up_get_customer (DeskLookUp *self);
 const char *desk_look_up_get_protected_until (DeskLookUp *self);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @DESK_SERVICES_OPENING: the store of the account is being opened
  * @DESK_SERVICES_READY: store, sync and me are there; says nothing about the network
  */
-typedef enum {
+typedef enum
+{
   DESK_SERVICES_SIGNED_OUT,
   DESK_SERVICES_SIGNING_IN,
   DESK_SERVICES_OPENING,
@@ -35,7 +36,8 @@ GType desk_services_state_get_type (void);
  *
  * The cache goes in all three. Drafts are kept by %DESK_SIGN_OUT_SEND.
  */
-typedef enum {
+typedef enum
+{
   DESK_SIGN_OUT_SEND,
   DESK_SIGN_OUT_KEEP,
   DESK_SIGN_OUT_DISCARD,
@@ -63,34 +65,49 @@ char *desk_services_dup_last_email (DeskServices *self);
 char *desk_services_dup_last_server_url (DeskServices *self);
 gboolean desk_services_can_resume (DeskServices *self);
 
-void desk_services_sign_in_async (DeskServices *self, const char *server_url, const char *email,
-                                  const char *password, gboolean stay, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+void desk_services_sign_in_async (DeskServices *self,
+                                  const char *server_url,
+                                  const char *email,
+                                  const char *password,
+                                  gboolean stay,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 gboolean desk_services_sign_in_finish (DeskServices *self, GAsyncResult *result, GError **error);
 
-void desk_services_sign_in_demo_async (DeskServices *self, const char *role,
-                                       GCancellable *cancellable, GAsyncReadyCallback callback,
+void desk_services_sign_in_demo_async (DeskServices *self,
+                                       const char *role,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
                                        gpointer user_data);
-gboolean desk_services_sign_in_demo_finish (DeskServices *self, GAsyncResult *result,
-                                            GError **error);
+gboolean
+desk_services_sign_in_demo_finish (DeskServices *self, GAsyncResult *result, GError **error);
 
-void desk_services_sign_in_again_async (DeskServices *self, const char *password,
-                                        GCancellable *cancellable, GAsyncReadyCallback callback,
+void desk_services_sign_in_again_async (DeskServices *self,
+                                        const char *password,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
                                         gpointer user_data);
-gboolean desk_services_sign_in_again_finish (DeskServices *self, GAsyncResult *result,
-                                             GError **error);
+gboolean
+desk_services_sign_in_again_finish (DeskServices *self, GAsyncResult *result, GError **error);
 
-void desk_services_resume_async (DeskServices *self, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);
+void desk_services_resume_async (DeskServices *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 gboolean desk_services_resume_finish (DeskServices *self, GAsyncResult *result, GError **error);
 
-void desk_services_restart_demo_async (DeskServices *self, GCancellable *cancellable,
-                                       GAsyncReadyCallback callback, gpointer user_data);
-gboolean desk_services_restart_demo_finish (DeskServices *self, GAsyncResult *result,
-                                            GError **error);
+void desk_services_restart_demo_async (DeskServices *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean
+desk_services_restart_demo_finish (DeskServices *self, GAsyncResult *result, GError **error);
 
-void desk_services_sign_out_async (DeskServices *self, DeskSignOutMode mode,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+void desk_services_sign_out_async (DeskServices *self,
+                                   DeskSignOutMode mode,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
                                    gpointer user_data);
 gboolean desk_services_sign_out_finish (DeskServices *self, GAsyncResult *result, GError **error);
 

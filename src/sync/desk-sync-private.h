@@ -34,46 +34,48 @@ struct _DeskSync
 
   gboolean is_started;
   gboolean is_stopped;
-  guint timer_id;               /* the next run */
-  GCancellable *cancellable;    /* (owned): of all that goes on with this client */
-  GNetworkMonitor *monitor;     /* (unowned) (nullable) */
+  guint timer_id;            /* the next run */
+  GCancellable *cancellable; /* (owned): of all that goes on with this client */
+  GNetworkMonitor *monitor;  /* (unowned) (nullable) */
 
-  gboolean is_verified;         /* the token belongs to this account */
-  GPtrArray *verifying;         /* (owned) (nullable) (element-type GTask): who waits to know */
+  gboolean is_verified; /* the token belongs to this account */
+  GPtrArray *verifying; /* (owned) (nullable) (element-type GTask): who waits to know */
 
   gboolean is_running;
   GCancellable *run_cancellable; /* (owned) (nullable): of the run; a new client ends it */
-  gboolean is_wanted_again;     /* something happened that this run may have missed */
-  GPtrArray *runs;              /* (owned) (element-type GTask): wait for the next whole run */
-  GPtrArray *current_runs;      /* (owned) (element-type GTask): wait for the run under way */
-  GError *entry_error;          /* (owned) (nullable): why an entry was left for the next run */
-  GHashTable *tried;            /* (owned) (element-type utf8): operation ids sent in this run */
-  GPtrArray *due;               /* (owned) (nullable) (element-type DeskOutboxEntry) */
+  gboolean is_wanted_again;      /* something happened that this run may have missed */
+  GPtrArray *runs;               /* (owned) (element-type GTask): wait for the next whole run */
+  GPtrArray *current_runs;       /* (owned) (element-type GTask): wait for the run under way */
+  GError *entry_error;           /* (owned) (nullable): why an entry was left for the next run */
+  GHashTable *tried;             /* (owned) (element-type utf8): operation ids sent in this run */
+  GPtrArray *due;                /* (owned) (nullable) (element-type DeskOutboxEntry) */
   guint due_position;
-  DeskOutboxEntry *entry;       /* (owned) (nullable): under way */
-  gint64 next_unix;             /* when a postponed entry is due, 0 for never */
-  char *cursor;                 /* (owned) (nullable): of the page under way */
+  DeskOutboxEntry *entry; /* (owned) (nullable): under way */
+  gint64 next_unix;       /* when a postponed entry is due, 0 for never */
+  char *cursor;           /* (owned) (nullable): of the page under way */
   gboolean is_full_pull;
-  gboolean was_started_over;    /* in this run */
-  gboolean was_recounted;       /* in this life */
+  gboolean was_started_over; /* in this run */
+  gboolean was_recounted;    /* in this life */
 
   DeskSyncState state;
-  char *last_success;           /* (owned) (nullable): instant */
-  gint64 last_success_saved;    /* monotonic, when it was put into the store, 0 for never */
+  char *last_success;        /* (owned) (nullable): instant */
+  gint64 last_success_saved; /* monotonic, when it was put into the store, 0 for never */
   gboolean is_first_pull;
   guint n_pulled;
   guint n_expected;
-  GError *error;                /* (owned) (nullable): why the last run ended early */
+  GError *error; /* (owned) (nullable): why the last run ended early */
 };
 
-DeskSync *desk_sync_new (DeskStore *store, DeskClock *clock, const char *instance_id,
-                         const char *user_id);
+DeskSync *
+desk_sync_new (DeskStore *store, DeskClock *clock, const char *instance_id, const char *user_id);
 void desk_sync_set_client (DeskSync *self, DeskApiClient *client, DeskMe *me);
 void desk_sync_start (DeskSync *self);
 void desk_sync_stop (DeskSync *self);
 void desk_sync_fail (DeskSync *self, const GError *error);
 
-void desk_sync_run_async (DeskSync *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+void desk_sync_run_async (DeskSync *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
                           gpointer user_data);
 gboolean desk_sync_run_finish (DeskSync *self, GAsyncResult *result, GError **error);
 
@@ -85,16 +87,20 @@ gboolean desk_sync_run_is_over (DeskSync *self);
 void desk_sync_update_state (DeskSync *self);
 void desk_sync_set_error (DeskSync *self, const GError *error);
 void desk_sync_remember_success (DeskSync *self);
-void desk_sync_set_progress (DeskSync *self, gboolean is_first_pull, guint n_pulled,
-                             guint n_expected);
+void
+desk_sync_set_progress (DeskSync *self, gboolean is_first_pull, guint n_pulled, guint n_expected);
 void desk_sync_emit_me_changed (DeskSync *self, DeskMe *me);
 void desk_sync_emit_entry_done (DeskSync *self, const char *op_id, const char *record_id);
-void desk_sync_emit_entry_stopped (DeskSync *self, const char *op_id, const char *record_id,
+void desk_sync_emit_entry_stopped (DeskSync *self,
+                                   const char *op_id,
+                                   const char *record_id,
                                    const char *code);
 
 /* desk-sync-verify.c */
-void desk_sync_verify_async (DeskSync *self, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data);
+void desk_sync_verify_async (DeskSync *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 gboolean desk_sync_verify_finish (DeskSync *self, GAsyncResult *result, GError **error);
 gboolean desk_sync_check_me (DeskSync *self, DeskMe *me, GError **error);
 void desk_sync_take_me (DeskSync *self, DeskMe *me);

@@ -57,8 +57,7 @@ start_over (DeskSync *self, GError *why)
   g_error_free (why);
   self->was_started_over = TRUE;
   self->is_verified = FALSE;
-  desk_sync_verify_async (self, self->run_cancellable, start_over_verified_cb,
-                          g_object_ref (self));
+  desk_sync_verify_async (self, self->run_cancellable, start_over_verified_cb, g_object_ref (self));
 }
 
 static void
@@ -101,10 +100,9 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_warning ("%u records of the feed were refused: %s", summary.n_refused,
                summary.refused_reason);
   if (self->is_full_pull)
-    desk_sync_set_progress (self, self->is_first_pull,
-                            self->n_pulled + summary.n_records + summary.n_stale,
-                            summary.n_expected > 0 ? MIN (summary.n_expected, G_MAXUINT)
-                                                   : self->n_expected);
+    desk_sync_set_progress (
+        self, self->is_first_pull, self->n_pulled + summary.n_records + summary.n_stale,
+        summary.n_expected > 0 ? MIN (summary.n_expected, G_MAXUINT) : self->n_expected);
   if (!summary.more)
     {
       pull_ended (self, &summary);
@@ -114,8 +112,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->cursor = desk_store_dup_cursor (self->store);
   if (g_strcmp0 (before, self->cursor) == 0)
     {
-      desk_sync_end_run (self, g_error_new_literal (DESK_ERROR, DESK_ERROR_PROTOCOL,
-                                                    "the cursor does not move"));
+      desk_sync_end_run (
+          self, g_error_new_literal (DESK_ERROR, DESK_ERROR_PROTOCOL, "the cursor does not move"));
       return;
     }
   pull_page (self);

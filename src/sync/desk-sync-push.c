@@ -115,8 +115,8 @@ finished_with_fragment_cb (GObject *source, GAsyncResult *result, gpointer user_
       return;
     }
   g_warning ("The answer to a command could not be used: %s", error->message);
-  desk_store_finish_entry_async (self->store, desk_outbox_entry_get_op_id (self->entry), NULL,
-                                 NULL, finished_cb, g_object_ref (self));
+  desk_store_finish_entry_async (self->store, desk_outbox_entry_get_op_id (self->entry), NULL, NULL,
+                                 finished_cb, g_object_ref (self));
 }
 
 static void
@@ -178,7 +178,8 @@ marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!desk_store_mark_attempted_finish (DESK_STORE (source), result, &error))
     {
       /* The user has taken it back in the meantime. */
-      if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND) && !desk_sync_run_is_over (self))
+      if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND) &&
+          !desk_sync_run_is_over (self))
         push_next (self);
       else if (self->is_running)
         desk_sync_end_run (self, g_steal_pointer (&error));

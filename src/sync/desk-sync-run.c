@@ -358,4 +358,3 @@ desk_sync_stop (DeskSync *self)
   if (self->monitor != NULL)
     g_signal_handlers_disconnect_by_data (self->monitor, self);
 }
-

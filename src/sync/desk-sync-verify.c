@@ -9,6 +9,7 @@
 
 #include "desk-codec.h"
 #include "desk-error.h"
+#include "desk-problem.h"
 
 /*
  * Whose token is this? Before anything of an account is sent, /v1/me must have answered with the
@@ -18,14 +19,6 @@
 
 #define SETTING_ME "me"
 #define SETTING_TIME_ZONE "time_zone"
-
-static void
-set_problem (GError *error, const char *code)
-{
-  g_autofree char *problem = g_strdup_printf ("{\"code\":\"%s\"}", code);
-
-  desk_error_set_problem (error, problem);
-}
 
 /* Numbers parted by dots; what is missing counts as 0. */
 static gboolean
@@ -62,15 +55,13 @@ desk_sync_check_me (DeskSync *self, DeskMe *me, GError **error)
   if (g_strcmp0 (desk_record_get_string (me, DESK_ME_INSTANCE_ID), self->instance_id) != 0 ||
       g_strcmp0 (desk_record_get_id (me), self->user_id) != 0)
     {
-      found = g_error_new_literal (DESK_ERROR, DESK_ERROR_UNAUTHORIZED,
-                                   "the session belongs to another account");
-      set_problem (found, "other_account");
+      found = desk_problem_new_error (DESK_ERROR_UNAUTHORIZED, "other_account",
+                                      "the session belongs to another account");
     }
   else if (min_client != NULL && is_older (APP_VERSION, min_client))
     {
-      found = g_error_new (DESK_ERROR, DESK_ERROR_FORBIDDEN, "the back-end wants version %s",
-                           min_client);
-      set_problem (found, "client_too_old");
+      found = desk_problem_new_error (DESK_ERROR_FORBIDDEN, "client_too_old",
+                                      "the back-end wants a newer version");
     }
   if (found != NULL)
     g_propagate_error (error, found);

@@ -19,7 +19,8 @@
 #define SAVE_SUCCESS_SECONDS 600
 #define SETTING_LAST_SUCCESS "last_success"
 
-G_DEFINE_ENUM_TYPE (DeskSyncState, desk_sync_state,
+G_DEFINE_ENUM_TYPE (DeskSyncState,
+                    desk_sync_state,
                     G_DEFINE_ENUM_VALUE (DESK_SYNC_UP_TO_DATE, "up-to-date"),
                     G_DEFINE_ENUM_VALUE (DESK_SYNC_SYNCING, "syncing"),
                     G_DEFINE_ENUM_VALUE (DESK_SYNC_OFFLINE, "offline"),
@@ -256,16 +257,16 @@ desk_sync_class_init (DeskSyncClass *klass)
   object_class->dispose = desk_sync_dispose;
   object_class->finalize = desk_sync_finalize;
 
-  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, DESK_TYPE_SYNC_STATE,
-                                              DESK_SYNC_UP_TO_DATE, flags);
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, DESK_TYPE_SYNC_STATE, DESK_SYNC_UP_TO_DATE, flags);
   properties[PROP_LAST_SUCCESS] = g_param_spec_string ("last-success", NULL, NULL, NULL, flags);
   properties[PROP_IS_FIRST_PULL] = g_param_spec_boolean ("is-first-pull", NULL, NULL, FALSE, flags);
   properties[PROP_N_PULLED] = g_param_spec_uint ("n-pulled", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_N_EXPECTED] = g_param_spec_uint ("n-expected", NULL, NULL, 0, G_MAXUINT, 0,
-                                                   flags);
+  properties[PROP_N_EXPECTED] =
+      g_param_spec_uint ("n-expected", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_N_ATTENTION] = g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0,
-                                                    flags);
+  properties[PROP_N_ATTENTION] =
+      g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -276,9 +277,9 @@ desk_sync_class_init (DeskSyncClass *klass)
    *
    * The back-end has acknowledged an entry of the outbox, and the store shows its answer.
    */
-  signals[SIGNAL_ENTRY_DONE] = g_signal_new ("entry-done", DESK_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0,
-                                             NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
-                                             G_TYPE_STRING);
+  signals[SIGNAL_ENTRY_DONE] =
+      g_signal_new ("entry-done", DESK_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   /**
    * DeskSync::entry-stopped:
    * @op_id: the operation id
@@ -287,9 +288,9 @@ desk_sync_class_init (DeskSyncClass *klass)
    *
    * The back-end has refused an entry of the outbox; it needs the user's attention.
    */
-  signals[SIGNAL_ENTRY_STOPPED] = g_signal_new ("entry-stopped", DESK_TYPE_SYNC, G_SIGNAL_RUN_LAST,
-                                                0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING,
-                                                G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_ENTRY_STOPPED] =
+      g_signal_new ("entry-stopped", DESK_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_ME_CHANGED] = g_signal_new ("me-changed", DESK_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 1, DESK_TYPE_ME);
 }

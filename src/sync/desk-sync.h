@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @DESK_SYNC_SIGN_IN_AGAIN: the session has ended or belongs to another account; all is kept
  * @DESK_SYNC_FAILED: anything else, such as a full disk; "error" says what
  */
-typedef enum {
+typedef enum
+{
   DESK_SYNC_UP_TO_DATE,
   DESK_SYNC_SYNCING,
   DESK_SYNC_OFFLINE,
@@ -46,14 +47,19 @@ const GError *desk_sync_get_error (DeskSync *self);
 
 void desk_sync_now (DeskSync *self);
 
-void desk_sync_quote_async (DeskSync *self, DeskOrder *order, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data);
+void desk_sync_quote_async (DeskSync *self,
+                            DeskOrder *order,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 DeskQuote *desk_sync_quote_finish (DeskSync *self, GAsyncResult *result, GError **error);
 
-void desk_sync_look_up_customer_async (DeskSync *self, const char *email,
-                                       GCancellable *cancellable, GAsyncReadyCallback callback,
+void desk_sync_look_up_customer_async (DeskSync *self,
+                                       const char *email,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
                                        gpointer user_data);
-DeskLookUp *desk_sync_look_up_customer_finish (DeskSync *self, GAsyncResult *result,
-                                               GError **error);
+DeskLookUp *
+desk_sync_look_up_customer_finish (DeskSync *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
