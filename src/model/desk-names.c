@@ -47,6 +47,11 @@ desk_country_name (const char *code)
   return _desk_icu_to_utf8 (buffer, length);
 }
 
+/* Codes that ICU lists as countries, now or in later versions, and ISO 3166-1 only reserves. */
+static const char *const reserved[] = {
+  "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "TA", "UN", "XK", NULL,
+};
+
 /**
  * desk_country_is_known:
  * @code: (nullable): a text
@@ -58,7 +63,7 @@ desk_country_is_known (const char *code)
 {
   const char *const *countries = uloc_getISOCountries ();
 
-  return code != NULL && g_strv_contains (countries, code);
+  return code != NULL && g_strv_contains (countries, code) && !g_strv_contains (reserved, code);
 }
 
 typedef struct
@@ -84,18 +89,23 @@ desk_country_list (void)
 {
   const char *const *codes = uloc_getISOCountries ();
   guint n_codes = g_strv_length ((char **) codes);
+  guint n_countries = 0;
   g_autofree Country *countries = g_new0 (Country, n_codes);
   char **list = g_new0 (char *, n_codes + 1);
 
   for (guint i = 0; i < n_codes; i++)
     {
-      g_autofree char *name = desk_country_name (codes[i]);
+      g_autofree char *name = NULL;
 
-      countries[i].code = g_strdup (codes[i]);
-      countries[i].key = desk_sort_key (name);
+      if (g_strv_contains (reserved, codes[i]))
+        continue;
+      name = desk_country_name (codes[i]);
+      countries[n_countries].code = g_strdup (codes[i]);
+      countries[n_countries].key = desk_sort_key (name);
+      n_countries++;
     }
-  qsort (countries, n_codes, sizeof (Country), compare_countries);
-  for (guint i = 0; i < n_codes; i++)
+  qsort (countries, n_countries, sizeof (Country), compare_countries);
+  for (guint i = 0; i < n_countries; i++)
     {
       list[i] = countries[i].code;
       g_free (countries[i].key);
