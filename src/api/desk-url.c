@@ -19,6 +19,20 @@ is_loopback (const char *host)
   return g_ascii_strcasecmp (host, "localhost") == 0;
 }
 
+/* Letters of other alphabets are fine, they have a form in ASCII; spaces and the like are not. */
+static gboolean
+is_host (const char *host)
+{
+  g_autofree char *ascii = g_hostname_to_ascii (host);
+
+  if (ascii == NULL || *ascii == '\0')
+    return FALSE;
+  for (const char *p = ascii; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr (".-_:", *p) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * desk_url_normalise:
  * @text: the address of a back-end as somebody typed it; without a scheme "https" is meant
@@ -47,7 +61,7 @@ desk_url_normalise (const char *text, GError **error)
       typed = with_scheme;
     }
   uri = g_uri_parse (typed, G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_HAS_PASSWORD, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+  if (uri == NULL || g_uri_get_host (uri) == NULL || !is_host (g_uri_get_host (uri)) ||
       g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL ||
       g_uri_get_fragment (uri) != NULL)
     {
