@@ -50,6 +50,15 @@ G_DEFINE_FINAL_TYPE (DeskShell, desk_shell, ADW_TYPE_BIN)
 
 /* --- pages ----------------------------------------------------------------------------------- */
 
+static gboolean
+has_focus_within (DeskShell *self, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
 static void
 show_page (DeskShell *self, DeskPage *page)
 {
@@ -68,6 +77,9 @@ show_page (DeskShell *self, DeskPage *page)
 
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
   desk_page_activate (page);
+  /* A page that has no wish of its own begins at its beginning, not in the sidebar. */
+  if (!has_focus_within (self, GTK_WIDGET (page)))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
 /* A wizard is used once; what is in it is a draft in the store. */
@@ -403,11 +415,9 @@ desk_shell_focus_filter (DeskShell *self)
 void
 desk_shell_other_pane (DeskShell *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *pane = GTK_WIDGET (self->sidebar);
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, pane))
+  if (has_focus_within (self, pane))
     pane = GTK_WIDGET (self->page_stack);
   gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
 }

@@ -154,9 +154,9 @@ update_state (DeskWindow *self)
         show_root (self, "opening");
       break;
     case DESK_SERVICES_READY:
+      show_root (self, is_desk ? "desk" : "first-pull");
       if (is_desk)
         desk_shell_open (self->shell);
-      show_root (self, is_desk ? "desk" : "first-pull");
       break;
     default:
       g_assert_not_reached ();
@@ -516,18 +516,22 @@ resume_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 desk_window_start (DeskWindow *self, gboolean starts_demo)
 {
+  g_autofree char *email = NULL;
+
   g_return_if_fail (DESK_IS_WINDOW (self));
 
   if (desk_services_get_state (self->services) != DESK_SERVICES_SIGNED_OUT)
     return;
 
-  if (!starts_demo && desk_services_can_resume (self->services))
+  /* Where the demo was open the last time, going on with it shows its data at once. */
+  email = desk_services_dup_last_email (self->services);
+  if (desk_services_can_resume (self->services) && (!starts_demo || email == NULL))
     {
       self->is_resuming = TRUE;
       desk_services_resume_async (self->services, NULL, resume_cb, g_object_ref (self));
     }
   services_notify_cb (self);
-  if (starts_demo)
+  if (starts_demo && !self->is_resuming)
     desk_sign_in_page_start_demo (DESK_SIGN_IN_PAGE (self->sign_in_page));
 }
 

@@ -22,7 +22,6 @@ struct _DeskAccountButton
 
   DeskServices *services;   /* (owned) (nullable) */
 
-  GtkMenuButton *menu_button;
   GtkPopoverMenu *popover;
   AdwAvatar *avatar;
   GtkWidget *names;
@@ -81,6 +80,7 @@ update_state (DeskAccountButton *self)
   const char *dealer = NULL;
   g_autofree char *right = NULL;
   g_autofree char *accessible_name = NULL;
+  GtkWidget *menu_button = adw_bin_get_child (ADW_BIN (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), me != NULL);
   if (me == NULL)
@@ -107,10 +107,10 @@ update_state (DeskAccountButton *self)
   /* Translators: of the button that opens the account menu; %1$s is a person, %2$s a company */
   accessible_name = g_strdup_printf (_("Account: %1$s, %2$s"), name != NULL ? name : "",
                                      dealer != NULL ? dealer : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_name,
                                   -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button),
+  gtk_widget_set_tooltip_text (menu_button,
                                self->is_collapsed ? accessible_name : NULL);
 }
 
@@ -215,7 +215,6 @@ desk_account_button_class_init (DeskAccountButtonClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dealerdesk/DealerDesk/ui/desk-account-button.ui");
-  gtk_widget_class_bind_template_child (widget_class, DeskAccountButton, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountButton, popover);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountButton, avatar);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountButton, names);

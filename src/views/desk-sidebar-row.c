@@ -173,6 +173,7 @@ desk_sidebar_row_set_collapsed (DeskSidebarRow *self, gboolean is_collapsed)
 
   self->is_collapsed = is_collapsed;
   gtk_widget_set_visible (GTK_WIDGET (self->label), !is_collapsed);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->icon), is_collapsed);
   gtk_widget_set_valign (self->badge, is_collapsed ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
   update_words (self);
 }

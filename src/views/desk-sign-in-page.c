@@ -10,6 +10,7 @@
 #include "desk-message.h"
 #include "desk-settings.h"
 #include "desk-sign-in-picture.h"
+#include "desk-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -34,13 +35,13 @@ struct _DeskSignInPage
   GtkWidget *message_row;
   GtkLabel *message_label;
   GtkCheckButton *stay_button;
-  GtkWidget *stay_label;
   GtkToggleButton *server_button;
   GtkSpinner *sign_in_spinner;
   GtkLabel *sign_in_label;
   GtkSpinner *demo_spinner;
   GtkLabel *demo_label;
   GtkStack *foot_stack;
+  GtkWidget *cancel_button;
   GtkWidget *language_label;
   GtkDropDown *language_drop_down;
   GtkWidget *language_hint;
@@ -70,6 +71,12 @@ focus_row (gpointer row)
 
   if (delegate != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (delegate));
+}
+
+static gpointer
+get_first_empty (DeskSignInPage *self)
+{
+  return is_empty (self->email_row) ? (gpointer) self->email_row : (gpointer) self->password_row;
 }
 
 static void
@@ -105,7 +112,8 @@ clear_message (DeskSignInPage *self)
   set_row_error (self, self->server_row, FALSE);
 }
 
-/* @row: (nullable): the row that is wrong, which gets the focus with its text selected */
+/* @row: (nullable): the row that is wrong, which gets the focus with its text selected; otherwise
+ * the focus goes to where the user most likely goes on */
 static void
 show_message (DeskSignInPage *self, gpointer row, const char *text)
 {
@@ -116,10 +124,8 @@ show_message (DeskSignInPage *self, gpointer row, const char *text)
                                   -1);
   gtk_widget_set_visible (self->message_row, TRUE);
   if (row != NULL)
-    {
-      set_row_error (self, row, TRUE);
-      focus_row (row);
-    }
+    set_row_error (self, row, TRUE);
+  focus_row (row != NULL ? row : get_first_empty (self));
 }
 
 /* The one place that chooses what is shown while something runs. */
@@ -130,12 +136,18 @@ update_state (DeskSignInPage *self)
   gboolean is_demo = is_busy && self->is_demo;
   gboolean is_sign_in = is_busy && !self->is_demo;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.cancel", is_busy);
+  /* The focus must not stay in what cannot be used any more. */
+  gtk_stack_set_visible_child_name (self->foot_stack, is_busy ? "busy" : "idle");
+  gtk_button_set_label (GTK_BUTTON (self->cancel_button), _("Cancel"));
+  if (is_busy)
+    gtk_widget_grab_focus (self->cancel_button);
+
   gtk_widget_set_sensitive (self->rows, !is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->stay_button), !is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->server_button), !is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.submit", !is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.demo", !is_busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.cancel", is_busy);
 
   gtk_spinner_set_spinning (self->sign_in_spinner, is_sign_in);
   gtk_widget_set_visible (GTK_WIDGET (self->sign_in_spinner), is_sign_in);
@@ -144,7 +156,6 @@ update_state (DeskSignInPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->demo_spinner), is_demo);
   gtk_label_set_label (self->demo_label, is_demo ? _("Making the demo data…")
                                                  : _("Explore with demo data"));
-  gtk_stack_set_visible_child_name (self->foot_stack, is_busy ? "busy" : "idle");
 }
 
 static void
@@ -172,61 +183,39 @@ dup_server_url (DeskSignInPage *self)
   return g_strconcat ("https://", text, NULL);
 }
 
-/* An old request's answer does not touch what the user began after cancelling it. */
-static gboolean
-end_request (DeskSignInPage *self, GCancellable *cancellable)
-{
-  if (self->cancellable != cancellable)
-    return FALSE;
-
-  set_busy (self, NULL, FALSE);
-
-  return TRUE;
-}
-
-typedef struct
-{
-  DeskSignInPage *self;       /* (owned) */
-  GCancellable *cancellable;  /* (owned) */
-} Request;
-
-static Request *
-request_new (DeskSignInPage *self, gboolean is_demo)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->self = g_object_ref (self);
-  request->cancellable = g_cancellable_new ();
-  clear_message (self);
-  set_busy (self, request->cancellable, is_demo);
-
-  return request;
-}
-
 static void
-request_free (Request *request)
+begin (DeskSignInPage *self, gboolean is_demo)
 {
-  g_object_unref (request->self);
-  g_object_unref (request->cancellable);
-  g_free (request);
-}
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+  clear_message (self);
+  set_busy (self, cancellable, is_demo);
+}
 
 static void
 sign_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(Request) request = user_data;
-  DeskSignInPage *self = request->self;
+  g_autoptr(DeskSignInPage) self = user_data;
+  DeskServices *services = DESK_SERVICES (source);
   g_autoptr(GError) error = NULL;
-  gboolean is_signed_in = desk_services_sign_in_finish (DESK_SERVICES (source), result, &error);
+  gboolean is_signed_in = desk_services_sign_in_finish (services, result, &error);
 
-  if (!end_request (self, request->cancellable))
+  /* The page may have gone meanwhile, with the window. */
+  if (self->cancellable == NULL)
     return;
-  if (is_signed_in)
-    gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
-  else
-    desk_sign_in_page_show_error (self, error);
+
+  set_busy (self, NULL, FALSE);
+  if (!is_signed_in)
+    {
+      desk_sign_in_page_show_error (self, error);
+      return;
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
+  if (gtk_check_button_get_active (self->stay_button) &&
+      !desk_services_get_keeps_session (services))
+    desk_toast_show (GTK_WIDGET (self),
+                     _("This computer has no keyring: you stay signed in until you quit Dealer Desk."));
 }
 
 static void
@@ -235,7 +224,6 @@ submit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   DeskSignInPage *self = DESK_SIGN_IN_PAGE (widget);
   g_autofree char *email = g_strstrip (g_strdup (get_text (self->email_row)));
   g_autofree char *server_url = dup_server_url (self);
-  Request *request = NULL;
 
   if (*email == '\0')
     {
@@ -255,22 +243,26 @@ submit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
       return;
     }
 
-  request = request_new (self, FALSE);
+  begin (self, FALSE);
   desk_services_sign_in_async (desk_page_get_services (DESK_PAGE (self)), server_url, email,
                                get_text (self->password_row),
                                gtk_check_button_get_active (self->stay_button),
-                               request->cancellable, sign_in_cb, request);
+                               self->cancellable, sign_in_cb, g_object_ref (self));
 }
 
 static void
 sign_in_demo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(Request) request = user_data;
-  DeskSignInPage *self = request->self;
+  g_autoptr(DeskSignInPage) self = user_data;
   g_autoptr(GError) error = NULL;
   gboolean is_signed_in = desk_services_sign_in_demo_finish (DESK_SERVICES (source), result, &error);
 
-  if (end_request (self, request->cancellable) && !is_signed_in)
+  /* The page may have gone meanwhile, with the window. */
+  if (self->cancellable == NULL)
+    return;
+
+  set_busy (self, NULL, FALSE);
+  if (!is_signed_in)
     desk_sign_in_page_show_error (self, error);
 }
 
@@ -278,23 +270,23 @@ static void
 demo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DeskSignInPage *self = DESK_SIGN_IN_PAGE (widget);
-  Request *request = request_new (self, TRUE);
 
+  begin (self, TRUE);
   desk_services_sign_in_demo_async (desk_page_get_services (DESK_PAGE (self)), "dealer",
-                                    request->cancellable, sign_in_demo_cb, request);
+                                    self->cancellable, sign_in_demo_cb, g_object_ref (self));
 }
 
+/* The page stays busy until what runs has let go; only then can anything else begin. */
 static void
 cancel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DeskSignInPage *self = DESK_SIGN_IN_PAGE (widget);
-  g_autoptr(GCancellable) cancellable = g_steal_pointer (&self->cancellable);
 
-  set_busy (self, NULL, FALSE);
-  if (cancellable != NULL)
-    g_cancellable_cancel (cancellable);
-  focus_row (is_empty (self->email_row) ? (gpointer) self->email_row
-                                        : (gpointer) self->password_row);
+  if (self->cancellable == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_button_set_label (GTK_BUTTON (self->cancel_button), _("Cancelling…"));
 }
 
 static void
@@ -382,7 +374,6 @@ fill_form (DeskSignInPage *self)
   if (server_url != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->server_row), server_url);
   gtk_toggle_button_set_active (self->server_button, server_url == NULL);
-  gtk_widget_set_visible (self->stay_label, !desk_services_get_keeps_session (services));
 }
 
 static void
@@ -394,8 +385,7 @@ desk_sign_in_page_activate (DeskPage *page)
 
   fill_form (self);
   update_state (self);
-  focus_row (is_empty (self->email_row) ? (gpointer) self->email_row
-                                        : (gpointer) self->password_row);
+  focus_row (get_first_empty (self));
 }
 
 static void
@@ -443,13 +433,13 @@ desk_sign_in_page_class_init (DeskSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, message_row);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, message_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, stay_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, stay_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, server_button);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, sign_in_spinner);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, sign_in_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, demo_spinner);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, demo_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, foot_stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, language_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, language_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, language_hint);
@@ -512,7 +502,10 @@ desk_sign_in_page_show_error (DeskSignInPage *self, const GError *error)
   g_return_if_fail (error != NULL);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+    {
+      focus_row (get_first_empty (self));
+      return;
+    }
 
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CREDENTIALS))
     show_message (self, self->password_row, _("E-mail or password not recognised"));

@@ -29,7 +29,6 @@ struct _DeskSyncButton
   DeskServices *services;     /* (owned) (nullable) */
   GSignalGroup *sync_signals; /* (owned) */
 
-  GtkBox *box;
   GtkStack *mark;
   GtkImage *icon;
   GtkSpinner *spinner;
@@ -279,7 +278,8 @@ set_collapsed (DeskSyncButton *self, gboolean is_collapsed)
 
   self->is_collapsed = is_collapsed;
   gtk_widget_set_visible (GTK_WIDGET (self->label), !is_collapsed);
-  gtk_widget_set_halign (GTK_WIDGET (self->box), is_collapsed ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self)),
+                         is_collapsed ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   update_state (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLLAPSED]);
 }
@@ -361,7 +361,6 @@ desk_sync_button_class_init (DeskSyncButtonClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dealerdesk/DealerDesk/ui/desk-sync-button.ui");
-  gtk_widget_class_bind_template_child (widget_class, DeskSyncButton, box);
   gtk_widget_class_bind_template_child (widget_class, DeskSyncButton, mark);
   gtk_widget_class_bind_template_child (widget_class, DeskSyncButton, icon);
   gtk_widget_class_bind_template_child (widget_class, DeskSyncButton, spinner);
