@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-services.h"
+
+G_BEGIN_DECLS
+
+/* What tests do with an account, each with one call that waits for its end. */
+
+gboolean desk_test_sign_in (DeskServices *services,
+                            const char *url,
+                            const char *email,
+                            const char *password,
+                            gboolean stay,
+                            GError **error);
+gboolean desk_test_sign_out (DeskServices *services, DeskSignOutMode mode, GError **error);
+gboolean desk_test_resume (DeskServices *services, GError **error);
+
+void desk_test_wait_for_state (DeskServices *services, DeskSyncState state);
+void desk_test_wait_until_filled (DeskServices *services);
+void desk_test_sync (DeskServices *services);
+
+DeskOrder *desk_test_new_order (DeskStore *store, const char *po_number);
+DeskCustomer *desk_test_new_customer (const char *email);
+DeskOutboxEntry *desk_test_place_order (DeskStore *store, DeskOrder *order, DeskCustomer *customer);
+char *desk_test_delete_order (DeskStore *store, const char *order_id);
+guint desk_test_count_orders (DeskStore *store, const char *po_number);
+
+G_END_DECLS
