@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /*
  * Commands: what the user does. Each is one transaction in user.db, safe on the disk when it
- * ends, and shows in the lists before its callback runs. None waits for the network.
+ * ends, and can be read by id and seen in the live lists before its callback runs; a query model
+ * follows within milliseconds. None waits for the network.
  */
 
 /* The order's id is minted when it has none; so is the id of @customer, which is given for a new

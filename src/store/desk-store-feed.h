@@ -48,7 +48,7 @@ char *desk_store_dup_cursor (DeskStore *self); /* (transfer full) (nullable) */
 
 /* Takes a page of GET /v1/changes as it came: it is checked here. Errors: DESK_ERROR_JSON,
  * DESK_ERROR_TOO_LARGE, DESK_ERROR_PROTOCOL: nothing of the page was taken;
- * DESK_ERROR_CORRUPT: the cache was damaged and has been made anew, pull from the start. */
+ * DESK_ERROR_CORRUPT: the cache was damaged and is being made anew, pull from the start. */
 void desk_store_apply_page_async (DeskStore *self,
                                   GBytes *page,
                                   GCancellable *cancellable,

@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "desk-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DeskFeedTable:
+ *
+ * One record type of the feed and its tables in cache.db. All there is to know about it follows
+ * from the type's field list and one line in desk-feed-table.c.
+ */
+typedef struct
+{
+  GType type;
+  const char *name; /* (static): in the feed, and of the table and the views */
+  guint index;
+  gboolean has_overlay; /* may wait in the outbox */
+  gboolean is_small;    /* kept in memory as a live list */
+  guint n_fields;
+  guint n_derived;
+
+  /* SQL, made once */
+  char *columns; /* the fields, quoted */
+  char *upsert;
+  char *lay_over;
+  char *select_by_id;
+  char *select_by_row;
+  char *select_base;
+  char *select_all;
+} DeskFeedTable;
+
+const DeskFeedTable *desk_feed_tables (guint *n_tables);
+const DeskFeedTable *desk_feed_table_for_name (const char *name);
+const DeskFeedTable *desk_feed_table_for_type (GType type);
+
+/**
+ * DeskStored:
+ * @DESK_STORED_ERROR: failed, the error is set
+ * @DESK_STORED_TAKEN: the row is the record now
+ * @DESK_STORED_STALE: a newer revision, or a tombstone, was there
+ */
+typedef enum
+{
+  DESK_STORED_ERROR,
+  DESK_STORED_TAKEN,
+  DESK_STORED_STALE,
+} DeskStored;
+
+DeskStored desk_feed_table_store (const DeskFeedTable *self,
+                                  DeskDb *cache,
+                                  gpointer record,
+                                  gint64 generation,
+                                  GError **error);
+gboolean desk_feed_table_delete (const DeskFeedTable *self,
+                                 DeskDb *cache,
+                                 const char *id,
+                                 gboolean *was_there,
+                                 GError **error);
+gboolean desk_feed_table_sweep (const DeskFeedTable *self,
+                                DeskDb *cache,
+                                gint64 generation,
+                                gint64 *n_swept,
+                                GError **error);
+gboolean desk_feed_table_rederive (const DeskFeedTable *self, DeskDb *cache, GError **error);
+
+gboolean desk_feed_table_lay_over (const DeskFeedTable *self,
+                                   DeskDb *cache,
+                                   gpointer record,
+                                   gint64 row,
+                                   const char *op_id,
+                                   const char *op_state,
+                                   gboolean is_hidden,
+                                   GError **error);
+
+gpointer desk_feed_table_get (const DeskFeedTable *self,
+                              DeskDb *db,
+                              const char *id,
+                              GError **error);
+gpointer desk_feed_table_get_base (const DeskFeedTable *self,
+                                   DeskDb *db,
+                                   const char *id,
+                                   gint64 *row,
+                                   GError **error);
+GPtrArray *desk_feed_table_list (const DeskFeedTable *self, DeskDb *db, GError **error);
+
+G_END_DECLS

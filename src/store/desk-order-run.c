@@ -1,0 +1,102 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "desk-order-run"
+
+#include "config.h"
+
+#include "desk-id-diff.h"
+#include "desk-query-model-private.h"
+
+void
+_desk_order_run_free (DeskOrderRun *run)
+{
+  g_clear_object (&run->query);
+  g_clear_pointer (&run->today, g_free);
+  g_clear_pointer (&run->since, g_free);
+  g_clear_pointer (&run->old_ids, g_array_unref);
+  g_clear_pointer (&run->live_rows, g_array_unref);
+  desk_order_answer_clear (&run->answer);
+  g_clear_pointer (&run->hunks, g_array_unref);
+  g_clear_pointer (&run->rows, g_ptr_array_unref);
+  g_free (run);
+}
+
+static gboolean
+load_row (DeskOrderRun *run, DeskDb *cache, GHashTable *loaded, gint64 row, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  DeskOrderRowData *data = NULL;
+
+  if (!g_hash_table_add (loaded, g_memdup2 (&row, sizeof row)))
+    return TRUE;
+
+  data = desk_order_list_load (cache, row, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (data != NULL)
+    g_ptr_array_add (run->rows, data);
+  return TRUE;
+}
+
+/* The rows that are looked at, and those at the top, which will be. */
+static gboolean
+load_rows (DeskOrderRun *run, DeskDb *cache, GError **error)
+{
+  g_autoptr (GHashTable) loaded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GArray *ids = run->answer.ids;
+
+  run->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) _desk_order_row_data_free);
+  for (guint i = 0; i < MIN (ids->len, DESK_QUERY_PRELOAD); i++)
+    {
+      if (!load_row (run, cache, loaded, g_array_index (ids, gint64, i), error))
+        return FALSE;
+    }
+  for (guint i = 0; i < run->live_rows->len; i++)
+    {
+      if (!load_row (run, cache, loaded, g_array_index (run->live_rows, gint64, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_query (DeskOrderRun *run, DeskDb *cache, GError **error)
+{
+  if (!desk_order_list_run (cache, run->query, run->today, run->since, &run->answer, error) ||
+      !load_rows (run, cache, error))
+    return FALSE;
+
+  run->hunks = desk_id_diff ((const gint64 *) (gpointer) run->old_ids->data,
+                             run->old_ids->len,
+                             (const gint64 *) (gpointer) run->answer.ids->data,
+                             run->answer.ids->len,
+                             DESK_QUERY_MAX_HUNKS);
+  return TRUE;
+}
+
+/* The body of the job; its input is a DeskOrderRun. */
+gboolean
+_desk_order_run_in_worker (DeskJob *job, GError **error)
+{
+  DeskOrderRun *run = job->input;
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_done = FALSE;
+
+  if (!desk_job_has_cache (job, error))
+    return FALSE;
+
+  desk_db_set_cancellable (job->files->cache, job->cancellable);
+  is_done = run_query (run, job->files->cache, &local_error);
+  desk_db_set_cancellable (job->files->cache, NULL);
+  if (is_done)
+    return TRUE;
+
+  desk_job_check_cache (job, local_error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}

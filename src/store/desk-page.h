@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-changes.h"
+#include "desk-db.h"
+#include "desk-store-feed.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DeskPage:
+ *
+ * A page of the feed, or the answer to a write, which has the same form without a cursor.
+ */
+typedef struct _DeskPage DeskPage;
+
+DeskPage *desk_page_parse (GBytes *bytes, gboolean is_fragment, GError **error);
+void desk_page_free (DeskPage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskPage, desk_page_free)
+
+gboolean desk_page_apply (DeskPage *self,
+                          DeskDb *cache,
+                          DeskPageSummary *summary,
+                          DeskChanges *changes,
+                          GError **error);
+const char *desk_page_get_cursor (DeskPage *self);
+
+gboolean desk_page_bury (DeskDb *cache, const char *type, const char *id, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,601 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "desk-query-model"
+
+#include "config.h"
+
+#include "desk-query-model-private.h"
+
+#include "desk-id-diff.h"
+#include "desk-row-cache.h"
+
+/*
+ * The list that a view of orders looks at.
+ *
+ * The worker runs the query, reads the rows that are looked at, and compares the new row numbers
+ * with the old ones. The main thread takes the new numbers, brings live rows up to date and emits
+ * what changed, hunk by hunk from the end: before the hunk the old list still holds, behind it the
+ * new one, so that at every signal the list is what the signals so far have said.
+ *
+ * One run is under way at most. A change of the data while it is makes another run after it; a
+ * change of the query ends it, and its answer is dropped.
+ */
+
+/* How many rows are kept though nobody holds them: two of the largest screens. */
+#define N_RECENT 512
+
+struct _DeskQueryModel
+{
+  GObject parent_instance;
+
+  DeskStore *store;      /* (owned) */
+  DeskOrderQuery *query; /* (owned) */
+
+  GArray *ids;          /* (owned): gint64, never changed, only replaced */
+  GArray *old_ids;      /* (owned) (nullable): while a refresh is emitted */
+  guint n_old;          /* while a refresh is emitted: so many of the old ids still hold, */
+  guint new_start;      /* and from here on the new ones do, behind them */
+  DeskRowCache *rows;   /* (owned) */
+
+  DeskOrderAnswer answer; /* (owned): counts and totals of the last answer */
+  GError *error;          /* (owned) (nullable) */
+  GCancellable *running;  /* (owned) (nullable): of the run that is under way */
+  guint idle_source;
+  gboolean is_loading;
+  gboolean is_dirty;       /* another run is wanted after this one */
+  gboolean is_query_new;   /* the run that is under way asks for something else */
+};
+
+static void desk_query_model_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskQueryModel,
+                               desk_query_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      desk_query_model_list_model_init))
+
+enum
+{
+  PROP_0,
+  PROP_N_ITEMS,
+  PROP_IS_LOADING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  REFRESHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void start_run (DeskQueryModel *self);
+
+/* The list model */
+
+static guint
+get_length (DeskQueryModel *self)
+{
+  if (self->old_ids == NULL)
+    return self->ids->len;
+
+  return self->n_old + self->ids->len - self->new_start;
+}
+
+static gint64
+get_id (DeskQueryModel *self, guint position)
+{
+  if (self->old_ids == NULL)
+    return g_array_index (self->ids, gint64, position);
+  if (position < self->n_old)
+    return g_array_index (self->old_ids, gint64, position);
+
+  return g_array_index (self->ids, gint64, self->new_start + position - self->n_old);
+}
+
+static DeskDealer *
+find_dealer (DeskQueryModel *self, const char *id)
+{
+  g_autoptr (GListModel) dealers = desk_store_list_records (self->store, DESK_TYPE_DEALER);
+
+  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (dealers); i++)
+    {
+      g_autoptr (DeskDealer) dealer = g_list_model_get_item (dealers, i);
+
+      /* The list keeps it. */
+      if (g_strcmp0 (desk_record_get_id (dealer), id) == 0)
+        return dealer;
+    }
+
+  return NULL;
+}
+
+static void
+fill_row (DeskQueryModel *self, DeskOrderRow *row, DeskOrderRowData *data, const char *today)
+{
+  DeskDealer *dealer =
+      find_dealer (self, desk_record_get_string (data->order, DESK_ORDER_DEALER_ID));
+  DeskOutboxEntry *entry =
+      data->op_id != NULL ? desk_store_get_entry (self->store, data->op_id) : NULL;
+
+  _desk_order_row_update (row, data, dealer, entry, today);
+}
+
+/* A row that scrolls into view: microseconds. One that has just gone stays empty; the refresh that
+ * takes it out of the list is on its way. */
+static DeskOrderRow *
+make_row (DeskQueryModel *self, gint64 id)
+{
+  DeskOrderRow *row = desk_row_cache_add (self->rows, id);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *today = NULL;
+  DeskOrderRowData *data = NULL;
+
+  if (self->store->reader != NULL)
+    data = desk_order_list_load (self->store->reader, id, &error);
+  if (error != NULL)
+    g_message ("reading a row: %s", error->message);
+  if (data == NULL)
+    return row;
+
+  today = desk_store_dup_today (self->store);
+  fill_row (self, row, data, today);
+  _desk_order_row_data_free (data);
+  return row;
+}
+
+static GType
+desk_query_model_get_item_type (GListModel *model)
+{
+  return DESK_TYPE_ORDER_ROW;
+}
+
+static guint
+desk_query_model_get_n_items (GListModel *model)
+{
+  return get_length (DESK_QUERY_MODEL (model));
+}
+
+static gpointer
+desk_query_model_get_item (GListModel *model, guint position)
+{
+  DeskQueryModel *self = DESK_QUERY_MODEL (model);
+  DeskOrderRow *row = NULL;
+  gint64 id = 0;
+
+  if (position >= get_length (self))
+    return NULL;
+
+  id = get_id (self, position);
+  row = desk_row_cache_get (self->rows, id);
+  return row != NULL ? row : make_row (self, id);
+}
+
+static void
+desk_query_model_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = desk_query_model_get_item_type;
+  iface->get_n_items = desk_query_model_get_n_items;
+  iface->get_item = desk_query_model_get_item;
+}
+
+/* Refreshing */
+
+static void
+set_is_loading (DeskQueryModel *self, gboolean is_loading)
+{
+  if (self->is_loading == is_loading)
+    return;
+
+  self->is_loading = is_loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOADING]);
+}
+
+static gboolean
+run_idle_cb (gpointer user_data)
+{
+  DeskQueryModel *self = user_data;
+
+  self->idle_source = 0;
+  start_run (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Several changes in one turn of the main loop make one run. */
+static void
+want_run (DeskQueryModel *self)
+{
+  if (self->running != NULL)
+    self->is_dirty = TRUE;
+  else if (self->idle_source == 0)
+    self->idle_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, run_idle_cb, self, NULL);
+}
+
+static void
+take_rows (DeskQueryModel *self, DeskOrderRun *run)
+{
+  for (guint i = 0; i < run->rows->len; i++)
+    {
+      DeskOrderRowData *data = g_ptr_array_index (run->rows, i);
+      g_autoptr (DeskOrderRow) row = desk_row_cache_get (self->rows, data->row);
+
+      if (row == NULL)
+        row = desk_row_cache_add (self->rows, data->row);
+      fill_row (self, row, data, run->today);
+    }
+}
+
+static void
+take_ids (DeskQueryModel *self, DeskOrderRun *run)
+{
+  guint n_before = self->ids->len;
+
+  self->old_ids = g_steal_pointer (&self->ids);
+  self->ids = g_array_ref (run->answer.ids);
+  self->n_old = self->old_ids->len;
+  self->new_start = self->ids->len;
+
+  for (guint i = run->hunks->len; i > 0; i--)
+    {
+      const DeskIdHunk *hunk = &g_array_index (run->hunks, DeskIdHunk, i - 1);
+
+      self->n_old = hunk->old_start;
+      self->new_start = hunk->new_start;
+      g_list_model_items_changed (G_LIST_MODEL (self),
+                                  hunk->old_start,
+                                  hunk->n_removed,
+                                  hunk->n_added);
+    }
+
+  g_clear_pointer (&self->old_ids, g_array_unref);
+  if (self->ids->len != n_before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static void
+run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DeskQueryModel) self = user_data;
+  g_autoptr (GError) error = NULL;
+  DeskJob *job = desk_job_get (result);
+  DeskOrderRun *run = job != NULL ? job->input : NULL;
+  gboolean is_done = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean is_late = self->is_query_new;
+
+  g_clear_object (&self->running);
+  self->is_query_new = FALSE;
+  if (self->is_dirty)
+    {
+      self->is_dirty = FALSE;
+      want_run (self);
+    }
+  if (is_late || !desk_store_get_is_open (self->store))
+    return;
+
+  g_clear_error (&self->error);
+  if (is_done)
+    {
+      memcpy (self->answer.counts, run->answer.counts, sizeof self->answer.counts);
+      g_clear_pointer (&self->answer.totals, g_array_unref);
+      self->answer.totals = g_array_ref (run->answer.totals);
+      take_rows (self, run);
+      take_ids (self, run);
+    }
+  else
+    {
+      g_message ("the list of orders stays as it is: %s", error->message);
+      self->error = g_steal_pointer (&error);
+    }
+
+  set_is_loading (self, FALSE);
+  g_signal_emit (self, signals[REFRESHED], 0);
+}
+
+/* The instant at which a day begins where the dealer is. */
+static char *
+make_since (DeskQueryModel *self)
+{
+  const char *date = desk_order_query_get_since (self->query);
+  g_autofree char *zone_name = desk_store_dup_setting (self->store, "time_zone");
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) local = NULL;
+  g_autoptr (GDateTime) utc = NULL;
+  g_autofree char *text = NULL;
+
+  if (date == NULL)
+    return NULL;
+
+  if (zone_name != NULL)
+    zone = g_time_zone_new_identifier (zone_name);
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+
+  text = g_strconcat (date, "T00:00:00", NULL);
+  local = g_date_time_new_from_iso8601 (text, zone);
+  if (local == NULL)
+    return NULL;
+
+  utc = g_date_time_to_utc (local);
+  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static void
+start_run (DeskQueryModel *self)
+{
+  DeskOrderRun *run = NULL;
+
+  if (!desk_store_get_is_open (self->store))
+    return;
+
+  run = g_new0 (DeskOrderRun, 1);
+  run->query = desk_order_query_copy (self->query);
+  run->today = desk_store_dup_today (self->store);
+  run->since = make_since (self);
+  run->old_ids = g_array_ref (self->ids);
+  run->live_rows = desk_row_cache_list (self->rows);
+
+  self->running = g_cancellable_new ();
+  desk_job_start (desk_job_new (self->store,
+                                _desk_order_run_in_worker,
+                                run,
+                                (GDestroyNotify) _desk_order_run_free),
+                  DESK_PRIORITY_READ,
+                  start_run,
+                  self->running,
+                  run_done_cb,
+                  g_object_ref (self));
+}
+
+static void
+store_changed_cb (DeskStore *store, const char *const *types, gpointer user_data)
+{
+  static const char *const mine[] = { "order", "customer", "license", "dealer", "day" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (mine); i++)
+    {
+      if (g_strv_contains (types, mine[i]))
+        {
+          want_run (DESK_QUERY_MODEL (user_data));
+          return;
+        }
+    }
+}
+
+static void
+query_notify_cb (DeskOrderQuery *query, GParamSpec *pspec, gpointer user_data)
+{
+  DeskQueryModel *self = DESK_QUERY_MODEL (user_data);
+
+  if (self->running != NULL)
+    {
+      self->is_query_new = TRUE;
+      g_cancellable_cancel (self->running);
+    }
+  set_is_loading (self, TRUE);
+  want_run (self);
+}
+
+/* The object */
+
+static void
+desk_query_model_dispose (GObject *object)
+{
+  DeskQueryModel *self = DESK_QUERY_MODEL (object);
+
+  g_clear_handle_id (&self->idle_source, g_source_remove);
+  g_clear_object (&self->store);
+  g_clear_object (&self->query);
+
+  G_OBJECT_CLASS (desk_query_model_parent_class)->dispose (object);
+}
+
+static void
+desk_query_model_finalize (GObject *object)
+{
+  DeskQueryModel *self = DESK_QUERY_MODEL (object);
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->rows, desk_row_cache_free);
+  desk_order_answer_clear (&self->answer);
+  g_clear_error (&self->error);
+  g_clear_object (&self->running);
+
+  G_OBJECT_CLASS (desk_query_model_parent_class)->finalize (object);
+}
+
+static void
+desk_query_model_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  DeskQueryModel *self = DESK_QUERY_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, get_length (self));
+      break;
+    case PROP_IS_LOADING:
+      g_value_set_boolean (value, self->is_loading);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+desk_query_model_class_init (DeskQueryModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = desk_query_model_dispose;
+  object_class->finalize = desk_query_model_finalize;
+  object_class->get_property = desk_query_model_get_property;
+
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_IS_LOADING] = g_param_spec_boolean ("is-loading", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DeskQueryModel::refreshed:
+   * @self: the model
+   *
+   * After an answer, or a failure, when the list has changed already.
+   */
+  signals[REFRESHED] = g_signal_new ("refreshed",
+                                     DESK_TYPE_QUERY_MODEL,
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     G_TYPE_NONE,
+                                     0);
+}
+
+static void
+desk_query_model_init (DeskQueryModel *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = desk_row_cache_new (N_RECENT);
+  self->is_loading = TRUE;
+}
+
+DeskQueryModel *
+_desk_query_model_new (DeskStore *store, DeskOrderQuery *query)
+{
+  DeskQueryModel *self = g_object_new (DESK_TYPE_QUERY_MODEL, NULL);
+
+  self->store = g_object_ref (store);
+  self->query = g_object_ref (query);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
+  g_signal_connect_object (query, "notify", G_CALLBACK (query_notify_cb), self, 0);
+  start_run (self);
+
+  return self;
+}
+
+/**
+ * desk_query_model_get_is_loading:
+ * @self: a list
+ *
+ * Returns: whether the first answer, or that to a changed query, has not come yet
+ */
+gboolean
+desk_query_model_get_is_loading (DeskQueryModel *self)
+{
+  g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), FALSE);
+
+  return self->is_loading;
+}
+
+/**
+ * desk_query_model_get_count:
+ * @self: a list
+ * @filter: a filter
+ *
+ * Returns: how many orders there are for the filter, of the dealer and the customer that are asked
+ *   for, whatever text, status and date are
+ */
+guint
+desk_query_model_get_count (DeskQueryModel *self, DeskOrderFilter filter)
+{
+  g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), 0);
+  g_return_val_if_fail (filter < DESK_N_ORDER_FILTERS, 0);
+
+  return self->answer.counts[filter];
+}
+
+/**
+ * desk_query_model_get_n_totals:
+ * @self: a list
+ *
+ * Returns: in how many currencies there are totals
+ */
+guint
+desk_query_model_get_n_totals (DeskQueryModel *self)
+{
+  g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), 0);
+
+  return self->answer.totals != NULL ? self->answer.totals->len : 0;
+}
+
+/**
+ * desk_query_model_get_total:
+ * @self: a list
+ * @index: which currency, below desk_query_model_get_n_totals()
+ * @amount: (out): sum of the totals of the orders shown, trials left out, in minor units
+ *
+ * Returns: (transfer none) (nullable): the currency
+ */
+const char *
+desk_query_model_get_total (DeskQueryModel *self, guint index, gint64 *amount)
+{
+  const DeskTotal *total = NULL;
+
+  g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), NULL);
+  g_return_val_if_fail (index < desk_query_model_get_n_totals (self), NULL);
+
+  total = &g_array_index (self->answer.totals, DeskTotal, index);
+  *amount = total->amount;
+  return total->currency;
+}
+
+/**
+ * desk_query_model_find:
+ * @self: a list
+ * @id: id of an order
+ * @position: (out): where it stands
+ *
+ * Returns: whether it is in the list
+ */
+gboolean
+desk_query_model_find (DeskQueryModel *self, const char *id, guint *position)
+{
+  g_autoptr (DeskStatement) statement = NULL;
+  gint64 row = 0;
+
+  g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), FALSE);
+  g_return_val_if_fail (id != NULL && position != NULL, FALSE);
+
+  if (self->store->reader == NULL)
+    return FALSE;
+
+  statement = desk_db_prepare (self->store->reader, "SELECT row FROM all_order WHERE id = ?", NULL);
+  if (statement == NULL)
+    return FALSE;
+  desk_statement_bind_text (statement, 1, id);
+  if (desk_statement_step (statement, NULL) != DESK_STEP_ROW)
+    return FALSE;
+  row = desk_statement_get_int (statement, 0);
+
+  for (guint i = 0; i < get_length (self); i++)
+    {
+      if (get_id (self, i) == row)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * desk_query_model_get_error:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): why the last run failed; the rows are then those of the one
+ *   before
+ */
+const GError *
+desk_query_model_get_error (DeskQueryModel *self)
+{
+  g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), NULL);
+
+  return self->error;
+}

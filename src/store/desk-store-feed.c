@@ -1,0 +1,231 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "desk-store-feed"
+
+#include "config.h"
+
+#include "desk-cache-file.h"
+#include "desk-outbox-table.h"
+#include "desk-overlay.h"
+#include "desk-page.h"
+#include "desk-store-private.h"
+
+/* How the feed comes in. */
+
+typedef struct
+{
+  GBytes *bytes;           /* (owned) */
+  DeskPage *page;          /* (owned) (nullable) */
+  DeskPageSummary summary; /* (owned) */
+} ApplyPage;
+
+static void
+apply_page_free (ApplyPage *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->page, desk_page_free);
+  desk_page_summary_clear (&self->summary);
+  g_free (self);
+}
+
+/* The page never asks what is pending; that is laid over it again, in the same transaction, so
+ * that nobody sees the one without the other. */
+static gboolean
+apply_page (DeskJob *job, GError **error)
+{
+  ApplyPage *self = job->input;
+  DeskDb *cache = job->files->cache;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (!desk_page_apply (self->page, cache, &self->summary, &job->changes, error))
+    return FALSE;
+
+  entries = desk_outbox_table_list_pending (job->files->user, error);
+  return entries != NULL && desk_overlay_rebuild (cache, entries, error) &&
+         desk_job_read_feed_state (job, error);
+}
+
+static gboolean
+apply_page_in_worker (DeskJob *job, GError **error)
+{
+  ApplyPage *self = job->input;
+  g_autoptr (GError) local_error = NULL;
+
+  if (!desk_job_has_cache (job, error))
+    return FALSE;
+
+  self->page = desk_page_parse (self->bytes, FALSE, error);
+  if (self->page == NULL)
+    return FALSE;
+
+  if (desk_job_transact (job, job->files->cache, apply_page, &local_error))
+    return TRUE;
+
+  /* Nothing of it happened. */
+  job->changes = 0;
+  job->has_feed_state = FALSE;
+  desk_job_check_cache (job, local_error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * desk_store_apply_page_async:
+ * @self: a store
+ * @page: a page of GET /v1/changes, as it came
+ * @cancellable: (nullable): ends it before it has begun
+ * @callback: called when it is stored
+ * @user_data: for @callback
+ *
+ * Takes what the page brings, moves the cursor, and at the end of a full pull lets go what that
+ * did not bring: all in one transaction.
+ */
+void
+desk_store_apply_page_async (DeskStore *self,
+                             GBytes *page,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  ApplyPage *input = NULL;
+
+  g_return_if_fail (DESK_IS_STORE (self));
+  g_return_if_fail (page != NULL);
+
+  if (!desk_store_check_open (self, desk_store_apply_page_async, callback, user_data))
+    return;
+
+  input = g_new0 (ApplyPage, 1);
+  input->bytes = g_bytes_ref (page);
+  desk_job_start (
+      desk_job_new (self, apply_page_in_worker, input, (GDestroyNotify) apply_page_free),
+      DESK_PRIORITY_SYNC,
+      desk_store_apply_page_async,
+      cancellable,
+      callback,
+      user_data);
+}
+
+/**
+ * desk_store_apply_page_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @summary: (out caller-allocates) (optional): what was done; to be cleared
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if it is stored; else nothing of it is, with %DESK_ERROR_JSON,
+ *   %DESK_ERROR_TOO_LARGE or %DESK_ERROR_PROTOCOL when it is no page, %DESK_ERROR_CORRUPT when
+ *   the cache was damaged and is being made anew, %DESK_ERROR_DISK_FULL or %DESK_ERROR_STORAGE
+ */
+gboolean
+desk_store_apply_page_finish (DeskStore *self,
+                              GAsyncResult *result,
+                              DeskPageSummary *summary,
+                              GError **error)
+{
+  ApplyPage *input = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (summary != NULL)
+    memset (summary, 0, sizeof *summary);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  input = desk_job_get (result)->input;
+  if (summary != NULL)
+    {
+      *summary = input->summary;
+      input->summary.refused_reason = NULL;
+    }
+  return TRUE;
+}
+
+/**
+ * desk_store_dup_cursor:
+ * @self: a store
+ *
+ * Returns: (transfer full) (nullable): where the next pull begins, %NULL for a full one
+ */
+char *
+desk_store_dup_cursor (DeskStore *self)
+{
+  g_return_val_if_fail (DESK_IS_STORE (self), NULL);
+
+  return g_strdup (self->cursor);
+}
+
+static gboolean
+reset_cache (DeskJob *job, GError **error)
+{
+  DeskDb *cache = job->files->cache;
+  gint64 generation = 0;
+
+  return desk_cache_file_get_number (cache, DESK_META_GENERATION, &generation, error) &&
+         desk_cache_file_set_number (cache, DESK_META_GENERATION, generation + 1, error) &&
+         desk_cache_file_set_meta (cache, DESK_META_CURSOR, NULL, error) &&
+         desk_job_read_feed_state (job, error);
+}
+
+static gboolean
+reset_cache_in_worker (DeskJob *job, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (!desk_job_has_cache (job, error))
+    return FALSE;
+
+  if (desk_job_transact (job, job->files->cache, reset_cache, &local_error))
+    return TRUE;
+
+  job->has_feed_state = FALSE;
+  desk_job_check_cache (job, local_error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * desk_store_reset_cache_async:
+ * @self: a store
+ * @cancellable: (nullable): ends it before it has begun
+ * @callback: called when it is on the disk
+ * @user_data: for @callback
+ *
+ * Begins a new generation of the feed. What the last one brought stays to be seen until the new
+ * one is complete.
+ */
+void
+desk_store_reset_cache_async (DeskStore *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (DESK_IS_STORE (self));
+
+  if (!desk_store_check_open (self, desk_store_reset_cache_async, callback, user_data))
+    return;
+
+  desk_job_start (desk_job_new (self, reset_cache_in_worker, NULL, NULL),
+                  DESK_PRIORITY_SYNC,
+                  desk_store_reset_cache_async,
+                  cancellable,
+                  callback,
+                  user_data);
+}
+
+/**
+ * desk_store_reset_cache_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if the next pull is a full one
+ */
+gboolean
+desk_store_reset_cache_finish (DeskStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

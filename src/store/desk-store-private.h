@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-changes.h"
+#include "desk-db.h"
+#include "desk-lock.h"
+#include "desk-store.h"
+#include "desk-worker.h"
+
+G_BEGIN_DECLS
+
+/* What only the worker touches, from the start of opening to the end of closing. */
+typedef struct
+{
+  DeskLock *lock; /* (owned) (nullable) */
+  DeskDb *user;   /* (owned) (nullable) */
+  DeskDb *cache;  /* (owned) (nullable): NULL when it could not be made anew */
+} DeskStoreFiles;
+
+struct _DeskStore
+{
+  GObject parent_instance;
+
+  char *folder;       /* (owned) */
+  DeskClock *clock;   /* (owned) */
+  DeskWorker *worker; /* (owned) (nullable): while it is open or being opened */
+  DeskStoreFiles files;
+
+  /* The main thread's. */
+  DeskDb *reader;             /* (owned) (nullable): cache.db, for a few rows by key */
+  GListStore *entries;        /* (owned): DeskOutboxEntry that are not done, the oldest first */
+  GListStore *drafts;         /* (owned): DeskDraft, the last changed first */
+  GHashTable *settings;       /* (owned): by key */
+  GPtrArray *lists;           /* (owned): GListStore by index of the table, NULL if not small */
+  GHashTable *unsaved_drafts; /* (owned): DeskDraft by id, not taken by the worker yet */
+  GHashTable *closed_drafts;  /* (owned): ids that were ordered or deleted */
+  GMutex drafts_mutex;        /* guards unsaved_drafts, which the worker takes from */
+  char *cursor;               /* (owned) (nullable) */
+  char *today;                /* (owned) (nullable) */
+  guint day_source;
+  guint n_waiting;
+  guint n_attention;
+  guint n_drafts;
+  DeskStoreRecovery recovery;
+  gboolean is_opening;
+  gboolean is_open;
+  gboolean is_filled;
+  gboolean is_rebuilding;
+};
+
+typedef struct _DeskJob DeskJob;
+
+/**
+ * DeskJobFunc:
+ * @job: the job
+ * @error: return location for an error
+ *
+ * The body of a job, in the worker. What it changed it notes in the job, also when it fails.
+ *
+ * Returns: %TRUE if it went well
+ */
+typedef gboolean (*DeskJobFunc) (DeskJob *job, GError **error);
+
+/*
+ * Something for the worker. When it is done, the main thread first brings the store's lists and
+ * properties up to what it changed, then says so, and then the caller gets his answer.
+ */
+struct _DeskJob
+{
+  DeskStore *store;      /* (unowned): the task keeps it */
+  DeskStoreFiles *files; /* (unowned): of the store */
+  DeskJobFunc func;
+  gpointer input;             /* (owned) (nullable) */
+  GDestroyNotify free_input;  /* (nullable) */
+  GCancellable *cancellable;  /* (unowned) (nullable) */
+  char *now;                  /* (owned): the instant at which it was asked for */
+  gint64 now_unix;
+
+  DeskChanges changes;
+  gboolean is_cache_damaged;
+  gpointer result;            /* (owned) (nullable): for the finish function */
+  GDestroyNotify free_result; /* (nullable) */
+  char *extra;                /* (owned) (nullable): a text besides */
+  char *closed_draft;         /* (owned) (nullable): open again if the job fails */
+
+  /* Filled after the body, from what it changed. */
+  GPtrArray *entries; /* (owned) (nullable): DeskOutboxEntry */
+  GPtrArray *drafts;  /* (owned) (nullable): DeskDraft */
+  GPtrArray *lists;   /* (owned): GPtrArray of records by index of the table, or NULL */
+  gboolean has_feed_state;
+  char *cursor; /* (owned) (nullable) */
+  gboolean is_filled;
+};
+
+DeskJob *desk_job_new (DeskStore *store,
+                       DeskJobFunc func,
+                       gpointer input,
+                       GDestroyNotify free_input);
+void desk_job_start (DeskJob *job,
+                     DeskPriority priority,
+                     gpointer source_tag,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data);
+DeskJob *desk_job_get (GAsyncResult *result);
+gpointer desk_job_steal_result (DeskJob *job);
+gboolean desk_job_check_cache (DeskJob *job, const GError *error);
+gboolean desk_job_has_cache (DeskJob *job, GError **error);
+gboolean desk_job_read_feed_state (DeskJob *job, GError **error);
+gboolean desk_job_transact (DeskJob *job, DeskDb *db, DeskJobFunc body, GError **error);
+gboolean desk_job_lay_overlay (DeskJob *job, GError **error);
+void desk_job_show_outbox (DeskJob *job);
+void desk_job_take_snapshot (DeskJob *job);
+
+/* desk-store.c, in the main thread */
+void desk_store_set_counts (DeskStore *self, guint n_waiting, guint n_attention, guint n_drafts);
+void desk_store_set_is_filled (DeskStore *self, gboolean is_filled);
+void desk_store_emit_changed (DeskStore *self, DeskChanges changes);
+gboolean desk_store_check_open (DeskStore *self,
+                                gpointer source_tag,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/* desk-store-follow.c, in the main thread */
+void desk_store_take_changes (DeskStore *self, DeskJob *job);
+void desk_store_cache_is_damaged (DeskStore *self);
+
+/* desk-store-open.c, in the worker */
+typedef struct
+{
+  DeskDb *reader;       /* (owned) */
+  GHashTable *settings; /* (owned) (nullable) */
+  DeskStoreRecovery recovery;
+} DeskOpened;
+
+void desk_opened_free (DeskOpened *self);
+gboolean desk_store_open_in_worker (DeskJob *job, GError **error);
+gboolean desk_store_rebuild_cache_in_worker (DeskJob *job, GError **error);
+void desk_store_files_close (DeskStoreFiles *files, const char *folder, gboolean keep_copy);
+
+/* desk-list-update.c */
+void desk_list_update (GListStore *list, GPtrArray *items);
+
+G_END_DECLS
