@@ -1,0 +1,292 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-route-reads"
+
+#include "config.h"
+
+#include "desk-codec.h"
+#include "desk-customer.h"
+#include "desk-dealer.h"
+#include "desk-email.h"
+#include "desk-me.h"
+#include "desk-pricing.h"
+#include "desk-protection.h"
+#include "desk-rate-limit.h"
+#include "desk-region.h"
+#include "desk-routes.h"
+#include "desk-server.h"
+#include "desk-storage-feed.h"
+#include "desk-token.h"
+#include "desk-user.h"
+
+/* Records and deletions of one page. */
+#define DEFAULT_LIMIT 500
+#define MAX_LIMIT 5000
+
+/* The oldest client that understands this contract. */
+#define MIN_CLIENT "0.1.0"
+
+static void
+set_rights (DeskMe *me, DeskAccount *account)
+{
+  g_auto (GStrv) rights = g_strsplit (account->rights, " ", -1);
+
+  for (guint i = 0; rights[i] != NULL; i++)
+    {
+      g_autoptr (DeskRight) right = NULL;
+
+      if (*rights[i] == '\0')
+        continue;
+      right = desk_record_new (DESK_TYPE_RIGHT);
+      desk_record_set_string (right, DESK_RIGHT_KEY, rights[i]);
+      desk_record_append (me, DESK_ME_RIGHTS, right);
+    }
+}
+
+static void
+copy_string (gpointer to, guint to_field, gpointer from, guint from_field)
+{
+  if (from != NULL)
+    desk_record_set_string (to, to_field, desk_record_get_string (from, from_field));
+}
+
+/* GET /v1/me */
+gboolean
+desk_route_me (DeskRequest *request)
+{
+  DeskAccount *account = request->account;
+  g_autoptr (DeskMe) me = desk_record_new (DESK_TYPE_ME);
+  g_autoptr (DeskUser) user = desk_storage_get (request->storage, DESK_TYPE_USER, account->user_id);
+  g_autoptr (DeskDealer) dealer = desk_storage_get (request->storage, DESK_TYPE_DEALER, account->dealer_id);
+  g_autoptr (DeskRegion) region = desk_storage_get (request->storage, DESK_TYPE_REGION, account->region_id);
+
+  desk_record_set_string (me, DESK_ME_ID, account->user_id);
+  copy_string (me, DESK_ME_NAME, user, DESK_USER_NAME);
+  copy_string (me, DESK_ME_EMAIL, user, DESK_USER_EMAIL);
+  copy_string (me, DESK_ME_LANGUAGE, user, DESK_USER_LANGUAGE);
+  copy_string (me, DESK_ME_DEALER_ID, dealer, DESK_DEALER_ID);
+  copy_string (me, DESK_ME_DEALER_NAME, dealer, DESK_DEALER_NAME);
+  set_rights (me, account);
+  desk_record_set_string (me, DESK_ME_REGION_ID, account->region_id);
+  copy_string (me, DESK_ME_MANAGER_NAME, region, DESK_REGION_MANAGER_NAME);
+  copy_string (me, DESK_ME_MANAGER_EMAIL, region, DESK_REGION_MANAGER_EMAIL);
+  copy_string (me, DESK_ME_MANAGER_PHONE, region, DESK_REGION_MANAGER_PHONE);
+  copy_string (me, DESK_ME_MANAGER_WECHAT, region, DESK_REGION_MANAGER_WECHAT);
+  desk_record_set_string (me, DESK_ME_TIME_ZONE, "UTC");
+  copy_string (me, DESK_ME_TIME_ZONE, dealer, DESK_DEALER_TIME_ZONE);
+  desk_record_set_string (me, DESK_ME_INSTANCE_ID, desk_storage_get_instance_id (request->storage));
+  desk_record_set_string (me, DESK_ME_MIN_CLIENT, MIN_CLIENT);
+  desk_record_set_boolean (me, DESK_ME_IS_DEMO, account->demo_role != NULL);
+  desk_record_set_string (me, DESK_ME_DEMO_ROLE, account->demo_role);
+  desk_request_answer (request, SOUP_STATUS_OK, desk_record_to_json (me, DESK_FIELD_NONE));
+  return TRUE;
+}
+
+/* --- the feed -------------------------------------------------------------------------------- */
+
+/* What a cursor is bound to: user, rights and contract. */
+static char *
+dup_binding (DeskRequest *request)
+{
+  return g_strdup_printf ("%s|%s|%s|%s|%d", request->account->user_id, request->account->rights,
+                          request->account->dealer_id, request->account->region_id, DESK_CONTRACT_VERSION);
+}
+
+/* A cursor is opaque and sealed: "revision F|D binding", F in a full pull that has not ended. The key is
+ * the database's own and never leaves it. */
+static char *
+dup_cursor (DeskRequest *request, gint64 revision, gboolean is_full)
+{
+  g_autofree char *binding = dup_binding (request);
+  g_autofree char *key = desk_storage_dup_meta (request->storage, "cursor_key");
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT " %s %s", revision, is_full ? "F" : "D", binding);
+
+  return desk_seal (key, text);
+}
+
+static gboolean
+read_cursor (DeskRequest *request, const char *cursor, gint64 *revision, gboolean *is_full)
+{
+  g_autofree char *binding = dup_binding (request);
+  g_autofree char *key = desk_storage_dup_meta (request->storage, "cursor_key");
+  g_autofree char *text = desk_unseal (key, cursor);
+  g_auto (GStrv) parts = text != NULL ? g_strsplit (text, " ", 3) : NULL;
+
+  if (parts == NULL || g_strv_length (parts) != 3 || !g_str_equal (parts[2], binding))
+    return FALSE;
+  *revision = g_ascii_strtoll (parts[0], NULL, 10);
+  *is_full = g_str_equal (parts[1], "F");
+  return *revision <= desk_storage_get_revision (request->storage);
+}
+
+static JsonObject *
+encode_page (DeskFeedPage *page)
+{
+  JsonObject *object = desk_fragment_new ();
+  GHashTableIter iter;
+  gpointer type = NULL;
+  gpointer list = NULL;
+
+  g_hash_table_iter_init (&iter, page->records);
+  while (g_hash_table_iter_next (&iter, &type, &list))
+    for (guint i = 0; i < ((GPtrArray *) list)->len; i++)
+      desk_fragment_add (object, ((GPtrArray *) list)->pdata[i]);
+  g_hash_table_iter_init (&iter, page->deleted);
+  while (g_hash_table_iter_next (&iter, &type, &list))
+    for (guint i = 0; i < ((GPtrArray *) list)->len; i++)
+      desk_fragment_add_deleted (object, type, ((GPtrArray *) list)->pdata[i]);
+  return object;
+}
+
+static void
+add_counts (DeskRequest *request, JsonObject *page, const char *scopes)
+{
+  g_autoptr (GHashTable) counts = desk_storage_count_feed (request->storage, scopes, NULL);
+  JsonObject *object = json_object_new ();
+  GHashTableIter iter;
+  gpointer type = NULL;
+  gpointer count = NULL;
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &type, &count))
+    json_object_set_int_member (object, type, GPOINTER_TO_INT (count));
+  json_object_set_object_member (page, "counts", object);
+}
+
+/* GET /v1/changes?since=CURSOR&limit=N */
+gboolean
+desk_route_changes (DeskRequest *request)
+{
+  const char *since = request->query != NULL ? g_hash_table_lookup (request->query, "since") : NULL;
+  const char *limit_text = request->query != NULL ? g_hash_table_lookup (request->query, "limit") : NULL;
+  guint64 limit = DEFAULT_LIMIT;
+  gint64 revision = 0;
+  gboolean is_full = TRUE;
+  g_autofree char *scopes = NULL;
+  g_autofree char *cursor = NULL;
+  g_autoptr (DeskFeedPage) page = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonObject *object = NULL;
+
+  if (limit_text != NULL && !g_ascii_string_to_unsigned (limit_text, 10, 1, MAX_LIMIT, &limit, NULL))
+    {
+      g_autoptr (GPtrArray) faults = desk_fault_list_new ();
+
+      desk_fault_add (faults, "/limit", "too_large", MAX_LIMIT, 0);
+      desk_request_faults (request, faults, "");
+      return TRUE;
+    }
+  if (since != NULL && *since != '\0' && !read_cursor (request, since, &revision, &is_full))
+    {
+      desk_request_problem (request, SOUP_STATUS_GONE, "cursor_gone", NULL);
+      return TRUE;
+    }
+  scopes = desk_storage_dup_scopes (request->storage, request->account->dealer_id, request->account->region_id,
+                                    desk_account_has_right (request->account, "region.read"));
+  page = desk_storage_read_feed (request->storage, scopes, revision, limit, TRUE, &error);
+  if (page == NULL)
+    {
+      desk_request_failed (request, error);
+      return TRUE;
+    }
+  object = encode_page (page);
+  cursor = dup_cursor (request, page->revision, is_full && page->more);
+  json_object_set_string_member (object, "cursor", cursor);
+  json_object_set_boolean_member (object, "more", page->more);
+  /* Counts come at the end of a full pull, and at its beginning, for whoever shows progress. */
+  if (is_full && (!page->more || revision == 0))
+    add_counts (request, object, scopes);
+  desk_request_answer (request, SOUP_STATUS_OK, object);
+  return TRUE;
+}
+
+/* --- quotes and look-ups --------------------------------------------------------------------- */
+
+/* POST /v1/quotes: prices a configuration without any effect. */
+gboolean
+desk_route_quote (DeskRequest *request)
+{
+  JsonNode *node = json_object_get_member (request->body, "order");
+  g_autoptr (GPtrArray) faults = desk_fault_list_new ();
+  g_autoptr (DeskOrder) order = NULL;
+  g_autoptr (DeskDealer) dealer = NULL;
+  g_autoptr (DeskQuote) quote = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!desk_request_require_right (request, "dealer.order"))
+    return TRUE;
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    order = desk_record_decode (DESK_TYPE_ORDER, json_node_get_object (node), "/order", faults);
+  else
+    desk_fault_add (faults, "/order", "required", 0, 0);
+  if (faults->len > 0)
+    {
+      desk_request_faults (request, faults, "");
+      return TRUE;
+    }
+  dealer = desk_storage_get (request->storage, DESK_TYPE_DEALER, request->account->dealer_id);
+  if (dealer == NULL)
+    {
+      desk_request_problem (request, SOUP_STATUS_FORBIDDEN, "forbidden", "no dealer");
+      return TRUE;
+    }
+  quote = desk_pricing_quote (request, order, dealer, NULL, &error);
+  if (quote == NULL)
+    {
+      desk_fault_add (faults, "/order/devices", "too_large", 0, 0);
+      desk_request_faults (request, faults, "");
+      return TRUE;
+    }
+  desk_request_answer (request, SOUP_STATUS_OK, desk_record_to_json (quote, DESK_FIELD_NONE));
+  return TRUE;
+}
+
+/* POST /v1/customer-lookups: one full address; nothing is said of other dealers' customers but that, and until
+ * when, they are protected. */
+gboolean
+desk_route_look_up (DeskRequest *request)
+{
+  const char *email = desk_request_get_string (request, "email");
+  JsonObject *object = NULL;
+  g_autofree char *own_id = NULL;
+  g_autofree char *until = NULL;
+  guint wait = 0;
+
+  if (!desk_request_require_right (request, "dealer.order"))
+    return TRUE;
+  if (email == NULL || !desk_email_check (email))
+    {
+      g_autoptr (GPtrArray) faults = desk_fault_list_new ();
+
+      desk_fault_add (faults, "/email", "format", 0, 0);
+      desk_request_faults (request, faults, "");
+      return TRUE;
+    }
+  if (!desk_rate_limit_take (desk_server_get_look_up_limit (request->server), request->account->user_id, &wait))
+    {
+      g_autofree char *seconds = g_strdup_printf ("%u", wait);
+
+      soup_message_headers_replace (soup_server_message_get_response_headers (request->message), "Retry-After", seconds);
+      desk_request_problem (request, 429, "too_many_requests", NULL);
+      return TRUE;
+    }
+  object = json_object_new ();
+  own_id = desk_storage_find_customer_by_email (request->storage, request->account->dealer_id, email);
+  if (own_id != NULL)
+    {
+      g_autoptr (DeskCustomer) customer = desk_storage_get (request->storage, DESK_TYPE_CUSTOMER, own_id);
+
+      json_object_set_string_member (object, "result", "own");
+      json_object_set_object_member (object, "customer", desk_record_to_json (customer, DESK_FIELD_NONE));
+    }
+  else if (desk_protection_find (request, email, &until))
+    {
+      json_object_set_string_member (object, "result", "protected");
+      if (until != NULL)
+        json_object_set_string_member (object, "protected_until", until);
+    }
+  else
+    json_object_set_string_member (object, "result", "none");
+  desk_request_answer (request, SOUP_STATUS_OK, object);
+  return TRUE;
+}

@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-storage-feed"
+
+#include "config.h"
+
+#include "desk-storage-feed.h"
+#include "desk-storage-private.h"
+
+#include "desk-record.h"
+
+#include <json-glib/json-glib.h>
+
+void
+desk_feed_page_free (DeskFeedPage *self)
+{
+  g_hash_table_unref (self->records);
+  g_hash_table_unref (self->deleted);
+  g_free (self);
+}
+
+static void
+add (GHashTable *lists, const char *type, gpointer item, GDestroyNotify free_item)
+{
+  GPtrArray *list = g_hash_table_lookup (lists, type);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new_with_free_func (free_item);
+      g_hash_table_insert (lists, g_strdup (type), list);
+    }
+  g_ptr_array_add (list, item);
+}
+
+/**
+ * desk_storage_dup_scopes:
+ * @self: the storage
+ * @dealer_id: the dealer, or "" for an account manager
+ * @region_id: the region
+ * @is_manager: whether all dealers of the region are seen
+ *
+ * Returns: (transfer full): the scopes that the user sees, as a JSON array
+ */
+char *
+desk_storage_dup_scopes (DeskStorage *self, const char *dealer_id, const char *region_id, gboolean is_manager)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+  g_autofree char *region = desk_storage_dup_region_scope (region_id);
+
+  json_node_take_array (node, array);
+  json_array_add_string_element (array, DESK_SCOPE_ALL);
+  json_array_add_string_element (array, region);
+  if (is_manager)
+    {
+      g_autoptr (DeskStatement) statement =
+        desk_db_prepare (self->db, "SELECT id FROM dealer WHERE region_id = ? ORDER BY id", NULL);
+
+      desk_statement_bind_text (statement, 1, region_id);
+      while (desk_statement_step (statement, NULL) == DESK_STEP_ROW)
+        json_array_add_string_element (array, desk_statement_get_text (statement, 0));
+    }
+  if (*dealer_id != '\0' && !is_manager)
+    json_array_add_string_element (array, dealer_id);
+  return json_to_string (node, FALSE);
+}
+
+/**
+ * desk_storage_read_feed:
+ * @self: the storage
+ * @scopes: from desk_storage_dup_scopes()
+ * @since: revision after which to begin
+ * @limit: how many records and deletions at most
+ * @wants_deleted: %FALSE in a full pull, which has nothing that could be deleted
+ * @error: return location
+ *
+ * Who moves between two scopes that the same user sees has a row in both with one revision: what is present
+ * wins, so that an id occurs once.
+ *
+ * Returns: (transfer full): a page
+ */
+DeskFeedPage *
+desk_storage_read_feed (DeskStorage *self,
+                        const char  *scopes,
+                        gint64       since,
+                        guint        limit,
+                        gboolean     wants_deleted,
+                        GError     **error)
+{
+  g_autoptr (DeskFeedPage) page = g_new0 (DeskFeedPage, 1);
+  g_autoptr (DeskStatement) statement = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = 0;
+
+  page->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  page->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  page->revision = since;
+  statement =
+    desk_db_prepare (self->db,
+                     "SELECT revision, type, id, present FROM change"
+                     " WHERE revision > ?1 AND scope IN (SELECT value FROM json_each (?2)) AND (present = 1 OR ?3)"
+                     " ORDER BY revision, present DESC",
+                     error);
+  if (statement == NULL)
+    return NULL;
+  desk_statement_bind_int (statement, 1, since);
+  desk_statement_bind_text (statement, 2, scopes);
+  desk_statement_bind_int (statement, 3, wants_deleted);
+  for (;;)
+    {
+      DeskStep step = desk_statement_step (statement, error);
+      const char *type = NULL;
+      const char *id = NULL;
+
+      if (step == DESK_STEP_ERROR)
+        return NULL;
+      if (step == DESK_STEP_DONE)
+        break;
+      if (n == limit)
+        {
+          page->more = TRUE;
+          break;
+        }
+      page->revision = desk_statement_get_int (statement, 0);
+      type = desk_statement_get_text (statement, 1);
+      id = desk_statement_get_text (statement, 2);
+      if (!g_hash_table_add (seen, g_strdup (id)))
+        continue;
+      n++;
+      if (desk_statement_get_int (statement, 3) == 0)
+        {
+          add (page->deleted, type, g_strdup (id), g_free);
+        }
+      else
+        {
+          DeskRecord *record = desk_storage_get (self, desk_record_type_from_name (type), id);
+
+          if (record != NULL)
+            add (page->records, type, record, g_object_unref);
+        }
+    }
+  /* What nobody here sees has revisions too: the next page begins behind them. */
+  if (!page->more && self->revision > page->revision)
+    page->revision = self->revision;
+  return g_steal_pointer (&page);
+}
+
+/**
+ * desk_storage_count_feed:
+ * @self: the storage
+ * @scopes: from desk_storage_dup_scopes()
+ * @error: return location
+ *
+ * Returns: (transfer full): name of a type → number of records that are seen, as a pointer
+ */
+GHashTable *
+desk_storage_count_feed (DeskStorage *self, const char *scopes, GError **error)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (DeskStatement) statement =
+    desk_db_prepare (self->db,
+                     "SELECT type, count (*) FROM change WHERE present = 1"
+                     " AND scope IN (SELECT value FROM json_each (?)) GROUP BY type",
+                     error);
+
+  if (statement == NULL)
+    return counts;
+  desk_statement_bind_text (statement, 1, scopes);
+  while (desk_statement_step (statement, error) == DESK_STEP_ROW)
+    g_hash_table_insert (counts, g_strdup (desk_statement_get_text (statement, 0)),
+                         GINT_TO_POINTER (desk_statement_get_int (statement, 1)));
+  return counts;
+}

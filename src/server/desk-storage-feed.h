@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-storage.h"
+
+G_BEGIN_DECLS
+
+/* One page of what somebody sees: changes after a revision, in the order of revisions. */
+typedef struct
+{
+  GHashTable *records; /* (owned): name of a type → GPtrArray of records */
+  GHashTable *deleted; /* (owned): name of a type → GPtrArray of ids */
+  gint64 revision;     /* of the last change in it, or that from which was asked */
+  gboolean more;
+} DeskFeedPage;
+
+void desk_feed_page_free (DeskFeedPage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFeedPage, desk_feed_page_free)
+
+DeskFeedPage *desk_storage_read_feed (DeskStorage *self, const char *scopes, gint64 since, guint limit,
+                                      gboolean wants_deleted, GError **error);
+GHashTable *desk_storage_count_feed (DeskStorage *self, const char *scopes, GError **error);
+char *desk_storage_dup_scopes (DeskStorage *self, const char *dealer_id, const char *region_id, gboolean is_manager);
+
+G_END_DECLS
