@@ -1,0 +1,193 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-views.h"
+
+#include "desk-views.h"
+
+#include <locale.h>
+
+/* A test may run itself again, which then has the data folders of that test for the system's. */
+static char **
+dup_data_dirs (void)
+{
+  g_autofree char *joined = g_strjoinv (G_SEARCHPATH_SEPARATOR_S,
+                                        (char **) g_get_system_data_dirs ());
+
+  g_setenv ("DESK_TEST_DATA_DIRS", joined, FALSE);
+
+  return g_strsplit (g_getenv ("DESK_TEST_DATA_DIRS"), G_SEARCHPATH_SEPARATOR_S, -1);
+}
+
+/*
+ * The tests have data folders of their own, which is right for what the program writes. What the
+ * system brings must still be found there: themes of icons, and by which signs an SVG is known.
+ */
+static void
+keep_system_data (const char *const *data_dirs)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr(GStrvBuilder) mime_dirs = g_strv_builder_new ();
+  g_auto(GStrv) mime = NULL;
+
+  for (guint i = 0; data_dirs[i] != NULL; i++)
+    {
+      g_autofree char *icon_dir = g_build_filename (data_dirs[i], "icons", NULL);
+      g_autofree char *mime_dir = g_build_filename (data_dirs[i], "mime", NULL);
+
+      gtk_icon_theme_add_search_path (theme, icon_dir);
+      g_strv_builder_add (mime_dirs, mime_dir);
+    }
+  mime = g_strv_builder_end (mime_dirs);
+  g_content_type_set_mime_dirs ((const char *const *) mime);
+  gtk_icon_theme_add_resource_path (theme, "/org/dealerdesk/DealerDesk/icons");
+}
+
+/*
+ * Runs the cases that @add_cases registers. Where there is no screen the whole program is skipped:
+ * tests/with-screen.sh brings one.
+ */
+int
+desk_test_views_run (int *argc, char ***argv, void (*add_cases) (void))
+{
+  g_auto(GStrv) data_dirs = dup_data_dirs ();
+
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP there is no screen\n");
+      return 0;
+    }
+  adw_init ();
+  desk_views_init ();
+  keep_system_data ((const char *const *) data_dirs);
+  add_cases ();
+
+  return g_test_run ();
+}
+
+/* A window with @content in it, shown. Toasts have their place. */
+GtkWindow *
+desk_test_window_new (GtkWidget *content)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), content);
+  adw_window_set_content (ADW_WINDOW (window), overlay);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_test_settle ();
+
+  return GTK_WINDOW (window);
+}
+
+void
+desk_test_window_free (GtkWindow *window)
+{
+  gtk_window_destroy (window);
+  desk_test_settle ();
+}
+
+/* Lets what is due now happen. */
+void
+desk_test_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* What is read on a widget. */
+const char *
+desk_test_get_label (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_label (GTK_LABEL (widget));
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    return gtk_button_get_label (GTK_BUTTON (widget));
+  if (GTK_IS_CHECK_BUTTON (widget))
+    return gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+
+  return NULL;
+}
+
+static gboolean
+has_label (GtkWidget *widget, const char *label)
+{
+  GtkWidget *inner = NULL;
+
+  if (g_strcmp0 (desk_test_get_label (widget), label) == 0)
+    return TRUE;
+  /* A button may hold its words in a label, beside an icon. */
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL)
+    inner = desk_test_find (gtk_button_get_child (GTK_BUTTON (widget)), GTK_TYPE_LABEL, label);
+
+  return inner != NULL;
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type, const char *label, gboolean is_visible)
+{
+  if (root == NULL || (is_visible && !gtk_widget_get_mapped (root)))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (label == NULL || has_label (root, label)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, label, is_visible);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The first widget of @type on which @label is read (NULL: any); NULL if there is none. */
+GtkWidget *
+desk_test_find (GtkWidget *root, GType type, const char *label)
+{
+  return find (root, type, label, FALSE);
+}
+
+/* The same among what is on the screen. */
+GtkWidget *
+desk_test_find_visible (GtkWidget *root, GType type, const char *label)
+{
+  return find (root, type, label, TRUE);
+}
+
+/* As typed over what was there. */
+void
+desk_test_type (GtkWidget *row, const char *text)
+{
+  int position = 0;
+
+  g_assert_true (GTK_IS_EDITABLE (row));
+  g_assert_true (gtk_widget_is_sensitive (row));
+  gtk_editable_delete_text (GTK_EDITABLE (row), 0, -1);
+  gtk_editable_insert_text (GTK_EDITABLE (row), text, -1, &position);
+}
+
+/* Presses the button on which @label is read. */
+void
+desk_test_press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = desk_test_find_visible (root, GTK_TYPE_BUTTON, label);
+
+  if (button == NULL)
+    button = desk_test_find_visible (root, GTK_TYPE_CHECK_BUTTON, label);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  /* Activating a button by key shows it pressed for a while before it clicks. */
+  if (GTK_IS_BUTTON (button))
+    g_signal_emit_by_name (button, "clicked");
+  else
+    g_assert_true (gtk_widget_activate (button));
+  desk_test_settle ();
+}
