@@ -5,6 +5,7 @@
 #include "desk-test-views.h"
 
 #include "desk-account-button.h"
+#include "desk-find-manager-dialog.h"
 #include "desk-first-pull-page.h"
 #include "desk-services.h"
 #include "desk-settings.h"
@@ -61,6 +62,7 @@ test_dialogs (void)
   GtkWindow *dialogs[] = {
     GTK_WINDOW (desk_sign_out_dialog_new (NULL, services)),
     GTK_WINDOW (desk_sign_in_again_dialog_new (NULL, services)),
+    GTK_WINDOW (desk_find_manager_dialog_new (NULL)),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)

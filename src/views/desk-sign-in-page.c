@@ -7,6 +7,7 @@
 #include "desk-sign-in-page.h"
 
 #include "desk-error.h"
+#include "desk-find-manager-dialog.h"
 #include "desk-message.h"
 #include "desk-settings.h"
 #include "desk-sign-in-picture.h"
@@ -290,6 +291,14 @@ cancel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+find_manager_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_window_present (GTK_WINDOW (desk_find_manager_dialog_new (GTK_WINDOW (root))));
+}
+
+static void
 row_entry_activated_cb (DeskSignInPage *self)
 {
   if (!is_empty (self->email_row) && is_empty (self->password_row) &&
@@ -450,6 +459,7 @@ desk_sign_in_page_class_init (DeskSignInPageClass *klass)
   gtk_widget_class_install_action (widget_class, "sign-in.submit", NULL, submit_action);
   gtk_widget_class_install_action (widget_class, "sign-in.demo", NULL, demo_action);
   gtk_widget_class_install_action (widget_class, "sign-in.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.find-manager", NULL, find_manager_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
                                        "sign-in.demo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sign-in.cancel", NULL);
