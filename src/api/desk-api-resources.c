@@ -9,6 +9,7 @@
 
 #include "desk-codec.h"
 #include "desk-error.h"
+#include "desk-id.h"
 
 /* The functions of DeskApiClient for the single resources of contract.md. What the user waits for
  * is given up soon, a page of the feed and the answer to a command are waited for. */
@@ -160,9 +161,27 @@ desk_api_client_changes_finish (DeskApiClient *self, GAsyncResult *result, GErro
   return answer != NULL ? take_bytes (answer, error) : NULL;
 }
 
+/* A configuration is priced before there is a customer, and before it has an id; the contract wants
+ * both of an order. They stand for nothing here. */
+static DeskOrder *
+complete_order (DeskOrder *order)
+{
+  DeskOrder *copy = desk_record_copy (order);
+  g_autofree char *order_id = desk_id_new ("ord");
+  g_autofree char *customer_id = desk_id_new ("cus");
+
+  if (desk_record_get_id (copy) == NULL)
+    desk_record_set_string (copy, DESK_ORDER_ID, order_id);
+  if (desk_record_get_string (copy, DESK_ORDER_CUSTOMER_ID) == NULL)
+    desk_record_set_string (copy, DESK_ORDER_CUSTOMER_ID, customer_id);
+  if (desk_record_get_string (copy, DESK_ORDER_KIND) == NULL)
+    desk_record_set_string (copy, DESK_ORDER_KIND, "order");
+  return copy;
+}
+
 /**
  * desk_api_client_quote_async:
- * @order: a configuration; need not be complete
+ * @order: a configuration; id, customer and kind may be missing
  *
  * Asks what it costs. Nothing is stored anywhere.
  */
@@ -173,15 +192,17 @@ desk_api_client_quote_async (DeskApiClient *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
+  g_autoptr (DeskOrder) complete = NULL;
   DeskHttpRequest *request = NULL;
   JsonNode *node = NULL;
 
   g_return_if_fail (DESK_IS_API_CLIENT (self));
   g_return_if_fail (DESK_IS_ORDER (order));
 
+  complete = complete_order (order);
   request = desk_http_request_new ("POST", "/v1/quotes");
   node = json_node_new (JSON_NODE_OBJECT);
-  json_node_take_object (node, desk_record_to_json (order, DESK_FIELD_SERVER));
+  json_node_take_object (node, desk_record_to_json (complete, DESK_FIELD_SERVER));
   request->body = wrap ("order", node);
   request->seconds = QUICK_SECONDS;
   request->wants_tree = TRUE;
