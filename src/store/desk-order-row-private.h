@@ -23,6 +23,7 @@ DeskOrderRow *_desk_order_row_new (void);
 void _desk_order_row_update (DeskOrderRow *self,
                              DeskOrderRowData *data,
                              DeskDealer *dealer,
+                             DeskPriceList *price_list,
                              DeskOutboxEntry *entry,
                              const char *today);
 

@@ -17,7 +17,9 @@ struct _DeskOrderRow
   DeskCustomer *customer; /* (owned) (nullable) */
   DeskLicense *license;   /* (owned) (nullable) */
   DeskDealer *dealer;     /* (owned) (nullable) */
+  DeskPriceList *price_list; /* (owned) (nullable) */
   DeskOutboxEntry *entry; /* (owned) (nullable) */
+  const char *today;      /* (interned) */
   const char *status;     /* (interned) */
   gboolean can_delete;
 };
@@ -31,7 +33,9 @@ enum
   PROP_CUSTOMER,
   PROP_LICENSE,
   PROP_DEALER,
+  PROP_PRICE_LIST,
   PROP_ENTRY,
+  PROP_TODAY,
   PROP_STATUS,
   PROP_CAN_DELETE,
   N_PROPS
@@ -48,6 +52,7 @@ desk_order_row_finalize (GObject *object)
   g_clear_object (&self->customer);
   g_clear_object (&self->license);
   g_clear_object (&self->dealer);
+  g_clear_object (&self->price_list);
   g_clear_object (&self->entry);
 
   G_OBJECT_CLASS (desk_order_row_parent_class)->finalize (object);
@@ -71,6 +76,12 @@ desk_order_row_get_property (GObject *object, guint prop_id, GValue *value, GPar
       break;
     case PROP_DEALER:
       g_value_set_object (value, self->dealer);
+      break;
+    case PROP_PRICE_LIST:
+      g_value_set_object (value, self->price_list);
+      break;
+    case PROP_TODAY:
+      g_value_set_string (value, self->today);
       break;
     case PROP_ENTRY:
       g_value_set_object (value, self->entry);
@@ -101,6 +112,9 @@ desk_order_row_class_init (DeskOrderRowClass *klass)
       g_param_spec_object ("customer", NULL, NULL, DESK_TYPE_CUSTOMER, flags);
   properties[PROP_LICENSE] = g_param_spec_object ("license", NULL, NULL, DESK_TYPE_LICENSE, flags);
   properties[PROP_DEALER] = g_param_spec_object ("dealer", NULL, NULL, DESK_TYPE_DEALER, flags);
+  properties[PROP_PRICE_LIST] =
+      g_param_spec_object ("price-list", NULL, NULL, DESK_TYPE_PRICE_LIST, flags);
+  properties[PROP_TODAY] = g_param_spec_string ("today", NULL, NULL, NULL, flags);
   properties[PROP_ENTRY] =
       g_param_spec_object ("entry", NULL, NULL, DESK_TYPE_OUTBOX_ENTRY, flags);
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
@@ -152,6 +166,7 @@ void
 _desk_order_row_update (DeskOrderRow *self,
                         DeskOrderRowData *data,
                         DeskDealer *dealer,
+                        DeskPriceList *price_list,
                         DeskOutboxEntry *entry,
                         const char *today)
 {
@@ -166,6 +181,12 @@ _desk_order_row_update (DeskOrderRow *self,
   set_record (self, &self->customer, data->customer, PROP_CUSTOMER);
   set_record (self, &self->license, data->license, PROP_LICENSE);
   set_record (self, &self->dealer, dealer, PROP_DEALER);
+  set_record (self, &self->price_list, price_list, PROP_PRICE_LIST);
+  if (g_strcmp0 (self->today, today) != 0)
+    {
+      self->today = g_intern_string (today);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+    }
   if (g_set_object (&self->entry, entry))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRY]);
   if (g_strcmp0 (self->status, status) != 0)
@@ -235,6 +256,34 @@ desk_order_row_get_dealer (DeskOrderRow *self)
   g_return_val_if_fail (DESK_IS_ORDER_ROW (self), NULL);
 
   return self->dealer;
+}
+
+/**
+ * desk_order_row_get_price_list:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the price list of the order, %NULL until it has come
+ */
+DeskPriceList *
+desk_order_row_get_price_list (DeskOrderRow *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_ROW (self), NULL);
+
+  return self->price_list;
+}
+
+/**
+ * desk_order_row_get_today:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the date at the dealer, by which dates are written
+ */
+const char *
+desk_order_row_get_today (DeskOrderRow *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_ROW (self), NULL);
+
+  return self->today;
 }
 
 /**

@@ -9,13 +9,15 @@
 #include "desk-license.h"
 #include "desk-order.h"
 #include "desk-outbox-entry.h"
+#include "desk-price-list.h"
 
 G_BEGIN_DECLS
 
 /*
  * One row of a list of orders. Properties, all read-only and notifying while the row lives:
  * "order", "customer" (nullable: has not come yet), "license" (nullable), "dealer" (nullable),
- * "entry" (nullable: what waits in the outbox), "status" (key: not_activated, active, expiring,
+ * "price-list" (nullable: its terms and plans have the words), "entry" (nullable: what waits in the
+ * outbox), "today" (the date at the dealer), "status" (key: not_activated, active, expiring,
  * expired, trial, suspended, queued, attempted, needs_attention), "can-delete".
  */
 #define DESK_TYPE_ORDER_ROW (desk_order_row_get_type ())
@@ -25,7 +27,9 @@ DeskOrder *desk_order_row_get_order (DeskOrderRow *self);
 DeskCustomer *desk_order_row_get_customer (DeskOrderRow *self);
 DeskLicense *desk_order_row_get_license (DeskOrderRow *self);
 DeskDealer *desk_order_row_get_dealer (DeskOrderRow *self);
+DeskPriceList *desk_order_row_get_price_list (DeskOrderRow *self);
 DeskOutboxEntry *desk_order_row_get_entry (DeskOrderRow *self);
+const char *desk_order_row_get_today (DeskOrderRow *self);
 const char *desk_order_row_get_status (DeskOrderRow *self);
 gboolean desk_order_row_get_can_delete (DeskOrderRow *self);
 

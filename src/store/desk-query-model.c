@@ -97,18 +97,19 @@ get_id (DeskQueryModel *self, guint position)
   return g_array_index (self->ids, gint64, self->new_start + position - self->n_old);
 }
 
-static DeskDealer *
-find_dealer (DeskQueryModel *self, const char *id)
+/* In one of the small lists that are in memory. */
+static gpointer
+find_record (DeskQueryModel *self, GType type, const char *id)
 {
-  g_autoptr (GListModel) dealers = desk_store_list_records (self->store, DESK_TYPE_DEALER);
+  g_autoptr (GListModel) records = desk_store_list_records (self->store, type);
 
-  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (dealers); i++)
+  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (records); i++)
     {
-      g_autoptr (DeskDealer) dealer = g_list_model_get_item (dealers, i);
+      g_autoptr (DeskRecord) record = g_list_model_get_item (records, i);
 
       /* The list keeps it. */
-      if (g_strcmp0 (desk_record_get_id (dealer), id) == 0)
-        return dealer;
+      if (g_strcmp0 (desk_record_get_id (record), id) == 0)
+        return record;
     }
 
   return NULL;
@@ -117,12 +118,14 @@ find_dealer (DeskQueryModel *self, const char *id)
 static void
 fill_row (DeskQueryModel *self, DeskOrderRow *row, DeskOrderRowData *data, const char *today)
 {
-  DeskDealer *dealer =
-      find_dealer (self, desk_record_get_string (data->order, DESK_ORDER_DEALER_ID));
+  DeskDealer *dealer = find_record (
+      self, DESK_TYPE_DEALER, desk_record_get_string (data->order, DESK_ORDER_DEALER_ID));
+  DeskPriceList *price_list = find_record (
+      self, DESK_TYPE_PRICE_LIST, desk_record_get_string (data->order, DESK_ORDER_PRICE_LIST_ID));
   DeskOutboxEntry *entry =
       data->op_id != NULL ? desk_store_get_entry (self->store, data->op_id) : NULL;
 
-  _desk_order_row_update (row, data, dealer, entry, today);
+  _desk_order_row_update (row, data, dealer, price_list, entry, today);
 }
 
 /* A row that scrolls into view: microseconds. One that has just gone stays empty; the refresh that
@@ -353,7 +356,7 @@ start_run (DeskQueryModel *self)
 static void
 store_changed_cb (DeskStore *store, const char *const *types, gpointer user_data)
 {
-  static const char *const mine[] = { "order", "customer", "license", "dealer", "day" };
+  static const char *const mine[] = { "order", "customer", "license", "dealer", "price_list", "day" };
 
   for (guint i = 0; i < G_N_ELEMENTS (mine); i++)
     {

@@ -73,23 +73,10 @@ format_device_count (gpointer item, DeskOrder *order)
   return desk_format_number (desk_devices_count (desk_record_get_list (order, DESK_ORDER_DEVICES)));
 }
 
-/* The day of an instant; the time of day is in the order itself. */
 static char *
-dup_day (const char *instant)
+format_order_date (gpointer item, DeskOrder *order, const char *today)
 {
-  g_autoptr (GDateTime) utc = instant != NULL ? g_date_time_new_from_iso8601 (instant, NULL) : NULL;
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-
-  return day != NULL ? desk_format_date (day, today) : g_strdup (DESK_TEXT_NONE);
-}
-
-static char *
-format_order_date (gpointer item, DeskOrder *order)
-{
-  return order != NULL ? dup_day (desk_record_get_string (order, DESK_ORDER_CREATED_AT)) : NULL;
+  return order != NULL ? desk_order_text_dup_day (desk_record_get_string (order, DESK_ORDER_CREATED_AT), today) : NULL;
 }
 
 static char *

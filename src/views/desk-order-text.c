@@ -108,7 +108,7 @@ desk_order_text_dup_total (DeskOrder *order)
  * desk_order_text_dup_customer:
  * @customer: (nullable): a customer; %NULL when it has not come yet
  *
- * Returns: (transfer full): "Imprimerie Delcourt, Lille"
+ * Returns: (transfer full): "Company, City"
  */
 char *
 desk_order_text_dup_customer (DeskCustomer *customer)
@@ -120,7 +120,7 @@ desk_order_text_dup_customer (DeskCustomer *customer)
     return g_strdup ("…");
   if (city == NULL || *city == '\0')
     return g_strdup (company);
-  /* Translators: a company and its city: "Imprimerie Delcourt, Lille" */
+  /* Translators: a company and its city: "Company, City" */
   return g_strdup_printf (C_("company and city", "%s, %s"), company, city);
 }
 
@@ -145,6 +145,23 @@ desk_devices_count (GListModel *devices)
 }
 
 /**
+ * desk_order_text_dup_day:
+ * @instant: (nullable): when
+ * @today: (nullable): the date, by which the year is left out
+ *
+ * Returns: (transfer full): the local day of an instant, "23 Nov"; the time is in the order itself
+ */
+char *
+desk_order_text_dup_day (const char *instant, const char *today)
+{
+  g_autoptr (GDateTime) utc = instant != NULL ? g_date_time_new_from_iso8601 (instant, NULL) : NULL;
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+
+  return day != NULL ? desk_format_date (day, today) : g_strdup (DESK_TEXT_NONE);
+}
+
+/**
  * desk_order_text_dup_sentence:
  * @order: an order
  * @customer: (nullable): its customer
@@ -166,18 +183,17 @@ desk_order_text_dup_sentence (DeskOrder     *order,
   g_autofree char *plan = desk_order_text_dup_plan (desk_record_get_string (order, DESK_ORDER_PLAN), price_list);
   g_autofree char *term = desk_order_text_dup_term (desk_record_get_string (order, DESK_ORDER_TERM), price_list);
   g_autofree char *total = desk_order_text_dup_total (order);
-  g_autofree char *day = g_strndup (desk_record_get_string (order, DESK_ORDER_CREATED_AT) ?: "", 10);
-  g_autofree char *date = desk_format_date (day, today);
+  g_autofree char *date = desk_order_text_dup_day (desk_record_get_string (order, DESK_ORDER_CREATED_AT), today);
   gint64 count = desk_devices_count (desk_record_get_list (order, DESK_ORDER_DEVICES));
   /* Translators: number of printers and cutters of an order */
   g_autofree char *devices = g_strdup_printf (ngettext ("%d device", "%d devices", (gulong) count), (int) count);
 
   if (desk_order_is_trial (order))
-    /* Translators: for screen readers, one row of the list: "Trial 26-1176, Studio Textura, Milano,
+    /* Translators: for screen readers, one row of the list: "Trial 26-1176, Company, City,
      * Production, 3 devices, 21 Nov, not activated" */
     return g_strdup_printf (_("Trial %s, %s, %s, %s, %s, %s"), number, who, plan, devices, date,
                             desk_status_get_word (status));
-  /* Translators: for screen readers, one row of the list: "Order 26-1179, Imprimerie Delcourt, Lille,
+  /* Translators: for screen readers, one row of the list: "Order 26-1179, Company, City,
    * Production, SaaS annual, 1 device, 23 Nov, €1,785.60, Not activated" */
   return g_strdup_printf (_("Order %s, %s, %s, %s, %s, %s, %s, %s"), number, who, plan, term, devices, date, total,
                           desk_status_get_word (status));

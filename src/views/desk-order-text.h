@@ -19,6 +19,8 @@ char *desk_order_text_dup_term     (const char    *term,
 char *desk_order_text_dup_number   (DeskOrder     *order);
 char *desk_order_text_dup_total    (DeskOrder     *order);
 char *desk_order_text_dup_customer (DeskCustomer  *customer);
+char *desk_order_text_dup_day      (const char    *instant,
+                                    const char    *today);
 char *desk_order_text_dup_sentence (DeskOrder     *order,
                                     DeskCustomer  *customer,
                                     DeskPriceList *price_list,
