@@ -93,7 +93,7 @@ for (const {country, culture, cities: wanted} of countries) {
     let region = regionNames[key] ?? nameOf(key, local, country) ?? english.get(key) ?? '';
     if (!isCjk)
       region = plain(region);
-    if (seen.has(name) || /[()]/.test(name) || (isCjk && !inNativeScript.test(name)) || /[^市]区$/.test(name))
+    if (seen.has(name) || /[()0-9]/.test(name) || (isCjk && !inNativeScript.test(name)) || /[^市]区$/.test(name))
       continue;
     const prefix = postcodePrefix(city, name);
     if (prefix === null)

@@ -306,6 +306,8 @@ read_dealers (DeskSeedCatalog *self, GError **error)
         dealer->tax_rates = json_object_dup_member (object, "tax_rates");
       if (json_object_has_member (object, "customers"))
         dealer->customers = json_object_ref (json_object_get_object_member (object, "customers"));
+      if (json_object_has_member (object, "users"))
+        dealer->users = json_array_ref (json_object_get_array_member (object, "users"));
 
       if (dealer->country == NULL || desk_seed_country_find_city (dealer->country, dealer->city) == NULL)
         {
@@ -389,6 +391,7 @@ desk_seed_catalog_free (DeskSeedCatalog *self)
       g_strfreev (self->dealers[i].price_lists);
       g_clear_pointer (&self->dealers[i].tax_rates, json_node_unref);
       g_clear_pointer (&self->dealers[i].customers, json_object_unref);
+      g_clear_pointer (&self->dealers[i].users, json_array_unref);
     }
 
   g_free (self->cultures);

@@ -78,6 +78,7 @@ typedef struct
   gboolean is_demo;
   JsonNode *tax_rates;  /* (owned) (nullable) */
   JsonObject *customers; /* (owned) (nullable): how many customers in which country */
+  JsonArray *users;      /* (owned) (nullable): who can sign in */
 } DeskSeedDealer;
 
 /**

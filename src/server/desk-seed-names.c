@@ -323,7 +323,6 @@ desk_seed_names_dup_po_number (DeskSeedNames *self,
 
 /**
  * desk_seed_names_dup_person:
- * @self: an inventor of names
  * @random: random numbers
  * @country: where the person works
  * @local_part: (out) (transfer full): what stands before the @ of an e-mail address
@@ -331,8 +330,7 @@ desk_seed_names_dup_po_number (DeskSeedNames *self,
  * Returns: (transfer full): a full name, in the order of the language
  */
 char *
-desk_seed_names_dup_person (DeskSeedNames *self,
-                            DeskSeedRandom *random,
+desk_seed_names_dup_person (DeskSeedRandom *random,
                             const DeskSeedCountry *country,
                             char **local_part)
 {
@@ -439,9 +437,11 @@ desk_seed_names_fill_customer (DeskSeedNames *self,
  * desk_seed_names_fill_contact:
  * @self: an inventor of names
  * @random: random numbers
- * @position: 0 for the customer's licence manager, then its other people
+ * @position: from 1, for each of the customer's people another
  * @customer: the customer that desk_seed_names_fill_customer() filled last
  * @contact: (inout): the record; name, addresses, role and language are set
+ *
+ * Makes up somebody who works there beside the person that the customer's own record names.
  */
 void
 desk_seed_names_fill_contact (DeskSeedNames *self,
@@ -450,45 +450,25 @@ desk_seed_names_fill_contact (DeskSeedNames *self,
                               DeskCustomer *customer,
                               DeskContact *contact)
 {
-  const DeskSeedWord *role = NULL;
+  const DeskSeedWord *first = pick (random, &self->culture->first);
+  const DeskSeedWord *last = pick (random, &self->culture->last);
+  const DeskSeedWords *roles = &self->culture->role;
+  g_autofree char *first_slug = make_slug (first->latin);
+  g_autofree char *last_slug = make_slug (last->latin);
+  /* Another form than the licence manager's, so that the two never meet. */
+  g_autofree char *email =
+      g_strdup_printf ("%s_%s%u@%s", first_slug, last_slug, position, self->domain);
 
-  desk_record_set_string (contact,
-                          DESK_CONTACT_LANGUAGE,
-                          desk_record_get_string (customer, DESK_CUSTOMER_LANGUAGE));
+  desk_record_set_string (contact, DESK_CONTACT_FIRST_NAME, first->text);
+  desk_record_set_string (contact, DESK_CONTACT_LAST_NAME, last->text);
+  desk_record_set_string (contact, DESK_CONTACT_EMAIL, email);
   desk_record_set_string (contact,
                           DESK_CONTACT_PHONE,
                           desk_record_get_string (customer, DESK_CUSTOMER_PHONE));
-  desk_record_set_boolean (contact, DESK_CONTACT_IS_LICENCE_MANAGER, position == 0);
-
-  if (position == 0)
-    {
-      desk_record_set_string (contact,
-                              DESK_CONTACT_FIRST_NAME,
-                              desk_record_get_string (customer, DESK_CUSTOMER_FIRST_NAME));
-      desk_record_set_string (contact,
-                              DESK_CONTACT_LAST_NAME,
-                              desk_record_get_string (customer, DESK_CUSTOMER_LAST_NAME));
-      desk_record_set_string (contact,
-                              DESK_CONTACT_EMAIL,
-                              desk_record_get_string (customer, DESK_CUSTOMER_EMAIL));
-      role = &self->culture->role.items[0];
-    }
-  else
-    {
-      const DeskSeedWord *first = pick (random, &self->culture->first);
-      const DeskSeedWord *last = pick (random, &self->culture->last);
-      g_autofree char *slug = make_slug (first->latin);
-      g_autofree char *last_slug = make_slug (last->latin);
-      /* Another form than the licence manager's, so that the two never meet. */
-      g_autofree char *email =
-          g_strdup_printf ("%s_%s%u@%s", slug, last_slug, position, self->domain);
-
-      desk_record_set_string (contact, DESK_CONTACT_FIRST_NAME, first->text);
-      desk_record_set_string (contact, DESK_CONTACT_LAST_NAME, last->text);
-      desk_record_set_string (contact, DESK_CONTACT_EMAIL, email);
-      role = &self->culture->role.items[position % self->culture->role.n];
-    }
-  desk_record_set_string (contact, DESK_CONTACT_ROLE, role->text);
+  desk_record_set_string (contact, DESK_CONTACT_ROLE, roles->items[position % roles->n].text);
+  desk_record_set_string (contact,
+                          DESK_CONTACT_LANGUAGE,
+                          desk_record_get_string (customer, DESK_CUSTOMER_LANGUAGE));
 }
 
 /**

@@ -28,8 +28,7 @@ void           desk_seed_names_fill_contact  (DeskSeedNames         *self,
                                               guint                  position,
                                               DeskCustomer          *customer,
                                               DeskContact           *contact);
-char          *desk_seed_names_dup_person    (DeskSeedNames         *self,
-                                              DeskSeedRandom        *random,
+char          *desk_seed_names_dup_person    (DeskSeedRandom        *random,
                                               const DeskSeedCountry *country,
                                               char                 **local_part);
 char          *desk_seed_names_dup_domain    (DeskSeedNames         *self,

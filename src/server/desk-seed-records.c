@@ -204,33 +204,6 @@ desk_seed_dup_price_list_id (const char *key)
 }
 
 /**
- * desk_seed_dup_price_list_name:
- * @catalog: the catalogue
- * @id: id of a price list
- * @today: today's date
- *
- * Returns: (transfer full) (nullable): its name in the year of @today, or %NULL if it is not from
- *   the catalogue
- */
-char *
-desk_seed_dup_price_list_name (const DeskSeedCatalog *catalog, const char *id, const char *today)
-{
-  JsonArray *array = json_object_get_array_member (catalog->price_lists, "price_lists");
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonObject *list = json_array_get_object_element (array, i);
-      g_autofree char *list_id =
-          desk_seed_dup_price_list_id (json_object_get_string_member (list, "key"));
-
-      if (g_str_equal (list_id, id))
-        return make_name (json_object_get_string_member (list, "name"), today);
-    }
-
-  return NULL;
-}
-
-/**
  * desk_seed_make_price_lists:
  * @catalog: the catalogue
  * @today: today's date; the lists are those of its year
@@ -354,7 +327,8 @@ has_balance (DeskDealer *record, const char *currency)
   return FALSE;
 }
 
-/* One balance for each currency that the dealer has a price list of. */
+/* One balance for each currency that the dealer has a price list of; what is due in it will follow
+ * from the orders. */
 static void
 append_balances (DeskDealer *record,
                  const DeskSeedDealer *dealer,
@@ -369,9 +343,7 @@ append_balances (DeskDealer *record,
       g_autofree char *due_date =
           desk_date_add_days (today, desk_seed_random_between (random, 5, 28));
       const char *currency = NULL;
-      gint64 measure = 0;
       gint64 limit = 0;
-      gint64 due = 0;
 
       if (list == NULL)
         continue;
@@ -379,17 +351,11 @@ append_balances (DeskDealer *record,
       if (has_balance (record, currency))
         continue;
 
-      measure = get_measure (list);
-      limit = measure * desk_seed_random_between (random, 400, 600);
+      limit = get_measure (list) * desk_seed_random_between (random, 400, 600);
       limit -= limit % 100000; /* limits are round */
-      due = i == 0 ? measure * desk_seed_random_between (random, 200, 900) / 10 : 0;
-
       desk_record_set_string (balance, DESK_BALANCE_CURRENCY, currency);
-      desk_record_set_integer (balance, DESK_BALANCE_DUE, due);
-      if (due > 0)
-        desk_record_set_string (balance, DESK_BALANCE_DUE_DATE, due_date);
+      desk_record_set_string (balance, DESK_BALANCE_DUE_DATE, due_date);
       desk_record_set_integer (balance, DESK_BALANCE_CREDIT_LIMIT, limit);
-      desk_record_set_integer (balance, DESK_BALANCE_CREDIT_AVAILABLE, limit - due);
       desk_record_append (record, DESK_DEALER_BALANCES, balance);
     }
 }

@@ -20,9 +20,6 @@ GListStore *desk_seed_make_promotions    (const DeskSeedCatalog *catalog,
                                           const char            *today,
                                           GError               **error);
 char       *desk_seed_dup_price_list_id  (const char            *key);
-char       *desk_seed_dup_price_list_name (const DeskSeedCatalog *catalog,
-                                          const char            *id,
-                                          const char            *today);
 DeskDealer *desk_seed_make_dealer        (const DeskSeedDealer  *dealer,
                                           GListModel            *price_lists,
                                           DeskSeedNames         *names,

@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-seed-run.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *desk_seed_put_staff (DeskSeedRun          *run,
+                                const DeskSeedSeller *seller,
+                                const char           *domain,
+                                DeskSeedRandom       *random,
+                                GError              **error);
+
+G_END_DECLS
