@@ -1,0 +1,564 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-configuration-step"
+
+#include "config.h"
+
+#include "desk-configuration-step.h"
+
+#include "desk-choice-card.h"
+#include "desk-chosen-devices.h"
+#include "desk-device-picker.h"
+#include "desk-format.h"
+#include "desk-price-text.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskConfigurationStep:
+ *
+ * The first step of the wizard: references, devices, subscription type and plan. It shows and
+ * changes a #DeskOrderSketch and holds nothing of its own.
+ */
+struct _DeskConfigurationStep
+{
+  AdwBin parent_instance;
+
+  GtkEntry *po_entry;
+  GtkEntry *promo_entry;
+  GtkSpinner *promo_spinner;
+  GtkImage *promo_icon;
+  GtkLabel *promo_result;
+  GtkLabel *device_count_label;
+  DeskDevicePicker *device_picker;
+  DeskChosenDevices *chosen_devices;
+  GtkBox *term_box;
+  GtkBox *plan_box;
+
+  DeskOrderSketch *sketch;   /* (owned) (nullable) */
+  DeskPriceList *shown_list; /* (owned) (nullable): what the cards were made from */
+  GListModel *models;        /* (owned) (nullable): the devices of the price list */
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (DeskConfigurationStep, desk_configuration_step, ADW_TYPE_BIN)
+
+enum
+{
+  LEFT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- cards ----------------------------------------------------------------------------------- */
+
+static void
+card_toggled_cb (DeskChoiceCard *card, DeskConfigurationStep *self)
+{
+  GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (card));
+
+  if (self->is_updating || !gtk_check_button_get_active (GTK_CHECK_BUTTON (card)))
+    return;
+
+  desk_order_sketch_set_text (self->sketch,
+                              box == GTK_WIDGET (self->term_box) ? DESK_DRAFT_TERM
+                                                                 : DESK_DRAFT_PLAN,
+                              desk_choice_card_get_key (card));
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static DeskChoiceCard *
+append_card (DeskConfigurationStep *self, GtkBox *box, const char *key, GListModel *texts)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (box));
+  const char *label = desk_texts_pick (texts);
+  GtkWidget *card = desk_choice_card_new (key, label != NULL ? label : key);
+
+  if (first != NULL)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (card), GTK_CHECK_BUTTON (first));
+  g_signal_connect_object (card, "toggled", G_CALLBACK (card_toggled_cb), self, 0);
+  gtk_box_append (box, card);
+
+  return DESK_CHOICE_CARD (card);
+}
+
+static char *
+dup_term_note (DeskPriceTerm *term)
+{
+  const char *note = desk_texts_pick_note (desk_record_get_list (term, DESK_PRICE_TERM_TEXTS));
+  const char *period = desk_record_get_string (term, DESK_PRICE_TERM_PERIOD);
+
+  if (note != NULL && *note != '\0')
+    return g_strdup (note);
+  if (g_strcmp0 (period, "month") == 0)
+    return g_strdup (_("Renews each month"));
+  if (g_strcmp0 (period, "year") == 0)
+    return g_strdup (_("Renews each year"));
+  return NULL;
+}
+
+static char *
+dup_not_sold (DeskConfigurationStep *self)
+{
+  DeskMe *me = desk_services_get_me (desk_order_sketch_get_services (self->sketch));
+  const char *manager = me != NULL ? desk_record_get_string (me, DESK_ME_MANAGER_NAME) : NULL;
+
+  if (manager == NULL)
+    /* Translators: a subscription type */
+    return g_strdup (_("Not sold in your region."));
+  /* Translators: a subscription type; the argument is the name of the account manager */
+  return g_strdup_printf (_("Not sold in your region. Ask %s."), manager);
+}
+
+static void
+create_cards (DeskConfigurationStep *self)
+{
+  DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
+  GListModel *terms = NULL;
+  GListModel *plans = NULL;
+
+  if (!g_set_object (&self->shown_list, price_list))
+    return;
+
+  clear_box (self->term_box);
+  clear_box (self->plan_box);
+  if (price_list == NULL)
+    return;
+
+  terms = desk_record_get_list (price_list, DESK_PRICE_LIST_TERMS);
+  for (guint i = 0; i < g_list_model_get_n_items (terms); i++)
+    {
+      g_autoptr(DeskPriceTerm) term = g_list_model_get_item (terms, i);
+      g_autofree char *note = dup_term_note (term);
+      DeskChoiceCard *card = NULL;
+
+      card = append_card (self,
+                          self->term_box,
+                          desk_record_get_string (term, DESK_PRICE_TERM_KEY),
+                          desk_record_get_list (term, DESK_PRICE_TERM_TEXTS));
+      desk_choice_card_set_note (card, note);
+      if (!desk_record_get_boolean (term, DESK_PRICE_TERM_IS_AVAILABLE))
+        {
+          g_autofree char *reason = dup_not_sold (self);
+
+          desk_choice_card_set_reason (card, reason);
+        }
+    }
+
+  plans = desk_record_get_list (price_list, DESK_PRICE_LIST_PLANS);
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr(DeskPricePlan) plan = g_list_model_get_item (plans, i);
+      GListModel *texts = desk_record_get_list (plan, DESK_PRICE_PLAN_TEXTS);
+      DeskChoiceCard *card = NULL;
+
+      card = append_card (self,
+                          self->plan_box,
+                          desk_record_get_string (plan, DESK_PRICE_PLAN_KEY),
+                          texts);
+      desk_choice_card_set_note (card, desk_texts_pick_note (texts));
+    }
+}
+
+static void
+update_card (DeskConfigurationStep *self, DeskChoiceCard *card, const char *term, const char *plan)
+{
+  gint64 amount = 0;
+  g_autofree char *price = NULL;
+
+  if (desk_price_find_plan (self->shown_list, plan, term, &amount))
+    price = desk_price_text_dup_amount (
+      amount,
+      desk_record_get_string (self->shown_list, DESK_PRICE_LIST_CURRENCY),
+      desk_price_text_period (self->shown_list, term));
+  desk_choice_card_set_price (card, price);
+}
+
+/* Each card says what the other choice makes of its price. */
+static void
+update_cards (DeskConfigurationStep *self)
+{
+  const char *term = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_TERM);
+  const char *plan = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PLAN);
+  GtkWidget *child = NULL;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->term_box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *key = desk_choice_card_get_key (DESK_CHOICE_CARD (child));
+
+      update_card (self, DESK_CHOICE_CARD (child), key, plan);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (child), g_strcmp0 (key, term) == 0);
+    }
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->plan_box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *key = desk_choice_card_get_key (DESK_CHOICE_CARD (child));
+
+      update_card (self, DESK_CHOICE_CARD (child), term, key);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (child), g_strcmp0 (key, plan) == 0);
+    }
+}
+
+/* --- promo code ------------------------------------------------------------------------------ */
+
+static void
+update_promo (DeskConfigurationStep *self)
+{
+  static const char *const styles[] = { "success-text", "error-text" };
+  DeskPromoState state = desk_order_sketch_get_promo_state (self->sketch);
+  g_autofree char *message = desk_order_sketch_dup_promo_message (self->sketch);
+  const char *icon = NULL;
+  const char *style = NULL;
+
+  switch (state)
+    {
+    case DESK_PROMO_APPLIED:
+      icon = "dd-active-symbolic";
+      style = "success-text";
+      break;
+    case DESK_PROMO_UNKNOWN:
+    case DESK_PROMO_ENDED:
+    case DESK_PROMO_NOT_STARTED:
+      icon = "dd-expired-symbolic";
+      style = "error-text";
+      break;
+    case DESK_PROMO_UNCHECKED:
+      icon = "dd-waiting-symbolic";
+      break;
+    case DESK_PROMO_NONE:
+    case DESK_PROMO_CHECKING:
+    default:
+      break;
+    }
+
+  gtk_label_set_label (self->promo_result, message);
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->promo_result), styles[i]);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->promo_icon), styles[i]);
+    }
+  if (style != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->promo_result), style);
+      gtk_widget_add_css_class (GTK_WIDGET (self->promo_icon), style);
+    }
+  gtk_image_set_from_icon_name (self->promo_icon, icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->promo_icon), icon != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->promo_spinner), state == DESK_PROMO_CHECKING);
+  gtk_spinner_set_spinning (self->promo_spinner, state == DESK_PROMO_CHECKING);
+
+  if (desk_promo_is_refused (state))
+    {
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self->promo_entry),
+                                   GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE,
+                                   -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (self->promo_entry),
+                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
+                                      self->promo_result,
+                                      NULL,
+                                      -1);
+    }
+  else
+    {
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (self->promo_entry),
+                                  GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->promo_entry),
+                                     GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+    }
+}
+
+static void
+po_entry_changed_cb (DeskConfigurationStep *self)
+{
+  if (!self->is_updating)
+    desk_order_sketch_set_text (self->sketch,
+                                DESK_DRAFT_PO_NUMBER,
+                                gtk_editable_get_text (GTK_EDITABLE (self->po_entry)));
+}
+
+static void
+promo_entry_changed_cb (DeskConfigurationStep *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->promo_entry));
+
+  gtk_entry_set_icon_from_icon_name (self->promo_entry,
+                                     GTK_ENTRY_ICON_SECONDARY,
+                                     *text != '\0' ? "edit-clear-symbolic" : NULL);
+  if (!self->is_updating)
+    desk_order_sketch_set_text (self->sketch, DESK_DRAFT_PROMO_CODE, text);
+}
+
+static void
+promo_entry_activate_cb (DeskConfigurationStep *self)
+{
+  desk_order_sketch_settle_promo (self->sketch);
+}
+
+static void
+promo_entry_icon_press_cb (DeskConfigurationStep *self, GtkEntryIconPosition position)
+{
+  if (position == GTK_ENTRY_ICON_SECONDARY)
+    gtk_editable_set_text (GTK_EDITABLE (self->promo_entry), "");
+}
+
+static void
+promo_focus_leave_cb (DeskConfigurationStep *self)
+{
+  if (self->sketch != NULL)
+    desk_order_sketch_settle_promo (self->sketch);
+}
+
+/* --- signals --------------------------------------------------------------------------------- */
+
+static void
+picker_left_cb (DeskConfigurationStep *self)
+{
+  g_signal_emit (self, signals[LEFT], 0);
+}
+
+static void
+chosen_emptied_cb (DeskConfigurationStep *self)
+{
+  desk_device_picker_focus_search (self->device_picker);
+}
+
+static void
+update_device_count (DeskConfigurationStep *self)
+{
+  guint n_models = g_list_model_get_n_items (self->models);
+  g_autofree char *number = desk_format_number (n_models);
+  g_autofree char *text = NULL;
+
+  /* Translators: beside the heading “Printers and cutters” */
+  text = g_strdup_printf (ngettext ("%s device in the price list",
+                                    "%s devices in the price list",
+                                    n_models),
+                          number);
+  gtk_label_set_label (self->device_count_label, text);
+}
+
+static void
+sketch_priced_cb (DeskConfigurationStep *self)
+{
+  self->is_updating = TRUE;
+  create_cards (self);
+  if (self->shown_list != NULL)
+    update_cards (self);
+  self->is_updating = FALSE;
+  update_promo (self);
+}
+
+static void
+set_entry_text (GtkEntry *entry, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
+}
+
+static void
+sketch_reset_cb (DeskConfigurationStep *self)
+{
+  self->is_updating = TRUE;
+  set_entry_text (self->po_entry, desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PO_NUMBER));
+  set_entry_text (self->promo_entry,
+                  desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PROMO_CODE));
+  self->is_updating = FALSE;
+  sketch_priced_cb (self);
+}
+
+/* --- the widget ------------------------------------------------------------------------------ */
+
+static void
+desk_configuration_step_dispose (GObject *object)
+{
+  DeskConfigurationStep *self = DESK_CONFIGURATION_STEP (object);
+
+  g_clear_object (&self->models);
+  g_clear_object (&self->shown_list);
+  g_clear_object (&self->sketch);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_CONFIGURATION_STEP);
+
+  G_OBJECT_CLASS (desk_configuration_step_parent_class)->dispose (object);
+}
+
+static void
+desk_configuration_step_class_init (DeskConfigurationStepClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = desk_configuration_step_dispose;
+
+  signals[LEFT] = g_signal_new ("left",
+                                DESK_TYPE_CONFIGURATION_STEP,
+                                G_SIGNAL_RUN_LAST,
+                                0,
+                                NULL,
+                                NULL,
+                                NULL,
+                                G_TYPE_NONE,
+                                0);
+
+  g_type_ensure (DESK_TYPE_DEVICE_PICKER);
+  g_type_ensure (DESK_TYPE_CHOSEN_DEVICES);
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/dealerdesk/DealerDesk/ui/desk-configuration-step.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, po_entry);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_entry);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_spinner);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_icon);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_result);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, device_count_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, device_picker);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, chosen_devices);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, term_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, plan_box);
+  gtk_widget_class_bind_template_callback (widget_class, po_entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, promo_entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, promo_entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, promo_entry_icon_press_cb);
+  gtk_widget_class_bind_template_callback (widget_class, promo_focus_leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picker_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_emptied_cb);
+}
+
+static void
+desk_configuration_step_init (DeskConfigurationStep *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->promo_entry),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->promo_result,
+                                  NULL,
+                                  -1);
+}
+
+/**
+ * desk_configuration_step_set_sketch:
+ * @sketch: what is shown and changed
+ */
+void
+desk_configuration_step_set_sketch (DeskConfigurationStep *self, DeskOrderSketch *sketch)
+{
+  g_return_if_fail (DESK_IS_CONFIGURATION_STEP (self));
+  g_return_if_fail (DESK_IS_ORDER_SKETCH (sketch));
+  g_return_if_fail (self->sketch == NULL);
+
+  self->sketch = g_object_ref (sketch);
+  self->models = desk_store_list_records (desk_order_sketch_get_store (sketch),
+                                          DESK_TYPE_DEVICE_MODEL);
+  desk_device_picker_set_sketch (self->device_picker, sketch);
+  desk_chosen_devices_set_sketch (self->chosen_devices, sketch);
+
+  g_signal_connect_object (sketch,
+                           "reset",
+                           G_CALLBACK (sketch_reset_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (sketch,
+                           "priced",
+                           G_CALLBACK (sketch_priced_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->models,
+                           "items-changed",
+                           G_CALLBACK (update_device_count),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_device_count (self);
+  sketch_reset_cb (self);
+}
+
+/**
+ * desk_configuration_step_focus_start:
+ *
+ * Puts the focus where the dealer begins: on the search for devices. References are optional.
+ */
+void
+desk_configuration_step_focus_start (DeskConfigurationStep *self)
+{
+  g_return_if_fail (DESK_IS_CONFIGURATION_STEP (self));
+
+  desk_device_picker_focus_search (self->device_picker);
+}
+
+static void
+focus_chosen (GtkBox *box)
+{
+  GtkWidget *child = NULL;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
+      gtk_widget_grab_focus (child);
+}
+
+/**
+ * desk_configuration_step_focus_pointer:
+ * @pointer: JSON pointer of a field of an order, such as "/devices/1/quantity"
+ *
+ * Returns: whether the field is on this step; it has the focus then
+ */
+gboolean
+desk_configuration_step_focus_pointer (DeskConfigurationStep *self, const char *pointer)
+{
+  g_return_val_if_fail (DESK_IS_CONFIGURATION_STEP (self), FALSE);
+  g_return_val_if_fail (pointer != NULL, FALSE);
+
+  if (g_str_has_prefix (pointer, "/devices/"))
+    desk_chosen_devices_focus_row (
+      self->chosen_devices,
+      (guint) g_ascii_strtoull (pointer + strlen ("/devices/"), NULL, 10));
+  else if (g_str_equal (pointer, "/devices"))
+    desk_device_picker_focus_search (self->device_picker);
+  else if (g_str_equal (pointer, "/po_number"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->po_entry));
+  else if (g_str_equal (pointer, "/promo_code"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->promo_entry));
+  else if (g_str_equal (pointer, "/term"))
+    focus_chosen (self->term_box);
+  else if (g_str_equal (pointer, "/plan"))
+    focus_chosen (self->plan_box);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * desk_configuration_step_focus_fault:
+ *
+ * Puts the focus on the first thing that keeps the configuration from being ordered.
+ *
+ * Returns: whether there is such a thing
+ */
+gboolean
+desk_configuration_step_focus_fault (DeskConfigurationStep *self)
+{
+  g_return_val_if_fail (DESK_IS_CONFIGURATION_STEP (self), FALSE);
+
+  desk_order_sketch_settle_promo (self->sketch);
+  if (desk_promo_is_refused (desk_order_sketch_get_promo_state (self->sketch)))
+    return desk_configuration_step_focus_pointer (self, "/promo_code");
+  if (desk_order_sketch_get_n_devices (self->sketch) == 0)
+    return desk_configuration_step_focus_pointer (self, "/devices");
+  if (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_TERM) == NULL)
+    return desk_configuration_step_focus_pointer (self, "/term");
+  if (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PLAN) == NULL)
+    return desk_configuration_step_focus_pointer (self, "/plan");
+
+  return FALSE;
+}

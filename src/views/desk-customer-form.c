@@ -1,0 +1,630 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-customer-form"
+
+#include "config.h"
+
+#include "desk-customer-form.h"
+
+#include "desk-country-row.h"
+#include "desk-customer-answer.h"
+#include "desk-customer-inquiry.h"
+#include "desk-form-row.h"
+#include "desk-language-row.h"
+#include "desk-validate.h"
+
+#include <glib/gi18n.h>
+
+/* The rows of the form; a row and its message are called as the field of the record. */
+static const struct
+{
+  guint field;
+  const char *name;
+} fields[] = {
+  { DESK_CUSTOMER_COMPANY, "company" },
+  { DESK_CUSTOMER_COUNTRY, "country" },
+  { DESK_CUSTOMER_TAX_ID, "tax_id" },
+  { DESK_CUSTOMER_STREET, "street" },
+  { DESK_CUSTOMER_POSTCODE, "postcode" },
+  { DESK_CUSTOMER_CITY, "city" },
+  { DESK_CUSTOMER_REGION, "region" },
+  { DESK_CUSTOMER_FIRST_NAME, "first_name" },
+  { DESK_CUSTOMER_LAST_NAME, "last_name" },
+  { DESK_CUSTOMER_EMAIL, "email" },
+  { DESK_CUSTOMER_PHONE, "phone" },
+  { DESK_CUSTOMER_LANGUAGE, "language" },
+};
+
+#define N_ROWS G_N_ELEMENTS (fields)
+
+/* Where a letter finds its town by the state or province: Universal Postal Union, addressing
+ * systems. Elsewhere the row would only ask for what nobody writes. */
+static const char *const with_region[] = {
+  "AE", "AU", "BR", "CA", "CN", "ES", "IE", "IN", "IT", "JP", "KR", "MX", "MY", "TH", "US", NULL,
+};
+
+/**
+ * DeskCustomerForm:
+ *
+ * A new customer: two lists of rows, held against the model's rules when a row is left and when
+ * the order is registered, never while one types; but what was wrong and is right now loses its
+ * message at once. What is typed goes into the draft, right or wrong.
+ */
+struct _DeskCustomerForm
+{
+  AdwBin parent_instance;
+
+  GtkWidget *row_widgets[N_ROWS];
+  DeskFieldMessage *messages[N_ROWS];
+  DeskCustomerAnswer *answer;
+
+  DeskFormRow *rows[N_ROWS];     /* (owned) */
+  DeskOrderSketch *sketch;       /* (owned) (nullable) */
+  DeskCustomer *customer;        /* (owned): what is in the rows */
+  DeskCustomerInquiry *inquiry;  /* (owned) (nullable): about the e-mail address */
+  gboolean is_sure_of_language;  /* the dealer chose it */
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (DeskCustomerForm, desk_customer_form, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  USE_CUSTOMER,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static DeskFormRow *
+get_row (DeskCustomerForm *self, guint field)
+{
+  for (guint i = 0; i < N_ROWS; i++)
+    if (fields[i].field == field)
+      return self->rows[i];
+
+  g_return_val_if_reached (NULL);
+}
+
+static GtkWidget *
+get_row_widget (DeskCustomerForm *self, guint field)
+{
+  return desk_form_row_get_widget (get_row (self, field));
+}
+
+/* --- faults ---------------------------------------------------------------------------------- */
+
+/* @sentence is NULL if the row is right. */
+static void
+show_fault (DeskCustomerForm *self, DeskFormRow *row, const char *sentence)
+{
+  if (desk_form_row_set_fault (row, sentence))
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* What the look-up of the address makes of it: somebody's customer cannot be created again. */
+static char *
+dup_inquiry_fault (DeskCustomerForm *self)
+{
+  g_autofree char *who = NULL;
+  DeskCustomer *customer = NULL;
+
+  switch (desk_customer_inquiry_get_state (self->inquiry))
+    {
+    case DESK_INQUIRY_PROTECTED:
+      return desk_customer_inquiry_dup_protection (self->inquiry);
+    case DESK_INQUIRY_OWN:
+      customer = desk_customer_inquiry_get_customer (self->inquiry);
+      who = g_strdup (desk_record_get_string (customer, DESK_CUSTOMER_COMPANY));
+      /* Translators: the argument is the name of a company */
+      return g_strdup_printf (_("%s has this e-mail already."), who != NULL ? who : "");
+    case DESK_INQUIRY_IDLE:
+    case DESK_INQUIRY_ASKING:
+    case DESK_INQUIRY_NONE:
+    case DESK_INQUIRY_UNAVAILABLE:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+dup_fault (DeskCustomerForm *self, guint field)
+{
+  g_autoptr(GPtrArray) faults = NULL;
+
+  if (!desk_record_validate_field (self->customer, field, &faults))
+    return desk_fault_dup_message (g_ptr_array_index (faults, 0));
+  if (field == DESK_CUSTOMER_EMAIL)
+    return dup_inquiry_fault (self);
+
+  return NULL;
+}
+
+static void
+check_row (DeskCustomerForm *self, DeskFormRow *row)
+{
+  g_autofree char *sentence = NULL;
+
+  if (gtk_widget_get_visible (desk_form_row_get_widget (row)))
+    sentence = dup_fault (self, desk_form_row_get_field (row));
+  show_fault (self, row, sentence);
+}
+
+/* --- what hangs on the country --------------------------------------------------------------- */
+
+/* Whether an empty row would be a fault, asked of the rules themselves. */
+static gboolean
+is_required (DeskCustomerForm *self, guint field)
+{
+  g_autoptr(DeskCustomer) empty = desk_record_copy (self->customer);
+
+  desk_record_set_null (empty, field);
+  return !desk_record_validate_field (empty, field, NULL);
+}
+
+static void
+update_titles (DeskCustomerForm *self)
+{
+  const char *country = desk_record_get_string (self->customer, DESK_CUSTOMER_COUNTRY);
+
+  for (guint i = 0; i < N_ROWS; i++)
+    desk_form_row_set_required (self->rows[i], is_required (self, fields[i].field));
+
+  gtk_widget_set_visible (get_row_widget (self, DESK_CUSTOMER_REGION),
+                          (country != NULL && g_strv_contains (with_region, country))
+                            || !desk_record_is_null (self->customer, DESK_CUSTOMER_REGION));
+}
+
+static void
+guess_language (DeskCustomerForm *self)
+{
+  DeskLanguageRow *row = DESK_LANGUAGE_ROW (get_row_widget (self, DESK_CUSTOMER_LANGUAGE));
+
+  if (self->is_sure_of_language)
+    return;
+
+  desk_language_row_guess (row, desk_record_get_string (self->customer, DESK_CUSTOMER_COUNTRY));
+  desk_record_set_string (self->customer,
+                          DESK_CUSTOMER_LANGUAGE,
+                          desk_language_row_get_language (row));
+}
+
+static void
+country_changed (DeskCustomerForm *self)
+{
+  DeskFormRow *tax_id = get_row (self, DESK_CUSTOMER_TAX_ID);
+  DeskFormRow *postcode = get_row (self, DESK_CUSTOMER_POSTCODE);
+
+  update_titles (self);
+  if (desk_form_row_has_fault (tax_id)
+      || !desk_record_is_null (self->customer, DESK_CUSTOMER_TAX_ID))
+    check_row (self, tax_id);
+  if (desk_form_row_has_fault (postcode))
+    check_row (self, postcode);
+}
+
+/* --- the e-mail address ---------------------------------------------------------------------- */
+
+static void
+inquiry_changed_cb (DeskCustomerForm *self)
+{
+  DeskInquiryState state = desk_customer_inquiry_get_state (self->inquiry);
+  DeskFormRow *row = get_row (self, DESK_CUSTOMER_EMAIL);
+
+  if (state == DESK_INQUIRY_OWN || state == DESK_INQUIRY_PROTECTED
+      || desk_form_row_has_fault (row))
+    check_row (self, row);
+  desk_form_row_set_confirmed (row, state == DESK_INQUIRY_NONE);
+}
+
+static void
+answer_use_customer_cb (DeskCustomerForm *self, DeskCustomer *customer)
+{
+  g_signal_emit (self, signals[USE_CUSTOMER], 0, customer);
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+static DeskFormRow *
+find_row (DeskCustomerForm *self, gpointer widget)
+{
+  for (guint i = 0; i < N_ROWS; i++)
+    if (self->row_widgets[i] == widget)
+      return self->rows[i];
+
+  g_return_val_if_reached (NULL);
+}
+
+static void
+store_row (DeskCustomerForm *self, DeskFormRow *row, const char *text)
+{
+  guint field = desk_form_row_get_field (row);
+
+  if (text != NULL && *text == '\0')
+    text = NULL;
+  if (g_strcmp0 (desk_record_get_string (self->customer, field), text) == 0)
+    return;
+
+  desk_form_row_set_is_edited (row, TRUE);
+  desk_record_set_string (self->customer, field, text);
+  desk_order_sketch_set_customer (self->sketch, self->customer);
+
+  /* What was said about another address does not hold any more. */
+  if (field == DESK_CUSTOMER_EMAIL)
+    desk_customer_inquiry_ask (self->inquiry, NULL);
+  if (desk_form_row_has_fault (row))
+    check_row (self, row);
+}
+
+static void
+entry_changed_cb (GtkWidget *widget, DeskCustomerForm *self)
+{
+  if (!self->is_updating)
+    store_row (self, find_row (self, widget), gtk_editable_get_text (GTK_EDITABLE (widget)));
+}
+
+static void
+row_left_cb (GtkEventControllerFocus *controller, DeskCustomerForm *self)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  DeskFormRow *row = find_row (self, widget);
+  guint field = desk_form_row_get_field (row);
+
+  /* Passing through an empty row is no fault yet; nor is leaving the page. */
+  if (self->sketch == NULL
+      || (!desk_form_row_get_is_edited (row) && desk_record_is_null (self->customer, field)))
+    return;
+
+  check_row (self, row);
+  if (field == DESK_CUSTOMER_EMAIL && !desk_form_row_has_fault (row))
+    desk_customer_inquiry_ask (self->inquiry, desk_record_get_string (self->customer, field));
+}
+
+static void
+country_chosen_cb (DeskCustomerForm *self, DeskCountryRow *country_row)
+{
+  DeskFormRow *row = get_row (self, DESK_CUSTOMER_COUNTRY);
+  const char *country = desk_country_row_get_country (country_row);
+
+  desk_record_set_string (self->customer, DESK_CUSTOMER_COUNTRY, country);
+  desk_form_row_set_is_edited (row, TRUE);
+  guess_language (self);
+  desk_order_sketch_set_customer (self->sketch, self->customer);
+  check_row (self, row);
+  country_changed (self);
+}
+
+static void
+language_chosen_cb (DeskCustomerForm *self, DeskLanguageRow *language_row)
+{
+  self->is_sure_of_language = TRUE;
+  store_row (self,
+             get_row (self, DESK_CUSTOMER_LANGUAGE),
+             desk_language_row_get_language (language_row));
+}
+
+/* --- the draft ------------------------------------------------------------------------------- */
+
+static void
+start_afresh (DeskCustomerForm *self)
+{
+  DeskStore *store = desk_order_sketch_get_store (self->sketch);
+  const char *dealer_id = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_DEALER_ID);
+  g_autoptr(DeskDealer) dealer = NULL;
+
+  self->is_sure_of_language = FALSE;
+  desk_record_set_string (self->customer, DESK_CUSTOMER_DEALER_ID, dealer_id);
+  if (dealer_id != NULL)
+    dealer = desk_store_get (store, DESK_TYPE_DEALER, dealer_id);
+  /* Most customers are the dealer's neighbours. */
+  if (dealer != NULL)
+    desk_record_set_string (self->customer,
+                            DESK_CUSTOMER_COUNTRY,
+                            desk_record_get_string (dealer, DESK_DEALER_COUNTRY));
+}
+
+static void
+fill_rows (DeskCustomerForm *self)
+{
+  self->is_updating = TRUE;
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      const char *text = desk_record_get_string (self->customer, fields[i].field);
+
+      desk_form_row_set_is_edited (self->rows[i], FALSE);
+      desk_form_row_set_text (self->rows[i], text);
+      if (DESK_IS_COUNTRY_ROW (self->row_widgets[i]))
+        desk_country_row_set_country (DESK_COUNTRY_ROW (self->row_widgets[i]), text);
+      else if (DESK_IS_LANGUAGE_ROW (self->row_widgets[i]))
+        desk_language_row_set_language (DESK_LANGUAGE_ROW (self->row_widgets[i]), text);
+      show_fault (self, self->rows[i], NULL);
+      desk_form_row_set_confirmed (self->rows[i], FALSE);
+    }
+  self->is_updating = FALSE;
+
+  guess_language (self);
+  update_titles (self);
+}
+
+static void
+sketch_reset_cb (DeskCustomerForm *self)
+{
+  DeskCustomer *customer = desk_order_sketch_get_customer (self->sketch);
+
+  desk_customer_inquiry_ask (self->inquiry, NULL);
+
+  if (customer != NULL)
+    {
+      g_set_object (&self->customer, customer);
+      self->is_sure_of_language = !desk_record_is_null (customer, DESK_CUSTOMER_LANGUAGE);
+    }
+  else
+    {
+      g_clear_object (&self->customer);
+      self->customer = desk_record_new (DESK_TYPE_CUSTOMER);
+      start_afresh (self);
+    }
+  fill_rows (self);
+}
+
+/* --- the widget ------------------------------------------------------------------------------ */
+
+static void
+desk_customer_form_dispose (GObject *object)
+{
+  DeskCustomerForm *self = DESK_CUSTOMER_FORM (object);
+
+  g_clear_object (&self->inquiry);
+  g_clear_object (&self->sketch);
+  for (guint i = 0; i < N_ROWS; i++)
+    g_clear_object (&self->rows[i]);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_CUSTOMER_FORM);
+
+  G_OBJECT_CLASS (desk_customer_form_parent_class)->dispose (object);
+}
+
+static void
+desk_customer_form_finalize (GObject *object)
+{
+  DeskCustomerForm *self = DESK_CUSTOMER_FORM (object);
+
+  g_clear_object (&self->customer);
+
+  G_OBJECT_CLASS (desk_customer_form_parent_class)->finalize (object);
+}
+
+static void
+desk_customer_form_class_init (DeskCustomerFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = desk_customer_form_dispose;
+  object_class->finalize = desk_customer_form_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed",
+                                   DESK_TYPE_CUSTOMER_FORM,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   0);
+  signals[USE_CUSTOMER] = g_signal_new ("use-customer",
+                                        DESK_TYPE_CUSTOMER_FORM,
+                                        G_SIGNAL_RUN_LAST,
+                                        0,
+                                        NULL,
+                                        NULL,
+                                        NULL,
+                                        G_TYPE_NONE,
+                                        1,
+                                        DESK_TYPE_CUSTOMER);
+
+  g_type_ensure (DESK_TYPE_COUNTRY_ROW);
+  g_type_ensure (DESK_TYPE_CUSTOMER_ANSWER);
+  g_type_ensure (DESK_TYPE_FIELD_MESSAGE);
+  g_type_ensure (DESK_TYPE_LANGUAGE_ROW);
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/dealerdesk/DealerDesk/ui/desk-customer-form.ui");
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      const gssize offset = (gssize) (i * sizeof (gpointer));
+      g_autofree char *row = g_strconcat (fields[i].name, "_row", NULL);
+      g_autofree char *message = g_strconcat (fields[i].name, "_message", NULL);
+
+      gtk_widget_class_bind_template_child_full (widget_class,
+                                                 row,
+                                                 FALSE,
+                                                 G_STRUCT_OFFSET (DeskCustomerForm, row_widgets)
+                                                   + offset);
+      gtk_widget_class_bind_template_child_full (widget_class,
+                                                 message,
+                                                 FALSE,
+                                                 G_STRUCT_OFFSET (DeskCustomerForm, messages)
+                                                   + offset);
+    }
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerForm, answer);
+  gtk_widget_class_bind_template_callback (widget_class, answer_use_customer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, country_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_chosen_cb);
+}
+
+static void
+prepare_row (DeskCustomerForm *self, guint i)
+{
+  GtkWidget *widget = self->row_widgets[i];
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->rows[i] = desk_form_row_new (fields[i].field, widget, self->messages[i]);
+  if (ADW_IS_ENTRY_ROW (widget))
+    g_signal_connect_object (widget, "changed", G_CALLBACK (entry_changed_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (row_left_cb), self, 0);
+  gtk_widget_add_controller (widget, focus);
+}
+
+static void
+desk_customer_form_init (DeskCustomerForm *self)
+{
+  self->customer = desk_record_new (DESK_TYPE_CUSTOMER);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  for (guint i = 0; i < N_ROWS; i++)
+    prepare_row (self, i);
+}
+
+/**
+ * desk_customer_form_set_sketch:
+ * @sketch: what holds the customer
+ */
+void
+desk_customer_form_set_sketch (DeskCustomerForm *self, DeskOrderSketch *sketch)
+{
+  g_return_if_fail (DESK_IS_CUSTOMER_FORM (self));
+  g_return_if_fail (DESK_IS_ORDER_SKETCH (sketch));
+  g_return_if_fail (self->sketch == NULL);
+
+  self->sketch = g_object_ref (sketch);
+  self->inquiry = desk_customer_inquiry_new (desk_order_sketch_get_services (sketch));
+  g_signal_connect_object (self->inquiry,
+                           "changed",
+                           G_CALLBACK (inquiry_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  desk_customer_answer_set_inquiry (self->answer, self->inquiry);
+  g_signal_connect_object (sketch,
+                           "reset",
+                           G_CALLBACK (sketch_reset_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  sketch_reset_cb (self);
+}
+
+/**
+ * desk_customer_form_start:
+ * @email: (nullable): an address that was searched for in vain
+ *
+ * Puts the focus on the first row, and the address into its own if that is empty.
+ */
+void
+desk_customer_form_start (DeskCustomerForm *self, const char *email)
+{
+  g_return_if_fail (DESK_IS_CUSTOMER_FORM (self));
+
+  if (email != NULL)
+    {
+      desk_form_row_set_text (get_row (self, DESK_CUSTOMER_EMAIL), email);
+      desk_customer_inquiry_ask (self->inquiry, email);
+    }
+  for (guint i = 0; i < N_ROWS; i++)
+    if (ADW_IS_ENTRY_ROW (self->row_widgets[i])
+        && desk_record_is_null (self->customer, fields[i].field))
+      {
+        gtk_widget_grab_focus (self->row_widgets[i]);
+        return;
+      }
+  gtk_widget_grab_focus (self->row_widgets[0]);
+}
+
+/**
+ * desk_customer_form_get_n_faults:
+ *
+ * Returns: how many rows have a message
+ */
+guint
+desk_customer_form_get_n_faults (DeskCustomerForm *self)
+{
+  guint n_faults = 0;
+
+  g_return_val_if_fail (DESK_IS_CUSTOMER_FORM (self), 0);
+
+  for (guint i = 0; i < N_ROWS; i++)
+    if (desk_form_row_has_fault (self->rows[i]))
+      n_faults++;
+  return n_faults;
+}
+
+/**
+ * desk_customer_form_validate:
+ *
+ * Holds all rows against the rules and shows what is wrong.
+ *
+ * Returns: whether all is right
+ */
+gboolean
+desk_customer_form_validate (DeskCustomerForm *self)
+{
+  g_return_val_if_fail (DESK_IS_CUSTOMER_FORM (self), FALSE);
+
+  desk_customer_inquiry_ask (self->inquiry,
+                             desk_record_get_string (self->customer, DESK_CUSTOMER_EMAIL));
+  for (guint i = 0; i < N_ROWS; i++)
+    check_row (self, self->rows[i]);
+
+  return desk_customer_form_get_n_faults (self) == 0;
+}
+
+/**
+ * desk_customer_form_focus_fault:
+ *
+ * Puts the focus on the first row that has a message.
+ */
+void
+desk_customer_form_focus_fault (DeskCustomerForm *self)
+{
+  g_return_if_fail (DESK_IS_CUSTOMER_FORM (self));
+
+  for (guint i = 0; i < N_ROWS; i++)
+    if (desk_form_row_has_fault (self->rows[i]))
+      {
+        gtk_widget_grab_focus (self->row_widgets[i]);
+        return;
+      }
+}
+
+/**
+ * desk_customer_form_show_fault:
+ * @pointer: JSON pointer of a field of a customer, such as "/tax_id"
+ * @sentence: what the back-end has against it, in the user's language
+ *
+ * Returns: whether there is such a row; it has the focus then
+ */
+gboolean
+desk_customer_form_show_fault (DeskCustomerForm *self, const char *pointer, const char *sentence)
+{
+  g_return_val_if_fail (DESK_IS_CUSTOMER_FORM (self), FALSE);
+  g_return_val_if_fail (pointer != NULL && *pointer == '/', FALSE);
+
+  for (guint i = 0; i < N_ROWS; i++)
+    if (g_str_equal (pointer + 1, fields[i].name))
+      {
+        gtk_widget_set_visible (self->row_widgets[i], TRUE);
+        show_fault (self, self->rows[i], sentence);
+        gtk_widget_grab_focus (self->row_widgets[i]);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * desk_customer_form_dup_customer:
+ *
+ * Returns: (transfer full): the customer as it is sent: tidied, with what is not shown left out
+ */
+DeskCustomer *
+desk_customer_form_dup_customer (DeskCustomerForm *self)
+{
+  g_autoptr(DeskCustomer) customer = NULL;
+
+  g_return_val_if_fail (DESK_IS_CUSTOMER_FORM (self), NULL);
+
+  customer = desk_record_copy (self->customer);
+  desk_record_tidy (customer);
+
+  return g_steal_pointer (&customer);
+}

@@ -1,0 +1,613 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-order-sketch"
+
+#include "config.h"
+
+#include "desk-order-sketch-private.h"
+
+#include "desk-draft-order.h"
+#include "desk-price-choice.h"
+
+/* How long a promo code must rest before it counts as typed. Shorter than what a person takes to
+ * wonder, longer than what he takes between two keys. */
+#define PROMO_DELAY_MS 600
+
+/**
+ * DeskOrderSketch:
+ *
+ * The order that the wizard puts together: a draft, its price list, what the price is at the
+ * moment, and the keeper that saves it. The wizard's parts show it and change it through the
+ * functions here, which never write anything to a screen.
+ *
+ * What was typed is kept as it is, right or wrong. What is chosen from the price list is made to
+ * fit it: a term that is not sold is exchanged for the first that is.
+ */
+struct _DeskOrderSketch
+{
+  GObject parent_instance;
+
+  DeskServices *services;     /* (owned) */
+  DeskStore *store;           /* (owned) */
+  DeskDraft *draft;           /* (owned) */
+  DeskDraftKeeper *keeper;    /* (owned) */
+  DeskPriceList *price_list;  /* (owned) (nullable): none before the first pull */
+  DeskPromotion *promotion;   /* (owned) (nullable): the code's, running or not */
+  DeskPriceWatch *watch;      /* (owned) */
+  guint promo_timer;
+  gboolean is_promo_settled;
+  gboolean is_touched;
+};
+
+G_DEFINE_FINAL_TYPE (DeskOrderSketch, desk_order_sketch, G_TYPE_OBJECT)
+
+enum
+{
+  RESET,
+  CHANGED,
+  PRICED,
+  SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static DeskPromoState
+look_at_promo (DeskOrderSketch *self)
+{
+  g_autofree char *today = NULL;
+
+  if (self->promotion == NULL)
+    return DESK_PROMO_UNKNOWN;
+
+  today = desk_store_dup_today (self->store);
+  return desk_promo_look_at (self->promotion, today);
+}
+
+/* The estimate, at once; the back-end's quote follows by itself. */
+static void
+price (DeskOrderSketch *self)
+{
+  g_autoptr(DeskOrder) order = NULL;
+  DeskPromotion *promotion = NULL;
+
+  if (self->is_promo_settled && look_at_promo (self) == DESK_PROMO_APPLIED)
+    promotion = self->promotion;
+
+  if (self->price_list != NULL && desk_order_sketch_get_n_devices (self) > 0)
+    {
+      order = desk_order_sketch_dup_order (self);
+      /* What a trial will cost once it is an order is worth knowing too. */
+      desk_record_set_string (order, DESK_ORDER_KIND, "order");
+      /* A code that is still being typed would only be refused. */
+      if (!self->is_promo_settled)
+        desk_record_set_null (order, DESK_ORDER_PROMO_CODE);
+    }
+
+  desk_price_watch_set_order (self->watch, order, self->price_list, promotion);
+  g_signal_emit (self, signals[PRICED], 0);
+}
+
+/*
+ * _desk_order_sketch_note_change:
+ * @is_priced: whether the price hangs on what was changed
+ *
+ * The one place where a change of the user's ends.
+ */
+void
+_desk_order_sketch_note_change (DeskOrderSketch *self, gboolean is_priced)
+{
+  self->is_touched = TRUE;
+  desk_draft_keeper_touch (self->keeper);
+  if (is_priced)
+    price (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+find_promotion (DeskOrderSketch *self)
+{
+  const char *region_id = NULL;
+
+  g_clear_object (&self->promotion);
+  if (self->price_list != NULL)
+    region_id = desk_record_get_string (self->price_list, DESK_PRICE_LIST_REGION_ID);
+  self->promotion = desk_promo_find (self->store,
+                                     desk_order_sketch_get_text (self, DESK_DRAFT_PROMO_CODE),
+                                     region_id);
+}
+
+static gboolean
+has_promo_code (DeskOrderSketch *self)
+{
+  const char *code = desk_order_sketch_get_text (self, DESK_DRAFT_PROMO_CODE);
+
+  return code != NULL && code[strspn (code, " ")] != '\0';
+}
+
+static gboolean
+promo_timer_cb (gpointer user_data)
+{
+  DeskOrderSketch *self = user_data;
+
+  self->promo_timer = 0;
+  desk_order_sketch_settle_promo (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* --- the price list -------------------------------------------------------------------------- */
+
+static void
+take_price_list (DeskOrderSketch *self)
+{
+  const char *id = desk_record_get_string (self->draft, DESK_DRAFT_PRICE_LIST_ID);
+
+  g_clear_object (&self->price_list);
+  if (id != NULL)
+    self->price_list = desk_store_get (self->store, DESK_TYPE_PRICE_LIST, id);
+  if (self->price_list == NULL)
+    self->price_list = desk_price_choice_pick (self->store, desk_services_get_me (self->services));
+  if (self->price_list != NULL)
+    desk_record_set_string (self->draft,
+                            DESK_DRAFT_PRICE_LIST_ID,
+                            desk_record_get_id (self->price_list));
+
+  desk_price_choice_fit (self->price_list, self->draft);
+  find_promotion (self);
+}
+
+/* --- signals from below ---------------------------------------------------------------------- */
+
+static void
+watch_changed_cb (DeskOrderSketch *self)
+{
+  g_signal_emit (self, signals[PRICED], 0);
+}
+
+static void
+keeper_saved_cb (DeskOrderSketch *self)
+{
+  g_signal_emit (self, signals[SAVED], 0);
+}
+
+static void
+store_changed_cb (DeskOrderSketch *self, const char *const *types)
+{
+  if (g_strv_contains (types, "price_list") || g_strv_contains (types, "promotion")
+      || g_strv_contains (types, "device_model") || g_strv_contains (types, "dealer")
+      || g_strv_contains (types, "day"))
+    {
+      take_price_list (self);
+      price (self);
+    }
+}
+
+/* --- the object ------------------------------------------------------------------------------ */
+
+static void
+desk_order_sketch_dispose (GObject *object)
+{
+  DeskOrderSketch *self = DESK_ORDER_SKETCH (object);
+
+  g_clear_handle_id (&self->promo_timer, g_source_remove);
+  g_clear_object (&self->promotion);
+  g_clear_object (&self->price_list);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->store);
+  g_clear_object (&self->services);
+
+  G_OBJECT_CLASS (desk_order_sketch_parent_class)->dispose (object);
+}
+
+static guint
+new_signal (const char *name)
+{
+  return g_signal_new (name,
+                       DESK_TYPE_ORDER_SKETCH,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       0);
+}
+
+static void
+desk_order_sketch_class_init (DeskOrderSketchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = desk_order_sketch_dispose;
+
+  signals[RESET] = new_signal ("reset");
+  signals[CHANGED] = new_signal ("changed");
+  signals[PRICED] = new_signal ("priced");
+  signals[SAVED] = new_signal ("saved");
+}
+
+static void
+desk_order_sketch_init (DeskOrderSketch *self)
+{
+}
+
+/**
+ * desk_order_sketch_new:
+ * @services: services that are ready
+ *
+ * Returns: (transfer full): a sketch with an empty draft
+ */
+DeskOrderSketch *
+desk_order_sketch_new (DeskServices *services)
+{
+  DeskOrderSketch *self = NULL;
+
+  g_return_val_if_fail (DESK_IS_SERVICES (services), NULL);
+  g_return_val_if_fail (desk_services_get_store (services) != NULL, NULL);
+
+  self = g_object_new (DESK_TYPE_ORDER_SKETCH, NULL);
+  self->services = g_object_ref (services);
+  self->store = g_object_ref (desk_services_get_store (services));
+  self->watch = desk_price_watch_new (services);
+
+  g_signal_connect_object (self->watch,
+                           "changed",
+                           G_CALLBACK (watch_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store,
+                           "changed",
+                           G_CALLBACK (store_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  desk_order_sketch_load (self, NULL);
+
+  return self;
+}
+
+/**
+ * desk_order_sketch_load:
+ * @draft: (nullable): a draft, which is changed from now on; %NULL for an empty one
+ *
+ * Puts another draft in the place of the one before, whose last changes are saved first.
+ */
+void
+desk_order_sketch_load (DeskOrderSketch *self, DeskDraft *draft)
+{
+  DeskMe *me = NULL;
+
+  g_return_if_fail (DESK_IS_ORDER_SKETCH (self));
+  g_return_if_fail (draft == NULL || DESK_IS_DRAFT (draft));
+
+  if (self->keeper != NULL)
+    {
+      desk_draft_keeper_save (self->keeper);
+      g_signal_handlers_disconnect_by_func (self->keeper, keeper_saved_cb, self);
+      g_clear_object (&self->keeper);
+    }
+
+  g_clear_object (&self->draft);
+  if (draft != NULL)
+    self->draft = g_object_ref (draft);
+  else
+    self->draft = desk_record_new (DESK_TYPE_DRAFT);
+
+  me = desk_services_get_me (self->services);
+  if (me != NULL && desk_record_is_null (self->draft, DESK_DRAFT_DEALER_ID))
+    desk_record_set_string (self->draft,
+                            DESK_DRAFT_DEALER_ID,
+                            desk_record_get_string (me, DESK_ME_DEALER_ID));
+
+  /* A draft with an id is on the disk already. */
+  self->is_touched = desk_record_get_id (self->draft) != NULL;
+  self->keeper = desk_draft_keeper_new (self->store, self->draft);
+  g_signal_connect_object (self->keeper,
+                           "saved",
+                           G_CALLBACK (keeper_saved_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+
+  g_clear_handle_id (&self->promo_timer, g_source_remove);
+  take_price_list (self);
+  self->is_promo_settled = TRUE;
+  g_signal_emit (self, signals[RESET], 0);
+  price (self);
+}
+
+/**
+ * desk_order_sketch_get_services:
+ *
+ * Returns: (transfer none): the services
+ */
+DeskServices *
+desk_order_sketch_get_services (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  return self->services;
+}
+
+/**
+ * desk_order_sketch_get_store:
+ *
+ * Returns: (transfer none): the store of the account
+ */
+DeskStore *
+desk_order_sketch_get_store (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  return self->store;
+}
+
+/**
+ * desk_order_sketch_get_draft:
+ *
+ * Returns: (transfer none): the draft; to be read, and changed by the functions here only
+ */
+DeskDraft *
+desk_order_sketch_get_draft (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  return self->draft;
+}
+
+/**
+ * desk_order_sketch_get_keeper:
+ *
+ * Returns: (transfer none): what saves the draft; another one after each load
+ */
+DeskDraftKeeper *
+desk_order_sketch_get_keeper (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  return self->keeper;
+}
+
+/**
+ * desk_order_sketch_get_is_touched:
+ *
+ * Returns: whether there is a draft that can be discarded
+ */
+gboolean
+desk_order_sketch_get_is_touched (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), FALSE);
+
+  return self->is_touched;
+}
+
+/**
+ * desk_order_sketch_get_text:
+ * @field: a text field of #DeskDraft
+ *
+ * Returns: (transfer none) (nullable): its value
+ */
+const char *
+desk_order_sketch_get_text (DeskOrderSketch *self, guint field)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  return desk_record_get_string (self->draft, field);
+}
+
+/**
+ * desk_order_sketch_set_text:
+ * @field: a text field of #DeskDraft
+ * @text: (nullable): what was typed or chosen; empty is none
+ *
+ * Returns: whether that was a change
+ */
+gboolean
+desk_order_sketch_set_text (DeskOrderSketch *self, guint field, const char *text)
+{
+  gboolean is_priced = TRUE;
+
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), FALSE);
+
+  if (text != NULL && *text == '\0')
+    text = NULL;
+  if (g_strcmp0 (desk_record_get_string (self->draft, field), text) == 0)
+    return FALSE;
+
+  desk_record_set_string (self->draft, field, text);
+
+  switch (field)
+    {
+    case DESK_DRAFT_PRICE_LIST_ID:
+      take_price_list (self);
+      break;
+    case DESK_DRAFT_PROMO_CODE:
+      self->is_promo_settled = !has_promo_code (self);
+      find_promotion (self);
+      g_clear_handle_id (&self->promo_timer, g_source_remove);
+      if (!self->is_promo_settled)
+        self->promo_timer = g_timeout_add (PROMO_DELAY_MS, promo_timer_cb, self);
+      break;
+    case DESK_DRAFT_TERM:
+    case DESK_DRAFT_PLAN:
+      break;
+    default:
+      is_priced = FALSE;
+      break;
+    }
+
+  _desk_order_sketch_note_change (self, is_priced);
+  return TRUE;
+}
+
+/**
+ * desk_order_sketch_set_customer:
+ * @customer: (nullable): the form of a new customer, right or wrong; a reference is taken
+ *
+ * Call it each time the record changes.
+ */
+void
+desk_order_sketch_set_customer (DeskOrderSketch *self, DeskCustomer *customer)
+{
+  GListStore *customers = NULL;
+  g_autoptr(DeskCustomer) old = NULL;
+
+  g_return_if_fail (DESK_IS_ORDER_SKETCH (self));
+
+  customers = G_LIST_STORE (desk_record_get_list (self->draft, DESK_DRAFT_CUSTOMER));
+  old = g_list_model_get_item (G_LIST_MODEL (customers), 0);
+  if (old != customer)
+    {
+      g_list_store_remove_all (customers);
+      if (customer != NULL)
+        g_list_store_append (customers, customer);
+    }
+
+  _desk_order_sketch_note_change (self, FALSE);
+}
+
+/**
+ * desk_order_sketch_get_customer:
+ *
+ * Returns: (transfer none) (nullable): the form of a new customer
+ */
+DeskCustomer *
+desk_order_sketch_get_customer (DeskOrderSketch *self)
+{
+  g_autoptr(DeskCustomer) customer = NULL;
+
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  customer = g_list_model_get_item (desk_record_get_list (self->draft, DESK_DRAFT_CUSTOMER), 0);
+  return customer; /* the draft holds a reference of its own */
+}
+
+/**
+ * desk_order_sketch_get_is_trial:
+ *
+ * Returns: whether the dealer chose to try; %FALSE as long as he has not chosen
+ */
+gboolean
+desk_order_sketch_get_is_trial (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), FALSE);
+
+  return g_strcmp0 (desk_record_get_string (self->draft, DESK_DRAFT_KIND), "trial") == 0;
+}
+
+/**
+ * desk_order_sketch_get_price_list:
+ *
+ * Returns: (transfer none) (nullable): the price list; %NULL if the dealer has none
+ */
+DeskPriceList *
+desk_order_sketch_get_price_list (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  return self->price_list;
+}
+
+/**
+ * desk_order_sketch_settle_promo:
+ *
+ * The code is typed: the field was left, or rested.
+ */
+void
+desk_order_sketch_settle_promo (DeskOrderSketch *self)
+{
+  g_return_if_fail (DESK_IS_ORDER_SKETCH (self));
+
+  g_clear_handle_id (&self->promo_timer, g_source_remove);
+  if (self->is_promo_settled)
+    return;
+
+  self->is_promo_settled = TRUE;
+  price (self);
+}
+
+/**
+ * desk_order_sketch_get_promo_state:
+ *
+ * Returns: what is known about the promo code
+ */
+DeskPromoState
+desk_order_sketch_get_promo_state (DeskOrderSketch *self)
+{
+  DeskQuote *quote = NULL;
+
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), DESK_PROMO_NONE);
+
+  if (!has_promo_code (self) || !self->is_promo_settled)
+    return DESK_PROMO_NONE;
+  if (self->promotion != NULL)
+    return look_at_promo (self);
+
+  /* Only the back-end can know it. */
+  quote = desk_price_watch_get_quote (self->watch);
+  switch (desk_price_watch_get_state (self->watch))
+    {
+    case DESK_PRICE_CONFIRMED:
+      return desk_record_get_integer (quote, DESK_QUOTE_DISCOUNT_BP) > 0 ? DESK_PROMO_APPLIED
+                                                                         : DESK_PROMO_UNKNOWN;
+    case DESK_PRICE_CHECKING:
+      return DESK_PROMO_CHECKING;
+    case DESK_PRICE_NONE:
+    case DESK_PRICE_ESTIMATE:
+    default:
+      return desk_price_watch_get_is_offline (self->watch) ? DESK_PROMO_UNCHECKED
+                                                           : DESK_PROMO_UNKNOWN;
+    }
+}
+
+/**
+ * desk_order_sketch_dup_promo_message:
+ *
+ * Returns: (transfer full): what stands under the promo code; may be empty
+ */
+char *
+desk_order_sketch_dup_promo_message (DeskOrderSketch *self)
+{
+  DeskQuote *quote = NULL;
+  g_autofree char *today = NULL;
+  gint64 discount_bp = 0;
+
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  today = desk_store_dup_today (self->store);
+  quote = desk_price_watch_get_quote (self->watch);
+  if (quote != NULL)
+    discount_bp = desk_record_get_integer (quote, DESK_QUOTE_DISCOUNT_BP);
+
+  return desk_promo_dup_message (desk_order_sketch_get_promo_state (self),
+                                 self->promotion,
+                                 discount_bp,
+                                 today);
+}
+
+/**
+ * desk_order_sketch_get_price_watch:
+ *
+ * Returns: (transfer none): the price
+ */
+DeskPriceWatch *
+desk_order_sketch_get_price_watch (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  return self->watch;
+}
+
+/**
+ * desk_order_sketch_dup_order:
+ *
+ * Returns: (transfer full): the order as it would be placed now, without a customer
+ */
+DeskOrder *
+desk_order_sketch_dup_order (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  return desk_draft_order_make (self->draft, self->price_list);
+}

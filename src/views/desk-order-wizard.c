@@ -1,0 +1,529 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-order-wizard"
+
+#include "config.h"
+
+#include "desk-order-wizard-private.h"
+
+#include "desk-draft-discard.h"
+#include "desk-format.h"
+#include "desk-message.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskOrderWizard:
+ *
+ * The way from an empty form to a registered order or trial, in three steps. What is typed lives
+ * in a #DeskOrderSketch, whose draft is saved within half a second, at each step, when the window
+ * loses the focus, and by the page's flush.
+ *
+ * This file moves between the steps; desk-order-wizard-open.c puts drafts and orders into the form,
+ * desk-order-wizard-register.c places the order, and desk-order-wizard-problem.c shows what the
+ * back-end has against it.
+ */
+
+G_DEFINE_FINAL_TYPE (DeskOrderWizard, desk_order_wizard, DESK_TYPE_PAGE)
+
+/* --- what is seen ---------------------------------------------------------------------------- */
+
+static void
+update_saved (DeskOrderWizard *self)
+{
+  DeskDraftKeeper *keeper = desk_order_sketch_get_keeper (self->sketch);
+  const GError *error = desk_draft_keeper_get_error (keeper);
+  const char *saved_at = desk_draft_keeper_get_saved_at (keeper);
+  gboolean is_work = self->step != DESK_WIZARD_STEP_REGISTERED;
+  gboolean is_touched = desk_order_sketch_get_is_touched (self->sketch);
+  g_autofree char *text = NULL;
+
+  /* A draft that was opened again has been saved before. */
+  if (saved_at == NULL)
+    saved_at = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_UPDATED_AT);
+
+  if (error != NULL)
+    {
+      g_autoptr(DeskMessage) message = desk_message_new_from_error (error);
+
+      /* Translators: the argument is the reason, such as “The disk is full” */
+      text = g_strdup_printf (_("Draft not saved: %s"), message->title);
+    }
+  else if (saved_at != NULL)
+    {
+      g_autofree char *time = desk_format_time (saved_at, NULL);
+
+      /* Translators: the argument is a time such as 11:42 */
+      text = g_strdup_printf (_("Draft saved at %s"), time);
+    }
+
+  gtk_label_set_label (self->saved_label, text != NULL ? text : "");
+  gtk_image_set_from_icon_name (self->saved_icon,
+                                error != NULL ? "dialog-warning-symbolic" : "object-select-symbolic");
+  gtk_widget_set_visible (self->saved_box, is_work && is_touched && text != NULL);
+  gtk_widget_set_visible (self->discard_button, is_work && is_touched);
+}
+
+static void
+update_actions (DeskOrderWizard *self)
+{
+  gboolean has_devices = desk_order_sketch_get_n_devices (self->sketch) > 0;
+  gboolean has_list = desk_order_sketch_get_price_list (self->sketch) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.order", has_devices && has_list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.try", has_devices && has_list);
+}
+
+static void
+customer_changed_cb (DeskOrderWizard *self)
+{
+  desk_summary_pane_set_n_faults (self->summary_pane,
+                                  desk_customer_step_get_n_faults (self->customer_step));
+}
+
+/* --- steps ----------------------------------------------------------------------------------- */
+
+/**
+ * _desk_order_wizard_set_step:
+ * @step: where to go
+ * @takes_focus: whether the focus goes there too
+ */
+void
+_desk_order_wizard_set_step (DeskOrderWizard *self, DeskWizardStep step, gboolean takes_focus)
+{
+  gboolean is_work = step != DESK_WIZARD_STEP_REGISTERED;
+
+  self->step = step;
+  desk_step_bar_set_step (self->step_bar, step);
+  desk_summary_pane_set_step (self->summary_pane, step);
+  gtk_stack_set_visible_child_name (self->body_stack, is_work ? "work" : "registered");
+
+  if (is_work)
+    {
+      const char *name = step == DESK_WIZARD_STEP_CUSTOMER ? "customer" : "configuration";
+
+      gtk_stack_set_visible_child_name (self->step_stack, name);
+      /* Where one was is part of the draft, but going there is no reason to make one. */
+      if (desk_order_sketch_get_is_touched (self->sketch))
+        desk_order_sketch_set_text (self->sketch, DESK_DRAFT_STEP, name);
+      desk_draft_keeper_save (desk_order_sketch_get_keeper (self->sketch));
+    }
+  update_saved (self);
+  customer_changed_cb (self);
+
+  if (!takes_focus)
+    return;
+  switch (step)
+    {
+    case DESK_WIZARD_STEP_CONFIGURATION:
+      desk_configuration_step_focus_start (self->configuration_step);
+      break;
+    case DESK_WIZARD_STEP_CUSTOMER:
+      desk_customer_step_focus_start (self->customer_step);
+      break;
+    case DESK_WIZARD_STEP_REGISTERED:
+      desk_registered_step_focus_start (self->registered_step);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+go_on (DeskOrderWizard *self, const char *kind)
+{
+  if (self->step != DESK_WIZARD_STEP_CONFIGURATION || self->is_placing)
+    return;
+  if (desk_configuration_step_focus_fault (self->configuration_step))
+    return;
+
+  desk_order_sketch_set_text (self->sketch, DESK_DRAFT_KIND, kind);
+  _desk_order_wizard_set_step (self, DESK_WIZARD_STEP_CUSTOMER, TRUE);
+}
+
+static void
+order_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_on (DESK_ORDER_WIZARD (widget), "order");
+}
+
+static void
+try_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_on (DESK_ORDER_WIZARD (widget), "trial");
+}
+
+static void
+register_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (widget);
+
+  if (self->step == DESK_WIZARD_STEP_CUSTOMER)
+    _desk_order_wizard_register (self);
+}
+
+/* Ctrl+Enter is the next step, whichever it is. */
+static void
+next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (widget);
+
+  gtk_widget_activate_action (widget,
+                              self->step == DESK_WIZARD_STEP_CUSTOMER ? "wizard.register"
+                                                                      : "wizard.order",
+                              NULL);
+}
+
+static void
+configuration_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (widget);
+
+  if (self->step == DESK_WIZARD_STEP_CUSTOMER && !self->is_placing)
+    _desk_order_wizard_set_step (self, DESK_WIZARD_STEP_CONFIGURATION, TRUE);
+}
+
+static void
+first_fault_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_customer_step_focus_fault (DESK_ORDER_WIZARD (widget)->customer_step);
+}
+
+static void
+set_mode (DeskOrderWizard *self, gboolean is_new)
+{
+  if (self->step != DESK_WIZARD_STEP_CUSTOMER)
+    return;
+
+  desk_customer_step_show_mode (self->customer_step, is_new);
+  desk_customer_step_focus_start (self->customer_step);
+}
+
+static void
+existing_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_mode (DESK_ORDER_WIZARD (widget), FALSE);
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_mode (DESK_ORDER_WIZARD (widget), TRUE);
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.back", NULL);
+}
+
+static void
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (widget);
+
+  if (self->is_placing)
+    return;
+
+  desk_draft_keeper_stop (desk_order_sketch_get_keeper (self->sketch));
+  desk_draft_discard (widget,
+                      desk_order_sketch_get_store (self->sketch),
+                      desk_order_sketch_get_draft (self->sketch));
+  gtk_widget_activate_action (widget, "win.show-orders", NULL);
+}
+
+static void
+step_left_cb (DeskOrderWizard *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
+static void
+same_configuration_cb (DeskOrderWizard *self)
+{
+  _desk_order_wizard_repeat (self, NULL);
+}
+
+static void
+convert_cb (DeskOrderWizard *self)
+{
+  _desk_order_wizard_repeat (self, "order");
+}
+
+/* --- signals --------------------------------------------------------------------------------- */
+
+static void
+sketch_changed_cb (DeskOrderWizard *self)
+{
+  _desk_order_wizard_forget_problem (self);
+  update_saved (self);
+}
+
+static void
+problem_notice_activated_cb (DeskOrderWizard *self)
+{
+  _desk_order_wizard_solve_problem (self);
+}
+
+/* The back-end has refused what was placed here: it comes back as a draft, at its fault. */
+static void
+entry_state_notify_cb (DeskOrderWizard *self)
+{
+  if (self->entry == NULL
+      || desk_outbox_entry_get_state (self->entry) != DESK_ENTRY_NEEDS_ATTENTION)
+    return;
+
+  _desk_order_wizard_edit_entry (self,
+                                 desk_outbox_entry_get_op_id (self->entry),
+                                 desk_outbox_entry_get_error_code (self->entry),
+                                 desk_outbox_entry_get_problem (self->entry));
+}
+
+static void
+window_is_active_notify_cb (DeskOrderWizard *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->sketch != NULL && GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root)))
+    desk_draft_keeper_save (desk_order_sketch_get_keeper (self->sketch));
+}
+
+/* --- the page -------------------------------------------------------------------------------- */
+
+static void
+desk_order_wizard_activate (DeskPage *page)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (page);
+
+  DESK_PAGE_CLASS (desk_order_wizard_parent_class)->activate (page);
+
+  g_signal_group_set_target (self->of_window, gtk_widget_get_root (GTK_WIDGET (self)));
+  if (self->sketch != NULL)
+    _desk_order_wizard_set_step (self, self->step, TRUE);
+}
+
+static void
+desk_order_wizard_deactivate (DeskPage *page)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (page);
+
+  if (self->sketch != NULL)
+    desk_draft_keeper_save (desk_order_sketch_get_keeper (self->sketch));
+  g_signal_group_set_target (self->of_window, NULL);
+
+  DESK_PAGE_CLASS (desk_order_wizard_parent_class)->deactivate (page);
+}
+
+static gboolean
+desk_order_wizard_flush (DeskPage *page)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (page);
+  g_autoptr(GError) error = NULL;
+
+  if (self->sketch == NULL
+      || desk_draft_keeper_flush (desk_order_sketch_get_keeper (self->sketch), &error))
+    return TRUE;
+
+  g_warning ("The draft could not be saved: %s", error->message);
+  return FALSE;
+}
+
+static gboolean
+desk_order_wizard_go_back (DeskPage *page)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (page);
+
+  if (self->step != DESK_WIZARD_STEP_CUSTOMER)
+    return FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "wizard.configuration", NULL);
+  return TRUE;
+}
+
+static gboolean
+desk_order_wizard_focus_filter (DeskPage *page)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (page);
+
+  if (self->step == DESK_WIZARD_STEP_CONFIGURATION)
+    desk_configuration_step_focus_start (self->configuration_step);
+  else if (self->step == DESK_WIZARD_STEP_CUSTOMER)
+    set_mode (self, FALSE);
+  return self->step != DESK_WIZARD_STEP_REGISTERED;
+}
+
+static void
+desk_order_wizard_constructed (GObject *object)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (object);
+  DeskServices *services = desk_page_get_services (DESK_PAGE (self));
+
+  G_OBJECT_CLASS (desk_order_wizard_parent_class)->constructed (object);
+
+  desk_page_set_title (DESK_PAGE (self), _("New licence"));
+  if (services == NULL || desk_services_get_store (services) == NULL)
+    return;
+
+  self->sketch = desk_order_sketch_new (services);
+  desk_configuration_step_set_sketch (self->configuration_step, self->sketch);
+  desk_customer_step_set_sketch (self->customer_step, self->sketch);
+  desk_summary_pane_set_sketch (self->summary_pane, self->sketch);
+  desk_price_list_notice_set_sketch (self->price_list_notice, self->sketch);
+
+  g_signal_connect_object (self->sketch,
+                           "changed",
+                           G_CALLBACK (sketch_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sketch,
+                           "priced",
+                           G_CALLBACK (update_actions),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sketch,
+                           "saved",
+                           G_CALLBACK (update_saved),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_actions (self);
+  _desk_order_wizard_set_step (self, DESK_WIZARD_STEP_CONFIGURATION, FALSE);
+}
+
+static void
+desk_order_wizard_dispose (GObject *object)
+{
+  DeskOrderWizard *self = DESK_ORDER_WIZARD (object);
+
+  g_clear_object (&self->of_entry);
+  g_clear_object (&self->of_window);
+  g_clear_object (&self->known_customer);
+  g_clear_object (&self->entry);
+  g_clear_object (&self->sketch);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_ORDER_WIZARD);
+
+  G_OBJECT_CLASS (desk_order_wizard_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, step_bar);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, saved_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, saved_icon);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, discard_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, body_stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, price_list_notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, problem_notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, step_stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, configuration_step);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, customer_step);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, summary_pane);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, registered_step);
+  gtk_widget_class_bind_template_callback (widget_class, step_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, customer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problem_notice_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, same_configuration_cb);
+  gtk_widget_class_bind_template_callback (widget_class, convert_cb);
+}
+
+static void
+desk_order_wizard_class_init (DeskOrderWizardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DeskPageClass *page_class = DESK_PAGE_CLASS (klass);
+
+  object_class->constructed = desk_order_wizard_constructed;
+  object_class->dispose = desk_order_wizard_dispose;
+  page_class->activate = desk_order_wizard_activate;
+  page_class->deactivate = desk_order_wizard_deactivate;
+  page_class->flush = desk_order_wizard_flush;
+  page_class->go_back = desk_order_wizard_go_back;
+  page_class->focus_filter = desk_order_wizard_focus_filter;
+
+  gtk_widget_class_install_action (widget_class, "wizard.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "wizard.order", NULL, order_action);
+  gtk_widget_class_install_action (widget_class, "wizard.try", NULL, try_action);
+  gtk_widget_class_install_action (widget_class, "wizard.register", NULL, register_action);
+  gtk_widget_class_install_action (widget_class, "wizard.configuration", NULL, configuration_action);
+  gtk_widget_class_install_action (widget_class, "wizard.first-fault", NULL, first_fault_action);
+  gtk_widget_class_install_action (widget_class, "wizard.existing", NULL, existing_action);
+  gtk_widget_class_install_action (widget_class, "wizard.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "wizard.leave", NULL, leave_action);
+  gtk_widget_class_install_action (widget_class, "wizard.discard", NULL, discard_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "wizard.leave", NULL);
+
+  g_type_ensure (DESK_TYPE_CONFIGURATION_STEP);
+  g_type_ensure (DESK_TYPE_CUSTOMER_STEP);
+  g_type_ensure (DESK_TYPE_NOTICE);
+  g_type_ensure (DESK_TYPE_PRICE_LIST_NOTICE);
+  g_type_ensure (DESK_TYPE_REGISTERED_STEP);
+  g_type_ensure (DESK_TYPE_STEP_BAR);
+  g_type_ensure (DESK_TYPE_SUMMARY_PANE);
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/dealerdesk/DealerDesk/ui/desk-order-wizard.ui");
+  bind_children (widget_class);
+}
+
+static gboolean
+run_shortcut (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  const char *action = user_data;
+
+  /* The page may be in the window and not be the one that is seen. */
+  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, action, NULL);
+}
+
+/* They work wherever in the window the focus is. */
+static void
+add_shortcuts (DeskOrderWizard *self)
+{
+  static const struct
+  {
+    const char *trigger;
+    const char *action;
+  } shortcuts[] = {
+    { "<Control>Return|<Control>KP_Enter", "wizard.next" },
+    { "<Control><Shift>Return|<Control><Shift>KP_Enter", "wizard.try" },
+    { "<Control>e", "wizard.existing" },
+    { "<Control><Shift>e", "wizard.new" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (shortcuts[i].trigger);
+      GtkShortcutAction *action =
+        gtk_callback_action_new (run_shortcut, (gpointer) shortcuts[i].action, NULL);
+
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                            gtk_shortcut_new (trigger, action));
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+desk_order_wizard_init (DeskOrderWizard *self)
+{
+  self->of_entry = g_signal_group_new (DESK_TYPE_OUTBOX_ENTRY);
+  self->of_window = g_signal_group_new (GTK_TYPE_WINDOW);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  add_shortcuts (self);
+  g_signal_group_connect_object (self->of_entry,
+                                 "notify::state",
+                                 G_CALLBACK (entry_state_notify_cb),
+                                 self,
+                                 G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->of_window,
+                                 "notify::is-active",
+                                 G_CALLBACK (window_is_active_notify_cb),
+                                 self,
+                                 G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,605 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-summary-pane"
+
+#include "config.h"
+
+#include "desk-summary-pane.h"
+
+#include "desk-format.h"
+#include "desk-order-rules.h"
+#include "desk-order-text.h"
+#include "desk-price-choice.h"
+#include "desk-price-text.h"
+#include "desk-trial.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskSummaryPane:
+ *
+ * Beside the first two steps: what is ordered, what it costs, and the buttons that go on. The
+ * figures change at once; while the back-end's price is awaited they are dim.
+ */
+struct _DeskSummaryPane
+{
+  AdwBin parent_instance;
+
+  GtkLabel *price_list_label;
+  GtkDropDown *price_list_drop_down;
+  GtkLabel *validity_label;
+  GtkBox *lines_box;
+  GtkWidget *sums_separator;
+  GtkBox *sums_box;
+  GtkWidget *total_separator;
+  GtkWidget *total_box;
+  GtkLabel *total_label;
+  GtkLabel *period_label;
+  GtkStack *command_stack;
+  GtkLabel *blocked_label;
+  GtkLabel *trial_label;
+  GtkLabel *register_hint;
+  GtkButton *faults_button;
+  GtkButton *register_button;
+
+  DeskOrderSketch *sketch; /* (owned) (nullable) */
+  GListModel *price_lists; /* (owned) (nullable): those that are valid today */
+  DeskWizardStep step;
+  guint n_faults;
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (DeskSummaryPane, desk_summary_pane, ADW_TYPE_BIN)
+
+/* --- lines ----------------------------------------------------------------------------------- */
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static GtkWidget *
+new_label (const char *text, float xalign, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* A name, an amount, and perhaps a detail under the name. */
+static void
+append_line (GtkBox *box,
+             const char *name,
+             const char *detail,
+             const char *amount,
+             const char *css_class)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = new_label (name, 0, css_class);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), label);
+  if (detail != NULL)
+    {
+      label = new_label (detail, 0, "sub");
+      gtk_widget_add_css_class (label, "numeric");
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_box_append (GTK_BOX (texts), label);
+    }
+  gtk_box_append (GTK_BOX (line), texts);
+
+  if (amount != NULL)
+    {
+      label = new_label (amount, 1, css_class);
+      gtk_widget_add_css_class (label, "numeric");
+      gtk_widget_add_css_class (label, "amount");
+      gtk_widget_set_valign (label, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (line), label);
+    }
+  gtk_box_append (box, line);
+}
+
+/* “2 × €240.00”, or how many devices where they cost nothing. */
+static char *
+dup_quantity (DeskQuoteLine *line, const char *currency)
+{
+  gint64 quantity = desk_record_get_integer (line, DESK_QUOTE_LINE_QUANTITY);
+  gint64 included = desk_record_get_integer (line, DESK_QUOTE_LINE_INCLUDED);
+  g_autofree char *number = NULL;
+  g_autofree char *price = NULL;
+  g_autofree char *free_number = NULL;
+
+  if (included >= quantity)
+    return desk_price_text_dup_devices ((guint) quantity);
+
+  number = desk_format_number (quantity);
+  price = desk_format_money (desk_record_get_integer (line, DESK_QUOTE_LINE_UNIT_PRICE), currency);
+  if (included == 0)
+    /* Translators: a quantity and the price of one, “2 × €240.00” */
+    return g_strdup_printf (C_("order line", "%s × %s"), number, price);
+
+  free_number = desk_format_number (included);
+  /* Translators: a quantity, the price of one, and how many of them are free */
+  return g_strdup_printf (C_("order line", "%s × %s, %s included"), number, price, free_number);
+}
+
+static void
+append_quote_line (DeskSummaryPane *self, DeskQuoteLine *line, const char *currency)
+{
+  DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
+  const char *label = desk_record_get_string (line, DESK_QUOTE_LINE_LABEL);
+  gboolean is_plan = desk_record_is_null (line, DESK_QUOTE_LINE_DEVICE_MODEL_ID);
+  gint64 included = desk_record_get_integer (line, DESK_QUOTE_LINE_INCLUDED);
+  g_autofree char *name = NULL;
+  g_autofree char *detail = NULL;
+  g_autofree char *amount = NULL;
+
+  if (is_plan)
+    {
+      g_autofree char *quantity = dup_quantity (line, currency);
+      g_autofree char *term = NULL;
+
+      name = desk_order_text_dup_plan (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PLAN),
+                                       price_list);
+      term = desk_order_text_dup_term (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_TERM),
+                                       price_list);
+      /* Translators: a subscription type, and a quantity with the price of one */
+      detail = g_strdup_printf (C_("order line", "%s · %s"), term, quantity);
+    }
+  else
+    {
+      name = g_strdup (label != NULL ? label : "");
+      detail = dup_quantity (line, currency);
+    }
+
+  if (!is_plan && included >= desk_record_get_integer (line, DESK_QUOTE_LINE_QUANTITY))
+    /* Translators: in the place of an amount: the device costs nothing */
+    amount = g_strdup (C_("device", "included"));
+  else
+    amount = desk_format_money (desk_record_get_integer (line, DESK_QUOTE_LINE_AMOUNT), currency);
+
+  append_line (self->lines_box, name, detail, amount, NULL);
+}
+
+/* A trial costs nothing: what it is for is said, and no amounts. */
+static void
+append_trial_lines (DeskSummaryPane *self)
+{
+  DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
+  GListModel *devices = desk_order_sketch_get_devices (self->sketch);
+  g_autofree char *plan = NULL;
+  g_autofree char *term = NULL;
+
+  plan = desk_order_text_dup_plan (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PLAN),
+                                   price_list);
+  term = desk_order_text_dup_term (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_TERM),
+                                   price_list);
+  append_line (self->lines_box, plan, term, NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (devices); i++)
+    {
+      g_autoptr(DeskOrderDevice) device = g_list_model_get_item (devices, i);
+      gint64 quantity = desk_record_get_integer (device, DESK_ORDER_DEVICE_QUANTITY);
+      g_autofree char *detail = desk_price_text_dup_devices ((guint) quantity);
+      const char *name = desk_record_get_string (device, DESK_ORDER_DEVICE_NAME);
+
+      append_line (self->lines_box, name != NULL ? name : "", detail, NULL, NULL);
+    }
+}
+
+static void
+append_sums (DeskSummaryPane *self, DeskQuote *quote, const char *currency)
+{
+  gint64 discount = desk_record_get_integer (quote, DESK_QUOTE_DISCOUNT);
+  GListModel *taxes = desk_record_get_list (quote, DESK_QUOTE_TAXES);
+  g_autofree char *subtotal = NULL;
+  g_autofree char *net = NULL;
+
+  subtotal = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_SUBTOTAL), currency);
+  append_line (self->sums_box, _("Subtotal"), NULL, subtotal, NULL);
+
+  if (discount != 0)
+    {
+      const char *code = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PROMO_CODE);
+      g_autofree char *percent = NULL;
+      g_autofree char *amount = desk_format_money (-ABS (discount), currency);
+      g_autofree char *name = NULL;
+
+      percent = desk_format_percent_bp (-desk_record_get_integer (quote, DESK_QUOTE_DISCOUNT_BP));
+      /* Translators: a promo code, and a percentage with its minus */
+      name = g_strdup_printf (_("Promo %s (%s)"), code != NULL ? code : "", percent);
+      append_line (self->sums_box, name, NULL, amount, "success-text");
+    }
+
+  net = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_NET), currency);
+  /* Translators: of an order, without tax */
+  append_line (self->sums_box, _("Net"), NULL, net, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (taxes); i++)
+    {
+      g_autoptr(DeskTaxLine) tax = g_list_model_get_item (taxes, i);
+      g_autofree char *rate = NULL;
+      g_autofree char *amount = NULL;
+      g_autofree char *name = NULL;
+
+      rate = desk_format_percent_bp (desk_record_get_integer (tax, DESK_TAX_LINE_RATE_BP));
+      amount = desk_format_money (desk_record_get_integer (tax, DESK_TAX_LINE_AMOUNT), currency);
+      /* Translators: a tax and its rate, “VAT 20%” */
+      name = g_strdup_printf (C_("tax", "%s %s"),
+                              desk_record_get_string (tax, DESK_TAX_LINE_LABEL),
+                              rate);
+      append_line (self->sums_box, name, NULL, amount, NULL);
+    }
+}
+
+/* --- total ----------------------------------------------------------------------------------- */
+
+/* “per year, renews 23 Nov 2027” */
+static char *
+dup_renewal (DeskSummaryPane *self)
+{
+  DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
+  const char *term = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_TERM);
+  const char *period = desk_price_text_period (price_list, term);
+  g_autofree char *today = desk_store_dup_today (desk_order_sketch_get_store (self->sketch));
+  g_autofree char *end = desk_term_dup_end (period, today);
+  g_autofree char *date = NULL;
+
+  if (end == NULL)
+    /* Translators: under the total of an order; a perpetual licence */
+    return g_strdup (_("once, no renewal"));
+
+  date = desk_format_date_long (end);
+  if (g_str_equal (period, "month"))
+    /* Translators: under the total of an order; the argument is a date with its year */
+    return g_strdup_printf (_("per month, renews %s"), date);
+  /* Translators: under the total of an order; the argument is a date with its year */
+  return g_strdup_printf (_("per year, renews %s"), date);
+}
+
+static char *
+dup_period (DeskSummaryPane *self, DeskPriceState state)
+{
+  g_autofree char *renewal = NULL;
+
+  if (state == DESK_PRICE_CHECKING)
+    return g_strdup (_("Checking price…"));
+
+  renewal = dup_renewal (self);
+  if (state == DESK_PRICE_ESTIMATE)
+    /* Translators: the argument is such as “per year, renews 23 Nov 2027” */
+    return g_strdup_printf (_("Estimate, %s"), renewal);
+  return g_steal_pointer (&renewal);
+}
+
+static void
+update_total (DeskSummaryPane *self, DeskQuote *quote, DeskPriceState state, gboolean is_trial)
+{
+  g_autofree char *total = NULL;
+  g_autofree char *period = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (is_trial)
+    {
+      g_autofree char *today = desk_store_dup_today (desk_order_sketch_get_store (self->sketch));
+      g_autofree char *end = desk_trial_end (today);
+      g_autofree char *date = desk_format_date_long (end);
+
+      total = g_strdup (DESK_TEXT_NONE);
+      period = g_strdup_printf (ngettext ("%d day, ends %s", "%d days, ends %s", DESK_TRIAL_DAYS),
+                                DESK_TRIAL_DAYS,
+                                date);
+    }
+  else if (quote != NULL)
+    {
+      total = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_TOTAL),
+                                 desk_record_get_string (quote, DESK_QUOTE_CURRENCY));
+      period = dup_period (self, state);
+    }
+
+  gtk_label_set_label (self->total_label, total != NULL ? total : DESK_TEXT_NONE);
+  gtk_label_set_label (self->period_label, period != NULL ? period : "");
+
+  /* Translators: for screen readers: the total, and such as “per year, renews 23 Nov 2027” */
+  spoken = g_strdup_printf (_("Total %s %s"),
+                            total != NULL ? total : DESK_TEXT_NONE,
+                            period != NULL ? period : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->total_label),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_strchomp (spoken),
+                                  -1);
+}
+
+static void
+set_dim (GtkWidget *widget, gboolean is_dim)
+{
+  if (is_dim)
+    gtk_widget_add_css_class (widget, "awaited");
+  else
+    gtk_widget_remove_css_class (widget, "awaited");
+}
+
+static void
+update_price (DeskSummaryPane *self)
+{
+  DeskPriceWatch *watch = desk_order_sketch_get_price_watch (self->sketch);
+  DeskQuote *quote = desk_price_watch_get_quote (watch);
+  DeskPriceState state = desk_price_watch_get_state (watch);
+  gboolean is_trial = self->step == DESK_WIZARD_STEP_CUSTOMER
+                      && desk_order_sketch_get_is_trial (self->sketch);
+  gboolean has_sums = quote != NULL && !is_trial;
+
+  clear_box (self->lines_box);
+  clear_box (self->sums_box);
+
+  if (is_trial)
+    append_trial_lines (self);
+  else if (quote != NULL)
+    {
+      const char *currency = desk_record_get_string (quote, DESK_QUOTE_CURRENCY);
+      GListModel *lines = desk_record_get_list (quote, DESK_QUOTE_LINES);
+
+      for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+        {
+          g_autoptr(DeskQuoteLine) line = g_list_model_get_item (lines, i);
+
+          append_quote_line (self, line, currency);
+        }
+      append_sums (self, quote, currency);
+    }
+
+  gtk_widget_set_visible (self->sums_separator, has_sums);
+  gtk_widget_set_visible (GTK_WIDGET (self->sums_box), has_sums);
+  gtk_widget_set_visible (self->total_separator, has_sums || is_trial);
+  gtk_widget_set_visible (self->total_box, has_sums || is_trial);
+  set_dim (GTK_WIDGET (self->lines_box), has_sums && state == DESK_PRICE_CHECKING);
+  set_dim (GTK_WIDGET (self->sums_box), has_sums && state == DESK_PRICE_CHECKING);
+  set_dim (GTK_WIDGET (self->total_label), has_sums && state == DESK_PRICE_CHECKING);
+  update_total (self, quote, state, is_trial);
+}
+
+/* --- head and foot --------------------------------------------------------------------------- */
+
+static void
+update_price_list (DeskSummaryPane *self)
+{
+  DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
+  DeskStore *store = desk_order_sketch_get_store (self->sketch);
+  g_autoptr(GListModel) running = desk_price_choice_list_running (store);
+  g_autofree char *name = NULL;
+  g_autofree char *validity = NULL;
+  const char *until = NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < g_list_model_get_n_items (running); i++)
+    {
+      g_autoptr(DeskPriceList) list = g_list_model_get_item (running, i);
+
+      if (price_list != NULL
+          && g_strcmp0 (desk_record_get_id (list), desk_record_get_id (price_list)) == 0)
+        position = i;
+    }
+
+  /* Where there is nothing to choose there is no drop-down. */
+  gtk_widget_set_visible (GTK_WIDGET (self->price_list_drop_down),
+                          g_list_model_get_n_items (running) > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->price_list_label),
+                          g_list_model_get_n_items (running) <= 1);
+
+  self->is_updating = TRUE;
+  g_set_object (&self->price_lists, running);
+  gtk_drop_down_set_model (self->price_list_drop_down, running);
+  gtk_drop_down_set_selected (self->price_list_drop_down, position);
+  self->is_updating = FALSE;
+
+  if (price_list != NULL)
+    {
+      /* Translators: the argument is the name of a price list */
+      name = g_strdup_printf (_("Price list %s"),
+                              desk_record_get_string (price_list, DESK_PRICE_LIST_NAME));
+      until = desk_record_get_string (price_list, DESK_PRICE_LIST_VALID_UNTIL);
+    }
+  else
+    name = g_strdup (_("No price list yet"));
+  if (until != NULL)
+    {
+      g_autofree char *date = desk_format_date_long (until);
+
+      /* Translators: a price list; the argument is a date with its year */
+      validity = g_strdup_printf (_("valid until %s"), date);
+    }
+
+  gtk_label_set_label (self->price_list_label, name);
+  gtk_label_set_label (self->validity_label, validity != NULL ? validity : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->validity_label), validity != NULL);
+}
+
+static void
+price_list_selected_cb (DeskSummaryPane *self)
+{
+  DeskPriceList *price_list = NULL;
+
+  if (self->is_updating || self->sketch == NULL)
+    return;
+
+  price_list = gtk_drop_down_get_selected_item (self->price_list_drop_down);
+  if (price_list != NULL)
+    desk_order_sketch_set_text (self->sketch,
+                                DESK_DRAFT_PRICE_LIST_ID,
+                                desk_record_get_id (price_list));
+}
+
+static void
+update_commands (DeskSummaryPane *self)
+{
+  DeskPriceWatch *watch = desk_order_sketch_get_price_watch (self->sketch);
+  gboolean is_offline = desk_price_watch_get_is_offline (watch);
+  gboolean has_devices = desk_order_sketch_get_n_devices (self->sketch) > 0;
+  const char *blocked = NULL;
+  g_autofree char *trial = NULL;
+
+  if (!has_devices)
+    blocked = _("Choose at least one printer or cutter");
+  else if (is_offline)
+    blocked = _("Will be sent when you are online");
+  gtk_label_set_label (self->blocked_label, blocked != NULL ? blocked : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->blocked_label), blocked != NULL);
+
+  /* Translators: under the button “Try” */
+  trial = g_strdup_printf (ngettext ("Trial: %d day, nothing to pay",
+                                     "Trial: %d days, nothing to pay",
+                                     DESK_TRIAL_DAYS),
+                           DESK_TRIAL_DAYS);
+  gtk_label_set_label (self->trial_label, trial);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->faults_button), self->n_faults > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->register_hint), self->n_faults == 0);
+  gtk_label_set_label (self->register_hint,
+                       is_offline ? _("Will be sent when you are online")
+                                  : _("The activation e-mail goes out at once."));
+  if (self->n_faults > 0)
+    {
+      g_autofree char *number = desk_format_number (self->n_faults);
+      g_autofree char *text = NULL;
+
+      text = g_strdup_printf (ngettext ("Correct %s field to register.",
+                                        "Correct %s fields to register.",
+                                        self->n_faults),
+                              number);
+      gtk_button_set_label (self->faults_button, text);
+    }
+
+  gtk_stack_set_visible_child_name (self->command_stack,
+                                    self->step == DESK_WIZARD_STEP_CONFIGURATION ? "configuration"
+                                                                                 : "customer");
+}
+
+static void
+update_state (DeskSummaryPane *self)
+{
+  update_price_list (self);
+  update_price (self);
+  update_commands (self);
+}
+
+/* --- the widget ------------------------------------------------------------------------------ */
+
+static void
+desk_summary_pane_dispose (GObject *object)
+{
+  DeskSummaryPane *self = DESK_SUMMARY_PANE (object);
+
+  g_clear_object (&self->price_lists);
+  g_clear_object (&self->sketch);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_SUMMARY_PANE);
+
+  G_OBJECT_CLASS (desk_summary_pane_parent_class)->dispose (object);
+}
+
+static void
+desk_summary_pane_class_init (DeskSummaryPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = desk_summary_pane_dispose;
+
+  g_type_ensure (DESK_TYPE_PRICE_LIST);
+  gtk_widget_class_set_template_from_resource (
+    widget_class,
+    "/org/dealerdesk/DealerDesk/ui/desk-summary-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, price_list_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, price_list_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, validity_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, lines_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, sums_separator);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, sums_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, total_separator);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, total_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, total_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, period_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, command_stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, blocked_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, trial_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, register_hint);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, faults_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, register_button);
+  gtk_widget_class_bind_template_callback (widget_class, price_list_selected_cb);
+}
+
+static void
+desk_summary_pane_init (DeskSummaryPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * desk_summary_pane_set_sketch:
+ * @sketch: what is summed up
+ */
+void
+desk_summary_pane_set_sketch (DeskSummaryPane *self, DeskOrderSketch *sketch)
+{
+  g_return_if_fail (DESK_IS_SUMMARY_PANE (self));
+  g_return_if_fail (DESK_IS_ORDER_SKETCH (sketch));
+  g_return_if_fail (self->sketch == NULL);
+
+  self->sketch = g_object_ref (sketch);
+  g_signal_connect_object (sketch,
+                           "priced",
+                           G_CALLBACK (update_state),
+                           self,
+                           G_CONNECT_SWAPPED);
+  update_state (self);
+}
+
+/**
+ * desk_summary_pane_set_step:
+ * @step: the step beside it
+ */
+void
+desk_summary_pane_set_step (DeskSummaryPane *self, DeskWizardStep step)
+{
+  g_return_if_fail (DESK_IS_SUMMARY_PANE (self));
+
+  self->step = step;
+  if (self->sketch != NULL)
+    update_state (self);
+}
+
+/**
+ * desk_summary_pane_set_n_faults:
+ * @n_faults: how many fields keep the order from being registered
+ */
+void
+desk_summary_pane_set_n_faults (DeskSummaryPane *self, guint n_faults)
+{
+  g_return_if_fail (DESK_IS_SUMMARY_PANE (self));
+
+  self->n_faults = n_faults;
+  if (self->sketch != NULL)
+    update_commands (self);
+}
+
+/**
+ * desk_summary_pane_focus_register:
+ *
+ * Puts the focus on the button that ends the wizard.
+ */
+void
+desk_summary_pane_focus_register (DeskSummaryPane *self)
+{
+  g_return_if_fail (DESK_IS_SUMMARY_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->register_button));
+}
