@@ -415,11 +415,10 @@ desk_shell_focus_filter (DeskShell *self)
 void
 desk_shell_other_pane (DeskShell *self)
 {
-  GtkWidget *pane = GTK_WIDGET (self->sidebar);
-
-  if (has_focus_within (self, pane))
-    pane = GTK_WIDGET (self->page_stack);
-  gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+  if (has_focus_within (self, GTK_WIDGET (self->sidebar)))
+    gtk_widget_child_focus (GTK_WIDGET (self->page_stack), GTK_DIR_TAB_FORWARD);
+  else
+    desk_sidebar_focus (self->sidebar);
 }
 
 /**

@@ -293,3 +293,20 @@ desk_sidebar_select (DeskSidebar *self, const char *action_name)
         gtk_list_box_select_row (self->list, row);
     }
 }
+
+/**
+ * desk_sidebar_focus:
+ *
+ * Puts the focus on the row of the page that is shown.
+ */
+void
+desk_sidebar_focus (DeskSidebar *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  g_return_if_fail (DESK_IS_SIDEBAR (self));
+
+  row = gtk_list_box_get_selected_row (self->list);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}

@@ -16,6 +16,7 @@ void     desk_sidebar_set_collapsed (DeskSidebar *self,
                                      gboolean     is_collapsed);
 void     desk_sidebar_select        (DeskSidebar *self,
                                      const char  *action_name);
+void     desk_sidebar_focus         (DeskSidebar *self);
 char    *desk_sidebar_format_badge  (guint        n_drafts,
                                      guint        n_waiting,
                                      guint        n_attention);
