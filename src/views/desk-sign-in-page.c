@@ -382,7 +382,6 @@ fill_form (DeskSignInPage *self)
     gtk_editable_set_text (GTK_EDITABLE (self->email_row), email);
   if (server_url != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->server_row), server_url);
-  gtk_toggle_button_set_active (self->server_button, server_url == NULL);
 }
 
 static void
