@@ -52,6 +52,19 @@ ensure_identity (DeskStorage *self, GError **error)
          && desk_storage_set_meta (self, "cursor_key", cursor_key, error);
 }
 
+/* Once for the process: the linker drops constructors of a static library. */
+static void
+register_schema (void)
+{
+  static gsize is_registered = 0;
+
+  if (g_once_init_enter (&is_registered))
+    {
+      desk_server_register_resource ();
+      g_once_init_leave (&is_registered, 1);
+    }
+}
+
 /**
  * desk_storage_open:
  * @folder: folder of the data, made when it is missing
@@ -71,7 +84,9 @@ desk_storage_open (const char *folder, DeskClock *clock, GError **error)
   self->clock = g_object_ref (clock);
   if (!desk_make_private_dir (folder, error))
     return NULL;
-  g_resources_register (desk_server_get_resource ());
+  /* NULL before it is registered; twice would do harm. */
+  if (desk_server_get_resource () == NULL)
+    desk_server_register_resource ();
   self->db = desk_db_open (path, DESK_DB_SYNC_FULL, error);
   if (self->db == NULL
       || !desk_db_migrate (self->db, "/org/dealerdesk/DealerDesk/schema/server", error)
@@ -126,7 +141,14 @@ desk_storage_get_clock (DeskStorage *self)
 gboolean
 desk_storage_begin (DeskStorage *self, GError **error)
 {
-  return desk_db_begin (self->db, error);
+  if (!desk_db_begin (self->db, error))
+    return FALSE;
+
+  /* Another process may have written meanwhile: "activate" beside "run". */
+  if (desk_db_query_int (self->db, "SELECT coalesce (max (revision), 0) FROM change", &self->revision, error))
+    return TRUE;
+  desk_db_rollback (self->db);
+  return FALSE;
 }
 
 gboolean
