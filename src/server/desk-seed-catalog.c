@@ -21,14 +21,10 @@
 static GBytes *
 load_file (const char *name, GError **error)
 {
-  static gsize is_registered = 0;
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, NULL);
 
-  if (g_once_init_enter (&is_registered))
-    {
-      desk_seed_register_resource ();
-      g_once_init_leave (&is_registered, 1);
-    }
+  if (desk_seed_get_resource () == NULL)
+    desk_seed_register_resource ();
 
   return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
@@ -213,6 +209,7 @@ static gboolean
 read_city (DeskSeedCatalog *self, const char *line, GError **error)
 {
   g_auto (GStrv) columns = g_strsplit (line, "\t", -1);
+  g_autofree char *name = NULL;
   DeskSeedCountry *country = NULL;
   DeskSeedCity *city = NULL;
   guint at = 0;
@@ -232,12 +229,11 @@ read_city (DeskSeedCatalog *self, const char *line, GError **error)
                            (guint) g_ascii_strtoull (columns[8], NULL, 10);
 
   city = &country->cities[at];
+  name = g_strdup_printf ("%s|%s", columns[4], columns[5]);
   city->culture = find_culture (self, columns[1]);
   city->postcode = keep (self, columns[2]);
   city->region = keep (self, columns[3]);
-  city->name = read_word (self, columns[4]);
-  if (*columns[5] != '\0')
-    city->name.latin = keep (self, columns[5]);
+  city->name = read_word (self, *columns[5] != '\0' ? name : columns[4]);
   city->latitude_e6 = (int) g_ascii_strtoll (columns[6], NULL, 10);
   city->longitude_e6 = (int) g_ascii_strtoll (columns[7], NULL, 10);
   return TRUE;

@@ -32,6 +32,7 @@ struct _DeskStorageBulk
   DeskStatement *email;  /* (owned) */
   GPtrArray *indexes;    /* (owned) (element-type utf8): SQL of the indexes that are to be made again */
   gint64 n_records;
+  gint64 revision;  /* of the last record; the storage learns it at the end */
   gboolean is_open; /* in a transaction */
 };
 
@@ -127,6 +128,7 @@ desk_storage_bulk_new (DeskStorage *storage, GError **error)
     return NULL;
 
   self->is_open = TRUE;
+  self->revision = storage->revision;
   if (!drop_indexes (self, error))
     return NULL;
 
@@ -256,7 +258,7 @@ desk_storage_bulk_put (DeskStorageBulk *self, gpointer record, const char *scope
   if (target == NULL)
     return FALSE;
 
-  desk_record_set_integer (record, DESK_RECORD_REVISION, ++self->storage->revision);
+  desk_record_set_integer (record, DESK_RECORD_REVISION, ++self->revision);
   desk_record_bind (record, target->insert, 1);
   if (!desk_statement_run (target->insert, error))
     return FALSE;
@@ -275,8 +277,9 @@ desk_storage_bulk_put (DeskStorageBulk *self, gpointer record, const char *scope
   if (self->n_records % RECORDS_A_TRANSACTION != 0)
     return TRUE;
 
+  /* Not the storage's own, which looks for the last revision in what has been deferred. */
   self->is_open = FALSE;
-  if (!desk_storage_commit (self->storage, error) || !desk_storage_begin (self->storage, error))
+  if (!desk_db_commit (self->storage->db, error) || !desk_db_begin (self->storage->db, error))
     return FALSE;
   self->is_open = TRUE;
   return TRUE;
@@ -375,6 +378,7 @@ desk_storage_bulk_finish (DeskStorageBulk *self, GError **error)
   if (!put_deferred (self, error) || !make_indexes (self, error))
     return FALSE;
 
+  self->storage->revision = self->revision;
   self->is_open = FALSE;
   if (!desk_storage_commit (self->storage, error))
     return FALSE;
