@@ -39,7 +39,8 @@ load_template (const char *kind, const char *language, char **found_language, GE
   g_autofree char *path = g_strdup_printf (FOLDER "/%s.%s.txt", kind, base);
   g_autoptr (GBytes) bytes = NULL;
 
-  g_resources_register (desk_mail_get_resource ());
+  if (desk_mail_get_resource () == NULL)
+    desk_mail_register_resource ();
   bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   if (bytes == NULL && !g_str_equal (base, FALLBACK_LANGUAGE))
     return load_template (kind, FALLBACK_LANGUAGE, found_language, error);

@@ -84,9 +84,7 @@ desk_storage_open (const char *folder, DeskClock *clock, GError **error)
   self->clock = g_object_ref (clock);
   if (!desk_make_private_dir (folder, error))
     return NULL;
-  /* NULL before it is registered; twice would do harm. */
-  if (desk_server_get_resource () == NULL)
-    desk_server_register_resource ();
+  register_schema ();
   self->db = desk_db_open (path, DESK_DB_SYNC_FULL, error);
   if (self->db == NULL
       || !desk_db_migrate (self->db, "/org/dealerdesk/DealerDesk/schema/server", error)
