@@ -8,16 +8,15 @@
 
 #include "desk-balance.h"
 #include "desk-codec.h"
-#include "desk-contact.h"
 #include "desk-date.h"
 #include "desk-dealer.h"
 #include "desk-id.h"
 #include "desk-license.h"
+#include "desk-order-mail.h"
 #include "desk-order-rules.h"
 #include "desk-price.h"
 #include "desk-pricing.h"
 #include "desk-protection.h"
-#include "desk-storage-mail.h"
 #include "desk-subscription.h"
 #include "desk-trial.h"
 #include "desk-user.h"
@@ -382,64 +381,14 @@ make_license (Ordering *self)
 
 /* --- the e-mail ------------------------------------------------------------------------------ */
 
-static char *
-dup_mail_data (Ordering *self)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *data = json_object_new ();
-  const struct
-  {
-    const char *member;
-    const char *value;
-  } members[] = {
-    { "serial_number", desk_record_get_string (self->license, DESK_LICENSE_SERIAL_NUMBER) },
-    { "order_number", desk_record_get_string (self->order, DESK_ORDER_NUMBER) },
-    { "plan", desk_record_get_string (self->order, DESK_ORDER_PLAN) },
-    { "dealer", desk_record_get_string (self->dealer, DESK_DEALER_NAME) },
-    { "company", desk_record_get_string (self->customer, DESK_CUSTOMER_COMPANY) },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    json_object_set_string_member (data, members[i].member, members[i].value != NULL ? members[i].value : "");
-  json_object_set_boolean_member (data, "trial", self->is_trial);
-  json_node_take_object (node, data);
-  return json_to_string (node, FALSE);
-}
-
-/* To the licence manager, in his language: the contact who is one, else the customer's own person. */
+/* In the same transaction, so that there is no order without its e-mail and no e-mail without its order. */
 static gboolean
 queue_mail (Ordering *self, const char *kind)
 {
-  g_autoptr (GPtrArray) contacts = desk_storage_find (self->request->storage, DESK_TYPE_CONTACT, DESK_CONTACT_CUSTOMER_ID,
-                                                      desk_record_get_id (self->customer));
-  const char *address = desk_record_get_string (self->customer, DESK_CUSTOMER_EMAIL);
-  const char *first = desk_record_get_string (self->customer, DESK_CUSTOMER_FIRST_NAME);
-  const char *last = desk_record_get_string (self->customer, DESK_CUSTOMER_LAST_NAME);
-  const char *language = desk_record_get_string (self->customer, DESK_CUSTOMER_LANGUAGE);
-  g_autofree char *data = dup_mail_data (self);
-  g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < contacts->len; i++)
-    {
-      DeskContact *contact = contacts->pdata[i];
-
-      if (desk_record_get_boolean (contact, DESK_CONTACT_IS_LICENCE_MANAGER)
-          && desk_record_get_string (contact, DESK_CONTACT_EMAIL) != NULL)
-        {
-          address = desk_record_get_string (contact, DESK_CONTACT_EMAIL);
-          first = desk_record_get_string (contact, DESK_CONTACT_FIRST_NAME);
-          last = desk_record_get_string (contact, DESK_CONTACT_LAST_NAME);
-          if (desk_record_get_string (contact, DESK_CONTACT_LANGUAGE) != NULL)
-            language = desk_record_get_string (contact, DESK_CONTACT_LANGUAGE);
-          break;
-        }
-    }
-  name = g_strdup_printf ("%s %s", first != NULL ? first : "", last != NULL ? last : "");
-  g_strstrip (name);
-  desk_record_set_string (self->order, DESK_ORDER_MAIL_ADDRESS, address);
-  if (desk_storage_queue_mail (self->request->storage, desk_record_get_id (self->order), kind, address, name,
-                               language != NULL ? language : "en", data, &error))
+  if (desk_order_mail_queue (self->request->storage, kind, self->order, self->license, self->customer, self->dealer,
+                             &error))
     return TRUE;
   desk_request_failed (self->request, error);
   return FALSE;

@@ -137,6 +137,32 @@ desk_storage_list_licenses_to_resume (DeskStorage *self, const char *today)
 }
 
 /**
+ * desk_storage_list_orders_to_activate:
+ * @self: the storage
+ * @until: an instant
+ *
+ * Returns: (transfer full): orders not activated, made by somebody's request and not by the seed, up to @until
+ */
+GPtrArray *
+desk_storage_list_orders_to_activate (DeskStorage *self, const char *until)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *columns = desk_record_column_list (DESK_TYPE_ORDER, NULL);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT %s FROM \"order\" WHERE id IN (SELECT order_id FROM order_request)"
+                     " AND state = 'registered' AND created_at <= ? ORDER BY created_at, id",
+                     columns);
+  g_autoptr (DeskStatement) statement = desk_db_prepare (self->db, sql, NULL);
+
+  if (statement == NULL)
+    return found;
+  desk_statement_bind_text (statement, 1, until);
+  while (desk_statement_step (statement, NULL) == DESK_STEP_ROW)
+    g_ptr_array_add (found, desk_record_from_row (DESK_TYPE_ORDER, statement, 0));
+  return found;
+}
+
+/**
  * desk_storage_has_running_contract:
  * @self: the storage
  * @customer_id: a customer

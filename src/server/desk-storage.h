@@ -60,6 +60,7 @@ gboolean desk_storage_put_order_request (DeskStorage *self, const char *order_id
 char *desk_storage_dup_order_request (DeskStorage *self, const char *order_id, char **before_license);
 GPtrArray *desk_storage_list_licenses_to_expire (DeskStorage *self, const char *today);
 GPtrArray *desk_storage_list_licenses_to_resume (DeskStorage *self, const char *today);
+GPtrArray *desk_storage_list_orders_to_activate (DeskStorage *self, const char *until);
 gboolean desk_storage_has_running_contract (DeskStorage *self, const char *customer_id, const char *today);
 char *desk_storage_dup_protection (DeskStorage *self, const char *customer_id, const char *today);
 
