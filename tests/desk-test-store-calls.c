@@ -206,6 +206,21 @@ desk_test_search (DeskStore *store, const char *text, guint limit)
   return hits;
 }
 
+/* A change starts a query from an idle source, and one that came meanwhile a second; what is asked
+ * of the outbox waits behind both. */
+void
+desk_test_store_settle_lists (DeskTestStore *self)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GPtrArray) due = NULL;
+
+      desk_test_store_settle (self);
+      due = desk_test_list_due (self->store, NULL);
+    }
+  desk_test_store_settle (self);
+}
+
 static gboolean
 is_loaded (gpointer data)
 {

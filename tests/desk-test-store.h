@@ -84,7 +84,9 @@ void desk_test_delete_draft (DeskStore *store, const char *draft_id);
 void desk_test_set_setting (DeskStore *store, const char *key, const char *value);
 GPtrArray *desk_test_search (DeskStore *store, const char *text, guint limit);
 
-/* A list of orders that has had its answer to all that was done so far. */
+/* Waits until every list has had its answer to all that was done so far. */
+void desk_test_store_settle_lists (DeskTestStore *self);
+/* A list of orders that has had its first answer. */
 DeskQueryModel *desk_test_query (DeskTestStore *self, DeskOrderQuery *query);
 
 G_END_DECLS

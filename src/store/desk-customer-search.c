@@ -20,6 +20,10 @@
 
 #define MAX_WORDS 8
 
+/* The company is the first line of what a customer is found by. */
+#define FOLDED_COMPANY \
+  "substr (customer.folded, 1, instr (customer.folded || char (10), char (10)) - 1)"
+
 typedef struct
 {
   char *text;  /* (owned) */
@@ -64,7 +68,8 @@ make_sql (guint n_words)
     {
       g_string_append_printf (customer_words, " AND instr (folded, ?%u) > 0", 3 + i);
       g_string_append_printf (contact_words,
-                              " AND instr (contact.folded || char (10) || customer.folded, ?%u) > 0",
+                              " AND instr (contact.folded || char (10) || " FOLDED_COMPANY
+                              ", ?%u) > 0",
                               3 + i);
       g_string_append_printf (own_words, " OR instr (contact.folded, ?%u) > 0", 3 + i);
     }
