@@ -48,23 +48,23 @@ is_safe_part (const char *text)
 }
 
 /**
- * desk_account_new:
+ * desk_known_account_new:
  * @me: what the back-end said
  * @demo_role: (nullable): which of the demo's users it is
  * @error: %DESK_ERROR_PROTOCOL when the ids cannot name a folder
  *
  * Returns: (transfer full) (nullable): the account
  */
-DeskAccount *
-desk_account_new (const char *server_url,
-                  const char *email,
-                  DeskMe *me,
-                  const char *demo_role,
-                  GError **error)
+DeskKnownAccount *
+desk_known_account_new (const char *server_url,
+                        const char *email,
+                        DeskMe *me,
+                        const char *demo_role,
+                        GError **error)
 {
   const char *instance_id = desk_record_get_string (me, DESK_ME_INSTANCE_ID);
   const char *user_id = desk_record_get_id (me);
-  DeskAccount *self = NULL;
+  DeskKnownAccount *self = NULL;
 
   if (!is_safe_part (instance_id) || !is_safe_part (user_id))
     {
@@ -72,7 +72,7 @@ desk_account_new (const char *server_url,
                            "the back-end's ids are not what the contract says");
       return NULL;
     }
-  self = g_new0 (DeskAccount, 1);
+  self = g_new0 (DeskKnownAccount, 1);
   self->key = g_strdup_printf ("%s-%s", instance_id, user_id);
   self->instance_id = g_strdup (instance_id);
   self->user_id = g_strdup (user_id);
@@ -82,10 +82,10 @@ desk_account_new (const char *server_url,
   return self;
 }
 
-DeskAccount *
-desk_account_copy (const DeskAccount *self)
+DeskKnownAccount *
+desk_known_account_copy (const DeskKnownAccount *self)
 {
-  DeskAccount *copy = g_new0 (DeskAccount, 1);
+  DeskKnownAccount *copy = g_new0 (DeskKnownAccount, 1);
 
   copy->key = g_strdup (self->key);
   copy->instance_id = g_strdup (self->instance_id);
@@ -98,7 +98,7 @@ desk_account_copy (const DeskAccount *self)
 }
 
 void
-desk_account_free (DeskAccount *self)
+desk_known_account_free (DeskKnownAccount *self)
 {
   g_free (self->key);
   g_free (self->instance_id);
@@ -199,16 +199,16 @@ get_string (DeskAccounts *self, const char *key, const char *name)
  * Returns: (transfer full) (nullable): the account; %NULL when it is not in the list or what is
  *   there cannot be right
  */
-DeskAccount *
+DeskKnownAccount *
 desk_accounts_get (DeskAccounts *self, const char *key)
 {
-  g_autoptr (DeskAccount) account = NULL;
+  g_autoptr (DeskKnownAccount) account = NULL;
 
   g_return_val_if_fail (DESK_IS_ACCOUNTS (self), NULL);
 
   if (key == NULL || !is_safe_part (key) || !g_key_file_has_group (self->file, key))
     return NULL;
-  account = g_new0 (DeskAccount, 1);
+  account = g_new0 (DeskKnownAccount, 1);
   account->key = g_strdup (key);
   account->instance_id = get_string (self, key, "instance_id");
   account->user_id = get_string (self, key, "user_id");
@@ -227,7 +227,7 @@ desk_accounts_get (DeskAccounts *self, const char *key)
  *
  * Returns: (transfer full) (nullable): the account that was used last
  */
-DeskAccount *
+DeskKnownAccount *
 desk_accounts_get_last (DeskAccounts *self)
 {
   g_autofree char *key = NULL;
@@ -241,17 +241,17 @@ desk_accounts_get_last (DeskAccounts *self)
 /**
  * desk_accounts_list_demo:
  *
- * Returns: (transfer full) (element-type DeskAccount): the accounts of the demo
+ * Returns: (transfer full) (element-type DeskKnownAccount): the accounts of the demo
  */
 GPtrArray *
 desk_accounts_list_demo (DeskAccounts *self)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_account_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_known_account_free);
   g_auto (GStrv) groups = g_key_file_get_groups (self->file, NULL);
 
   for (guint i = 0; groups[i] != NULL; i++)
     {
-      g_autoptr (DeskAccount) account = desk_accounts_get (self, groups[i]);
+      g_autoptr (DeskKnownAccount) account = desk_accounts_get (self, groups[i]);
 
       if (account != NULL && account->demo_role != NULL)
         g_ptr_array_add (list, g_steal_pointer (&account));
@@ -268,7 +268,7 @@ desk_accounts_list_demo (DeskAccounts *self)
  * Returns: whether the list was saved
  */
 gboolean
-desk_accounts_put (DeskAccounts *self, const DeskAccount *account, GError **error)
+desk_accounts_put (DeskAccounts *self, const DeskKnownAccount *account, GError **error)
 {
   g_return_val_if_fail (DESK_IS_ACCOUNTS (self), FALSE);
   g_return_val_if_fail (account != NULL, FALSE);

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /**
- * DeskAccount:
+ * DeskKnownAccount:
  * @key: names the folder of the account, and its secret
  * @instance_id: the back-end's database
  * @user_id: the user
@@ -29,25 +29,25 @@ typedef struct
   char *email;       /* (owned) */
   char *demo_role;   /* (owned) (nullable) */
   gboolean stays;
-} DeskAccount;
+} DeskKnownAccount;
 
-DeskAccount *desk_account_new (const char *server_url,
-                               const char *email,
-                               DeskMe *me,
-                               const char *demo_role,
-                               GError **error);
-DeskAccount *desk_account_copy (const DeskAccount *self);
-void desk_account_free (DeskAccount *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAccount, desk_account_free)
+DeskKnownAccount *desk_known_account_new (const char *server_url,
+                                          const char *email,
+                                          DeskMe *me,
+                                          const char *demo_role,
+                                          GError **error);
+DeskKnownAccount *desk_known_account_copy (const DeskKnownAccount *self);
+void desk_known_account_free (DeskKnownAccount *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskKnownAccount, desk_known_account_free)
 
 #define DESK_TYPE_ACCOUNTS (desk_accounts_get_type ())
 G_DECLARE_FINAL_TYPE (DeskAccounts, desk_accounts, DESK, ACCOUNTS, GObject)
 
 DeskAccounts *desk_accounts_new (const char *data_dir);
-DeskAccount *desk_accounts_get_last (DeskAccounts *self);
-DeskAccount *desk_accounts_get (DeskAccounts *self, const char *key);
+DeskKnownAccount *desk_accounts_get_last (DeskAccounts *self);
+DeskKnownAccount *desk_accounts_get (DeskAccounts *self, const char *key);
 GPtrArray *desk_accounts_list_demo (DeskAccounts *self);
-gboolean desk_accounts_put (DeskAccounts *self, const DeskAccount *account, GError **error);
+gboolean desk_accounts_put (DeskAccounts *self, const DeskKnownAccount *account, GError **error);
 gboolean desk_accounts_remove (DeskAccounts *self, const char *key, GError **error);
 char *desk_accounts_dup_folder (DeskAccounts *self, const char *key);
 

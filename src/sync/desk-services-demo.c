@@ -166,7 +166,7 @@ delete_demo_accounts (DeskServices *self, GError **error)
 
   for (guint i = 0; i < accounts->len; i++)
     {
-      DeskAccount *account = g_ptr_array_index (accounts, i);
+      DeskKnownAccount *account = g_ptr_array_index (accounts, i);
       g_autofree char *folder = desk_accounts_dup_folder (self->accounts, account->key);
 
       if (g_file_test (folder, G_FILE_TEST_EXISTS) && !desk_store_delete_folder (folder, error))

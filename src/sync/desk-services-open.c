@@ -16,9 +16,9 @@
 /* The data of the task. */
 typedef struct
 {
-  DeskAccount *account;  /* (owned) */
-  DeskApiClient *client; /* (owned) (nullable) */
-  DeskMe *me;            /* (owned) (nullable) */
+  DeskKnownAccount *account; /* (owned) */
+  DeskApiClient *client;     /* (owned) (nullable) */
+  DeskMe *me;                /* (owned) (nullable) */
 } Opening;
 
 static void
@@ -26,7 +26,7 @@ opening_free (gpointer data)
 {
   Opening *self = data;
 
-  g_clear_pointer (&self->account, desk_account_free);
+  g_clear_pointer (&self->account, desk_known_account_free);
   g_clear_object (&self->client);
   g_clear_object (&self->me);
   g_free (self);
@@ -75,7 +75,7 @@ go (GTask *task)
   /* A list that cannot be saved costs the e-mail address on the next sign-in page, no more. */
   if (!desk_accounts_put (self->accounts, opening->account, &error))
     g_warning ("%s", error->message);
-  self->account = desk_account_copy (opening->account);
+  self->account = desk_known_account_copy (opening->account);
   self->sync =
       desk_sync_new (self->store, self->clock, self->account->instance_id, self->account->user_id);
   g_signal_connect_object (self->sync, "me-changed", G_CALLBACK (me_changed_cb), self, 0);
@@ -150,7 +150,7 @@ store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  */
 void
 desk_services_open_async (DeskServices *self,
-                          const DeskAccount *account,
+                          const DeskKnownAccount *account,
                           DeskApiClient *client,
                           DeskMe *me,
                           GCancellable *cancellable,
@@ -165,7 +165,7 @@ desk_services_open_async (DeskServices *self,
   g_task_set_source_tag (task, desk_services_open_async);
   /* Once the store is open the account is: a late cancellation is not to hide that. */
   g_task_set_check_cancellable (task, FALSE);
-  opening->account = desk_account_copy (account);
+  opening->account = desk_known_account_copy (account);
   g_set_object (&opening->client, client);
   g_set_object (&opening->me, me);
   g_task_set_task_data (task, opening, opening_free);

@@ -36,10 +36,10 @@ struct _DeskServices
   guint n_demo_restarts; /* without having been asked */
 
   DeskServicesState state;
-  DeskAccount *account; /* (owned) (nullable) */
-  DeskStore *store;     /* (owned) (nullable) */
-  DeskSync *sync;       /* (owned) (nullable) */
-  DeskMe *me;           /* (owned) (nullable) */
+  DeskKnownAccount *account; /* (owned) (nullable) */
+  DeskStore *store;          /* (owned) (nullable) */
+  DeskSync *sync;            /* (owned) (nullable) */
+  DeskMe *me;                /* (owned) (nullable) */
   gboolean keeps_session;
 };
 
@@ -54,7 +54,7 @@ void desk_services_close_account (DeskServices *self, DeskServicesState state);
 
 /* desk-services-open.c */
 void desk_services_open_async (DeskServices *self,
-                               const DeskAccount *account,
+                               const DeskKnownAccount *account,
                                DeskApiClient *client,
                                DeskMe *me,
                                GCancellable *cancellable,

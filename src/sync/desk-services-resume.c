@@ -111,7 +111,7 @@ desk_services_resume_async (DeskServices *self,
                             gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (DeskAccount) account = NULL;
+  g_autoptr (DeskKnownAccount) account = NULL;
 
   g_return_if_fail (DESK_IS_SERVICES (self));
 

@@ -94,13 +94,13 @@ me_received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   DeskServices *self = g_task_get_source_object (task);
   SignIn *sign_in = g_task_get_task_data (task);
   g_autoptr (DeskMe) me = NULL;
-  g_autoptr (DeskAccount) account = NULL;
+  g_autoptr (DeskKnownAccount) account = NULL;
   GError *error = NULL;
 
   me = desk_api_client_me_finish (DESK_API_CLIENT (source), result, &error);
   if (me != NULL && !g_cancellable_set_error_if_cancelled (self->cancellable, &error))
-    account = desk_account_new (desk_api_client_get_base_url (sign_in->client), sign_in->email, me,
-                                sign_in->demo_role, &error);
+    account = desk_known_account_new (desk_api_client_get_base_url (sign_in->client),
+                                      sign_in->email, me, sign_in->demo_role, &error);
   if (account == NULL)
     {
       enter_fail (task, error);

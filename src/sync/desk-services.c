@@ -119,7 +119,7 @@ desk_services_close_account (DeskServices *self, DeskServicesState state)
   g_autoptr (DeskStore) store = g_steal_pointer (&self->store);
   g_autoptr (DeskSync) sync = g_steal_pointer (&self->sync);
 
-  g_clear_pointer (&self->account, desk_account_free);
+  g_clear_pointer (&self->account, desk_known_account_free);
   if (sync != NULL)
     desk_sync_stop (sync);
   desk_services_set_state (self, state);
@@ -196,7 +196,7 @@ desk_services_finalize (GObject *object)
 {
   DeskServices *self = DESK_SERVICES (object);
 
-  g_clear_pointer (&self->account, desk_account_free);
+  g_clear_pointer (&self->account, desk_known_account_free);
   g_clear_object (&self->cancellable);
   g_free (self->data_dir);
   G_OBJECT_CLASS (desk_services_parent_class)->finalize (object);
@@ -416,7 +416,7 @@ desk_services_has_right (DeskServices *self, const char *right)
 char *
 desk_services_dup_last_email (DeskServices *self)
 {
-  g_autoptr (DeskAccount) account = NULL;
+  g_autoptr (DeskKnownAccount) account = NULL;
 
   g_return_val_if_fail (DESK_IS_SERVICES (self), NULL);
 
@@ -432,7 +432,7 @@ desk_services_dup_last_email (DeskServices *self)
 char *
 desk_services_dup_last_server_url (DeskServices *self)
 {
-  g_autoptr (DeskAccount) account = NULL;
+  g_autoptr (DeskKnownAccount) account = NULL;
 
   g_return_val_if_fail (DESK_IS_SERVICES (self), NULL);
 
@@ -448,7 +448,7 @@ desk_services_dup_last_server_url (DeskServices *self)
 gboolean
 desk_services_can_resume (DeskServices *self)
 {
-  g_autoptr (DeskAccount) account = NULL;
+  g_autoptr (DeskKnownAccount) account = NULL;
 
   g_return_val_if_fail (DESK_IS_SERVICES (self), FALSE);
 
