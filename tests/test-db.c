@@ -218,6 +218,24 @@ test_failed_commit (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (query (fixture->db, "SELECT count(*) FROM child"), ==, 0);
 }
 
+/* Nobody looked at the errors, but they are not forgotten. */
+static void
+test_take_failure (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DeskStatement) statement = prepare (fixture->db, "SELECT id FROM t WHERE id = 77");
+
+  g_assert_cmpint (desk_statement_step (statement, NULL), ==, DESK_STEP_DONE);
+  g_assert_false (desk_db_take_failure (fixture->db));
+
+  g_assert_null (desk_db_prepare (fixture->db, "SELECT id FROM nowhere", NULL));
+  g_assert_true (desk_db_take_failure (fixture->db));
+  g_assert_false (desk_db_take_failure (fixture->db));
+
+  desk_statement_bind_text (statement, 9, "there is no such parameter");
+  g_assert_cmpint (desk_statement_step (statement, NULL), ==, DESK_STEP_ERROR);
+  g_assert_true (desk_db_take_failure (fixture->db));
+}
+
 static void
 test_cache (Fixture *fixture, gconstpointer data)
 {
@@ -656,6 +674,7 @@ main (int argc, char *argv[])
   ADD ("values", test_values);
   ADD ("rollback", test_rollback);
   ADD ("failed-commit", test_failed_commit);
+  ADD ("take-failure", test_take_failure);
   ADD ("cache", test_cache);
   ADD ("cache-and-schema", test_cache_and_schema);
   ADD ("bind-errors", test_bind_errors);

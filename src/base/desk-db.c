@@ -79,6 +79,7 @@ desk_db_set_error (DeskDb *self, int result, GError **error)
       g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return;
 
+  self->has_failed = TRUE;
   desk_db_set_handle_error (self->handle, result, error);
 }
 
@@ -555,6 +556,27 @@ desk_db_get_data_version (DeskDb *self)
     }
 
   return version;
+}
+
+/**
+ * desk_db_take_failure:
+ * @self: a connection
+ *
+ * For functions that answer with a row or %NULL: asked once after several of them it tells "there
+ * is none" from "it could not be read".
+ *
+ * Returns: whether a statement has failed, other than by its cancellable, since this was last asked
+ */
+gboolean
+desk_db_take_failure (DeskDb *self)
+{
+  gboolean has_failed = FALSE;
+
+  g_return_val_if_fail (DESK_IS_DB (self), FALSE);
+
+  has_failed = self->has_failed;
+  self->has_failed = FALSE;
+  return has_failed;
 }
 
 /**
