@@ -84,7 +84,7 @@ desk_test_seed_new (guint64 seed, guint n_customers)
   g_assert_no_error (error);
   demo->clock = desk_clock_new ();
   /* At noon, whatever the time: nothing that moves to another day is cut at the present. */
-  desk_clock_advance (demo->clock, NOON - desk_clock_get_unix (demo->clock) % DAY);
+  desk_clock_advance (demo->clock, (DAY + NOON - desk_clock_get_unix (demo->clock) % DAY) % DAY);
   desk_clock_set_today (demo->clock, DESK_TEST_SEED_TODAY);
   demo->storage = desk_storage_open (demo->folder, demo->clock, &error);
   g_assert_no_error (error);
