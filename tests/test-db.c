@@ -223,17 +223,19 @@ static void
 test_take_failure (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DeskStatement) statement = prepare (fixture->db, "SELECT id FROM t WHERE id = 77");
+  g_autoptr (GError) failure = NULL;
 
   g_assert_cmpint (desk_statement_step (statement, NULL), ==, DESK_STEP_DONE);
-  g_assert_false (desk_db_take_failure (fixture->db));
+  g_assert_null (desk_db_take_failure (fixture->db));
 
+  /* The first is the one that matters. */
   g_assert_null (desk_db_prepare (fixture->db, "SELECT id FROM nowhere", NULL));
-  g_assert_true (desk_db_take_failure (fixture->db));
-  g_assert_false (desk_db_take_failure (fixture->db));
-
   desk_statement_bind_text (statement, 9, "there is no such parameter");
   g_assert_cmpint (desk_statement_step (statement, NULL), ==, DESK_STEP_ERROR);
-  g_assert_true (desk_db_take_failure (fixture->db));
+  failure = desk_db_take_failure (fixture->db);
+  g_assert_error (failure, DESK_ERROR, DESK_ERROR_STORAGE);
+  g_assert_nonnull (strstr (failure->message, "nowhere"));
+  g_assert_null (desk_db_take_failure (fixture->db));
 }
 
 static void

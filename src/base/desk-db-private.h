@@ -21,7 +21,7 @@ struct _DeskDb
   GQueue recent;             /* DeskStatement (unowned), those of @idle, last used first */
   GCancellable *cancellable; /* (owned) (nullable) */
   gboolean is_read_only;
-  gboolean has_failed;       /* since desk_db_take_failure() */
+  GError *failure;           /* (owned) (nullable): the first since desk_db_take_failure() */
 };
 
 struct _DeskStatement

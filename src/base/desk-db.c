@@ -79,7 +79,8 @@ desk_db_set_error (DeskDb *self, int result, GError **error)
       g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return;
 
-  self->has_failed = TRUE;
+  if (self->failure == NULL)
+    desk_db_set_handle_error (self->handle, result, &self->failure);
   desk_db_set_handle_error (self->handle, result, error);
 }
 
@@ -565,18 +566,15 @@ desk_db_get_data_version (DeskDb *self)
  * For functions that answer with a row or %NULL: asked once after several of them it tells "there
  * is none" from "it could not be read".
  *
- * Returns: whether a statement has failed, other than by its cancellable, since this was last asked
+ * Returns: (transfer full) (nullable): the first failure of a statement, other than by its
+ *   cancellable, since this was last asked
  */
-gboolean
+GError *
 desk_db_take_failure (DeskDb *self)
 {
-  gboolean has_failed = FALSE;
+  g_return_val_if_fail (DESK_IS_DB (self), NULL);
 
-  g_return_val_if_fail (DESK_IS_DB (self), FALSE);
-
-  has_failed = self->has_failed;
-  self->has_failed = FALSE;
-  return has_failed;
+  return g_steal_pointer (&self->failure);
 }
 
 /**
@@ -616,6 +614,7 @@ desk_db_finalize (GObject *object)
 
   g_clear_pointer (&self->idle, g_hash_table_unref);
   g_clear_pointer (&self->path, g_free);
+  g_clear_error (&self->failure);
 
   G_OBJECT_CLASS (desk_db_parent_class)->finalize (object);
 }
