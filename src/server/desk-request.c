@@ -7,7 +7,10 @@
 #include "desk-request.h"
 
 #include "desk-codec.h"
-#include "desk-error.h"
+#include "desk-dealer.h"
+
+/* RFC 6585; libsoup has no name for it. */
+#define STATUS_TOO_MANY_REQUESTS 429
 
 /**
  * desk_request_ref:
@@ -67,6 +70,27 @@ desk_request_require_right (DeskRequest *self, const char *right)
     return TRUE;
   desk_request_problem (self, SOUP_STATUS_FORBIDDEN, "forbidden", right);
   return FALSE;
+}
+
+/**
+ * desk_request_can_see:
+ * @self: a request of somebody who is signed in
+ * @dealer_id: (nullable): whose record it is
+ *
+ * Returns: whether it is his own dealer's, or that of a dealer of the region whose account manager he is
+ */
+gboolean
+desk_request_can_see (DeskRequest *self, const char *dealer_id)
+{
+  g_autoptr (DeskDealer) dealer = NULL;
+
+  if (dealer_id == NULL || g_str_equal (dealer_id, self->account->dealer_id))
+    return dealer_id != NULL;
+  if (!desk_account_has_right (self->account, "region.read"))
+    return FALSE;
+  dealer = desk_storage_get (self->storage, DESK_TYPE_DEALER, dealer_id);
+  return dealer != NULL
+         && g_strcmp0 (desk_record_get_string (dealer, DESK_DEALER_REGION_ID), self->account->region_id) == 0;
 }
 
 /**
@@ -156,16 +180,71 @@ desk_request_faults (DeskRequest *self, GPtrArray *faults, const char *prefix)
       DeskFault *fault = faults->pdata[i];
       JsonObject *entry = json_object_new ();
       g_autofree char *pointer = g_strconcat (prefix, fault->pointer, NULL);
-      g_autofree char *detail =
-        g_strdup_printf ("limit %" G_GINT64_FORMAT ", found %" G_GINT64_FORMAT, fault->limit, fault->found);
 
       json_object_set_string_member (entry, "pointer", pointer);
       json_object_set_string_member (entry, "code", fault->code);
-      json_object_set_string_member (entry, "detail", detail);
+      if (fault->limit != 0 || fault->found != 0)
+        {
+          g_autofree char *detail =
+            g_strdup_printf ("limit %" G_GINT64_FORMAT ", found %" G_GINT64_FORMAT, fault->limit, fault->found);
+
+          json_object_set_string_member (entry, "detail", detail);
+        }
       json_array_add_object_element (errors, entry);
     }
   json_node_take_array (node, errors);
-  desk_request_problem_with (self, 422, "invalid", NULL, "errors", node);
+  desk_request_problem_with (self, SOUP_STATUS_UNPROCESSABLE_ENTITY, "invalid", NULL, "errors", node);
+}
+
+/**
+ * desk_request_fault:
+ * @self: a request
+ * @pointer: what is wrong with it
+ * @code: a fault's code
+ * @limit: the limit that was passed, or 0
+ * @found: what was found, or 0
+ *
+ * Answers "invalid", with one entry.
+ */
+void
+desk_request_fault (DeskRequest *self, const char *pointer, const char *code, gint64 limit, gint64 found)
+{
+  g_autoptr (GPtrArray) faults = desk_fault_list_new ();
+
+  desk_fault_add (faults, pointer, code, limit, found);
+  desk_request_faults (self, faults, "");
+}
+
+/**
+ * desk_request_too_many:
+ * @self: a request
+ * @seconds: when it may be tried again
+ *
+ * Answers "too_many_requests".
+ */
+void
+desk_request_too_many (DeskRequest *self, guint seconds)
+{
+  g_autofree char *text = g_strdup_printf ("%u", seconds);
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (self->message), "Retry-After", text);
+  desk_request_problem (self, STATUS_TOO_MANY_REQUESTS, "too_many_requests", NULL);
+}
+
+/**
+ * desk_request_gone:
+ * @self: a request that would write
+ * @dealer_id: from desk_storage_dup_tombstone()
+ *
+ * Answers "deleted" to him who has deleted it. To others the id is as taken as any.
+ */
+void
+desk_request_gone (DeskRequest *self, const char *dealer_id)
+{
+  if (g_str_equal (dealer_id, self->account->dealer_id))
+    desk_request_problem (self, SOUP_STATUS_GONE, "deleted", NULL);
+  else
+    desk_request_problem (self, SOUP_STATUS_CONFLICT, "id_conflict", NULL);
 }
 
 /**

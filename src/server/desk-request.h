@@ -35,6 +35,7 @@ typedef struct
   guint status;                /* of the answer; 0 while there is none */
   char *answer;                /* (owned) (nullable): JSON */
   gboolean is_problem;
+  gboolean loses_answer;       /* a test wants the connection cut in place of the answer */
 } DeskRequest;
 
 DeskRequest *desk_request_ref (DeskRequest *self);
@@ -43,6 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskRequest, desk_request_unref)
 
 const char *desk_request_get_string (DeskRequest *self, const char *member);
 gboolean desk_request_require_right (DeskRequest *self, const char *right);
+gboolean desk_request_can_see (DeskRequest *self, const char *dealer_id);
 
 void desk_request_answer (DeskRequest *self, guint status, JsonObject *object);
 void desk_request_answer_empty (DeskRequest *self, guint status);
@@ -50,6 +52,9 @@ void desk_request_problem (DeskRequest *self, guint status, const char *code, co
 void desk_request_problem_with (DeskRequest *self, guint status, const char *code, const char *detail,
                                 const char *member, JsonNode *value);
 void desk_request_faults (DeskRequest *self, GPtrArray *faults, const char *prefix);
+void desk_request_fault (DeskRequest *self, const char *pointer, const char *code, gint64 limit, gint64 found);
+void desk_request_too_many (DeskRequest *self, guint seconds);
+void desk_request_gone (DeskRequest *self, const char *dealer_id);
 void desk_request_failed (DeskRequest *self, const GError *error);
 void desk_request_send (DeskRequest *self);
 

@@ -22,6 +22,7 @@
 #define LOOK_UP_WINDOW 60
 
 #define BODY_DATA "desk-server-body"
+#define FAULT_HEADER "Desk-Fault"
 
 struct _DeskServer
 {
@@ -188,41 +189,11 @@ repeat (DeskRequest *request, const char *op_id, const char *hash)
   return TRUE;
 }
 
-/* One transaction: the effect and the answer that a repeat gets. A refusal has no effect and is not kept, so
- * that the same operation may succeed later. */
 static void
-run_write (DeskRequest *request, const DeskRoute *route, Body *body)
+commit (DeskRequest *request)
 {
-  const char *op_id =
-    soup_message_headers_get_one (soup_server_message_get_request_headers (request->message), "Operation-Id");
-  g_autofree char *hash = dup_hash (request, body);
   g_autoptr (GError) error = NULL;
 
-  if (op_id == NULL || !desk_id_is_valid (op_id, "op"))
-    {
-      desk_request_problem (request, SOUP_STATUS_BAD_REQUEST, "operation_id_missing", NULL);
-      return;
-    }
-  if (!desk_storage_begin (request->storage, &error))
-    {
-      desk_request_failed (request, error);
-      return;
-    }
-  if (repeat (request, op_id, hash))
-    {
-      desk_storage_rollback (request->storage);
-      return;
-    }
-  route->func (request);
-  if (request->is_problem
-      || !desk_storage_put_operation (request->storage, request->account->user_id, op_id, hash, request->status,
-                                      request->answer != NULL ? request->answer : "", &error))
-    {
-      desk_storage_rollback (request->storage);
-      if (!request->is_problem)
-        desk_request_failed (request, error);
-      return;
-    }
   desk_stop_point ("server-before-commit");
   if (!desk_storage_commit (request->storage, &error))
     {
@@ -232,6 +203,47 @@ run_write (DeskRequest *request, const DeskRoute *route, Body *body)
   desk_stop_point ("server-after-commit");
   if (request->server->mailer != NULL)
     desk_mailer_wake (request->server->mailer);
+}
+
+/* One transaction: the effect and the answer that a repeat gets. A refusal has no effect and is not kept, so
+ * that the same operation may succeed later. */
+static void
+run_write (DeskRequest *request, const DeskRoute *route, Body *body)
+{
+  const char *op_id =
+    soup_message_headers_get_one (soup_server_message_get_request_headers (request->message), "Operation-Id");
+  g_autofree char *hash = dup_hash (request, body);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (op_id == NULL || !desk_id_is_valid (op_id, "op"))
+    {
+      desk_request_fault (request, "/Operation-Id", op_id == NULL ? "required" : "format", 0, 0);
+      return;
+    }
+  if (!desk_storage_begin (request->storage, &error))
+    {
+      desk_request_failed (request, error);
+      return;
+    }
+  if (!repeat (request, op_id, hash))
+    {
+      route->func (request);
+      /* What could not be read was taken for "not there": nothing of it may stay. */
+      failure = desk_storage_take_failure (request->storage);
+      if (failure != NULL || request->status == 0)
+        desk_request_failed (request, failure);
+      else if (!request->is_problem
+               && !desk_storage_put_operation (request->storage, request->account->user_id, op_id, hash,
+                                               request->status, request->answer != NULL ? request->answer : "", &error))
+        desk_request_failed (request, error);
+      if (!request->is_problem)
+        {
+          commit (request);
+          return;
+        }
+    }
+  desk_storage_rollback (request->storage);
 }
 
 /* --- the way of a request -------------------------------------------------------------------- */
@@ -261,7 +273,7 @@ static const DeskRoute *
 find_route (DeskRequest *request)
 {
   const char *method = soup_server_message_get_method (request->message);
-  gboolean knows_path = FALSE;
+  g_autoptr (GString) allowed = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     {
@@ -269,18 +281,34 @@ find_route (DeskRequest *request)
 
       if (!match (routes[i].pattern, request->path, &ids))
         continue;
-      knows_path = TRUE;
       if (g_str_equal (routes[i].method, method))
         {
           request->ids = g_steal_pointer (&ids);
           return &routes[i];
         }
+      g_string_append_printf (allowed, "%s%s", allowed->len > 0 ? ", " : "", routes[i].method);
     }
-  if (knows_path)
-    desk_request_problem (request, SOUP_STATUS_METHOD_NOT_ALLOWED, "method_not_allowed", NULL);
-  else
-    desk_request_problem (request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);
+  if (allowed->len == 0)
+    {
+      desk_request_problem (request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);
+      return NULL;
+    }
+  soup_message_headers_replace (soup_server_message_get_response_headers (request->message), "Allow", allowed->str);
+  desk_request_problem (request, SOUP_STATUS_METHOD_NOT_ALLOWED, "method_not_allowed", NULL);
   return NULL;
+}
+
+static gboolean
+run_route (DeskRequest *request, const DeskRoute *route, Body *body)
+{
+  if ((route->flags & DESK_ROUTE_SIGNED_IN) != 0 && !authenticate (request))
+    return TRUE;
+  if ((route->flags & DESK_ROUTE_BODY) != 0 && !read_body (request, body))
+    return TRUE;
+  if ((route->flags & DESK_ROUTE_WRITE) == 0)
+    return route->func (request);
+  run_write (request, route, body);
+  return TRUE;
 }
 
 /* Returns: whether the answer is set. */
@@ -289,6 +317,7 @@ answer (DeskRequest *request)
 {
   Body *body = g_object_get_data (G_OBJECT (request->message), BODY_DATA);
   const DeskRoute *route = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (body->is_too_large)
     {
@@ -298,13 +327,15 @@ answer (DeskRequest *request)
   route = find_route (request);
   if (route == NULL)
     return TRUE;
-  if ((route->flags & DESK_ROUTE_SIGNED_IN) != 0 && !authenticate (request))
-    return TRUE;
-  if ((route->flags & DESK_ROUTE_BODY) != 0 && !read_body (request, body))
-    return TRUE;
-  if ((route->flags & DESK_ROUTE_WRITE) == 0)
-    return route->func (request);
-  run_write (request, route, body);
+  /* What another has left behind. */
+  failure = desk_storage_take_failure (request->storage);
+  g_clear_error (&failure);
+  if (!run_route (request, route, body))
+    return FALSE;
+  /* Such as a token that nobody knows because the disk has failed. */
+  failure = desk_storage_take_failure (request->storage);
+  if (failure != NULL && request->status != SOUP_STATUS_INTERNAL_SERVER_ERROR)
+    desk_request_failed (request, failure);
   return TRUE;
 }
 
@@ -317,6 +348,15 @@ cut (DeskRequest *request)
     g_io_stream_close (stream, NULL, NULL);
 }
 
+static void
+send_answer (DeskRequest *request)
+{
+  if (request->loses_answer)
+    cut (request);
+  else
+    desk_request_send (request);
+}
+
 /**
  * desk_server_finish:
  * @request: (transfer full): a request whose answer came late
@@ -326,15 +366,18 @@ cut (DeskRequest *request)
 void
 desk_server_finish (DeskRequest *request)
 {
-  desk_request_send (request);
-  soup_server_message_unpause (request->message);
+  send_answer (request);
+  if (!request->loses_answer)
+    soup_server_message_unpause (request->message);
   desk_request_unref (request);
 }
 
-/* Does what a test has asked to go wrong. Returns: whether the request is over. */
+/* Does what a test has asked to go wrong. An answer that is not ours says so in a header, so that nobody takes it
+ * for one of the contract. Returns: whether the request is over. */
 static gboolean
 apply_fault (DeskRequest *request, const DeskNetFault *fault)
 {
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (request->message);
   g_autoptr (GBytes) body = NULL;
   const char *content_type = NULL;
 
@@ -346,16 +389,15 @@ apply_fault (DeskRequest *request, const DeskNetFault *fault)
       cut (request);
       return TRUE;
     case DESK_NET_FAULT_CUT_AFTER:
-      answer (request);
-      cut (request);
-      return TRUE;
+      request->loses_answer = TRUE;
+      return FALSE;
     case DESK_NET_FAULT_STATUS:
+      soup_message_headers_replace (headers, FAULT_HEADER, "asked");
       if (fault->retry_after > 0)
         {
           g_autofree char *seconds = g_strdup_printf ("%u", fault->retry_after);
 
-          soup_message_headers_replace (soup_server_message_get_response_headers (request->message), "Retry-After",
-                                        seconds);
+          soup_message_headers_replace (headers, "Retry-After", seconds);
         }
       desk_request_problem (request, fault->status, fault->status == 429 ? "too_many_requests" : "internal", "asked for");
       desk_request_send (request);
@@ -367,6 +409,7 @@ apply_fault (DeskRequest *request, const DeskNetFault *fault)
     case DESK_NET_FAULT_DEEP:
     default:
       body = desk_fault_body_new (fault->kind, &content_type);
+      soup_message_headers_replace (headers, FAULT_HEADER, "asked");
       soup_server_message_set_status (request->message, SOUP_STATUS_OK, NULL);
       soup_server_message_set_response (request->message, content_type, SOUP_MEMORY_COPY,
                                         g_bytes_get_data (body, NULL), g_bytes_get_size (body));
@@ -379,7 +422,7 @@ serve (DeskRequest *request)
 {
   if (answer (request))
     {
-      desk_request_send (request);
+      send_answer (request);
     }
   else
     {

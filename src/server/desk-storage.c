@@ -167,6 +167,21 @@ desk_storage_rollback (DeskStorage *self)
 }
 
 /**
+ * desk_storage_take_failure:
+ * @self: the storage
+ *
+ * Functions that answer with a record or %NULL do not tell "there is none" from "it could not be read". This does:
+ * ask before what they said is acted upon.
+ *
+ * Returns: (transfer full) (nullable): what has failed since this was last asked
+ */
+GError *
+desk_storage_take_failure (DeskStorage *self)
+{
+  return desk_db_take_failure (self->db);
+}
+
+/**
  * desk_storage_dup_meta:
  * @self: the storage
  * @key: a key

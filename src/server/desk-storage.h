@@ -29,6 +29,7 @@ DeskClock *desk_storage_get_clock (DeskStorage *self);
 gboolean desk_storage_begin (DeskStorage *self, GError **error);
 gboolean desk_storage_commit (DeskStorage *self, GError **error);
 void desk_storage_rollback (DeskStorage *self);
+GError *desk_storage_take_failure (DeskStorage *self);
 
 /* Small facts: "instance_id", "demo_day". */
 char *desk_storage_dup_meta (DeskStorage *self, const char *key);
