@@ -194,18 +194,11 @@ desk_test_client_free (DeskTestClient *self)
   g_free (self);
 }
 
-/**
- * desk_test_client_sign_in:
- * @self: a client
- * @role: as in desk_test_client_new_signed_in()
- */
-void
-desk_test_client_sign_in (DeskTestClient *self, const char *role)
+static void
+sign_in (DeskTestClient *self, const char *email, const char *password)
 {
   g_autofree char *body =
-      g_strdup_printf ("{\"email\":\"%s\",\"password\":\"%s\"}",
-                       desk_test_server_get_email (self->server, role),
-                       desk_test_server_get_password (self->server, role));
+      g_strdup_printf ("{\"email\":\"%s\",\"password\":\"%s\"}", email, password);
   g_autoptr (DeskTestAnswer) answer = NULL;
   JsonObject *tokens = NULL;
 
@@ -216,6 +209,56 @@ desk_test_client_sign_in (DeskTestClient *self, const char *role)
   g_free (self->refresh);
   self->refresh = g_strdup (json_object_get_string_member (tokens, "refresh_token"));
   desk_test_client_set_token (self, json_object_get_string_member (tokens, "access_token"));
+}
+
+/**
+ * desk_test_client_sign_in:
+ * @self: a client
+ * @role: as in desk_test_client_new_signed_in()
+ */
+void
+desk_test_client_sign_in (DeskTestClient *self, const char *role)
+{
+  sign_in (self,
+           desk_test_server_get_email (self->server, role),
+           desk_test_server_get_password (self->server, role));
+}
+
+/**
+ * desk_test_client_sign_in_new_user:
+ * @self: a client
+ * @dealer_id: a dealer
+ * @right: a right
+ *
+ * Signs in somebody who was not there before: he is added by the command line, while the back-end
+ * runs.
+ */
+void
+desk_test_client_sign_in_new_user (DeskTestClient *self, const char *dealer_id, const char *right)
+{
+  static const char password[] = "a long enough password";
+  g_autofree char *id = desk_id_new ("who");
+  g_autofree char *lower = g_ascii_strdown (id, -1);
+  g_autofree char *email = g_strconcat (lower, "@staff.example", NULL);
+  g_autofree char *output = desk_test_server_run (self->server,
+                                                  password,
+                                                  TRUE,
+                                                  "user",
+                                                  "add",
+                                                  "--data",
+                                                  desk_test_server_get_folder (self->server),
+                                                  "--email",
+                                                  email,
+                                                  "--name",
+                                                  "Kim New",
+                                                  "--dealer",
+                                                  dealer_id,
+                                                  "--right",
+                                                  right,
+                                                  "--password-stdin",
+                                                  NULL);
+
+  sign_in (self, email, password);
 }
 
 /**

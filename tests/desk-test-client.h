@@ -76,6 +76,9 @@ DeskTestClient *desk_test_client_new_signed_in (DeskTestServer *server,
 void            desk_test_client_free          (DeskTestClient *self);
 void            desk_test_client_sign_in       (DeskTestClient *self,
                                                 const char     *role);
+void            desk_test_client_sign_in_new_user (DeskTestClient *self,
+                                                   const char     *dealer_id,
+                                                   const char     *right);
 void            desk_test_client_set_token     (DeskTestClient *self,
                                                 const char     *access_token);
 const char     *desk_test_client_get_token     (DeskTestClient *self);

@@ -332,6 +332,18 @@ desk_test_server_get_folder (DeskTestServer *self)
 }
 
 /**
+ * desk_test_server_get_pid:
+ * @self: a back-end that runs
+ *
+ * Returns: (transfer none): the number of its process
+ */
+const char *
+desk_test_server_get_pid (DeskTestServer *self)
+{
+  return g_subprocess_get_identifier (self->process);
+}
+
+/**
  * desk_test_server_get_url:
  * @self: a back-end that runs
  *

@@ -42,6 +42,7 @@ char           *desk_test_server_run          (DeskTestServer *self,
                                                ...) G_GNUC_NULL_TERMINATED;
 
 const char     *desk_test_server_get_folder   (DeskTestServer *self);
+const char     *desk_test_server_get_pid      (DeskTestServer *self);
 const char     *desk_test_server_get_url      (DeskTestServer *self);
 const char     *desk_test_server_get_instance (DeskTestServer *self);
 const char     *desk_test_server_get_email    (DeskTestServer *self,

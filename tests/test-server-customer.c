@@ -1,0 +1,264 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "desk-test-sale.h"
+
+#include "desk-id.h"
+
+/* Customers by themselves: added, looked up, changed. */
+
+typedef struct
+{
+  DeskTestServer *server; /* (owned) */
+  DeskTestClient *client; /* (owned): the dealer */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->server = desk_test_server_new ();
+  desk_test_server_start (fixture->server);
+  fixture->client = desk_test_client_new_signed_in (fixture->server, "dealer");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  desk_test_client_free (fixture->client);
+  desk_test_server_stop (fixture->server);
+  desk_test_server_free (fixture->server);
+}
+
+static const char *
+get_text (JsonObject *record, const char *name)
+{
+  return json_object_get_string_member_with_default (record, name, NULL);
+}
+
+static DeskTestAnswer *
+add (Fixture *fixture, const char *id, const char *email, const char *more)
+{
+  g_autofree char *path = g_strconcat ("/v1/customers/", id, NULL);
+  g_autofree char *customer = desk_test_dup_customer (id, email, more);
+  g_autofree char *body = g_strdup_printf ("{\"customer\":%s}", customer);
+
+  return desk_test_client_write (fixture->client, "PUT", path, NULL, body);
+}
+
+static DeskTestAnswer *
+patch (Fixture *fixture, const char *id, const char *if_match, const char *patch_text)
+{
+  g_autofree char *path = g_strconcat ("/v1/customers/", id, NULL);
+  g_autofree char *body = g_strdup_printf ("{\"customer\":%s}", patch_text);
+
+  if (if_match != NULL)
+    desk_test_client_add_header (fixture->client, "If-Match", if_match);
+  return desk_test_client_write (fixture->client, "PATCH", path, NULL, body);
+}
+
+static char *
+dup_etag (JsonObject *record)
+{
+  return g_strdup_printf ("\"%" G_GINT64_FORMAT "\"",
+                          json_object_get_int_member (record, "revision"));
+}
+
+static DeskTestAnswer *
+look_up (DeskTestClient *client, const char *email)
+{
+  g_autofree char *body = g_strdup_printf ("{\"email\":\"%s\"}", email);
+
+  return desk_test_client_post (client, "/v1/customer-lookups", body);
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = desk_id_new ("cus");
+  g_autofree char *other_id = desk_id_new ("cus");
+  g_autofree char *email = desk_test_dup_email ();
+  g_autofree char *capitals = g_ascii_strup (email, -1);
+  g_autofree char *path = g_strconcat ("/v1/customers/", id, NULL);
+  g_autoptr (DeskTestAnswer) answer = add (fixture, id, email, NULL);
+  JsonObject *customer = NULL;
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpstr (get_text (customer, "company"), ==, "Test & Söhne");
+  g_assert_true (g_str_has_prefix (get_text (customer, "created_at"), DESK_TEST_TODAY));
+
+  desk_test_replace (&answer, desk_test_client_get (fixture->client, path));
+  g_assert_cmpuint (answer->status, ==, 200);
+
+  /* The same person again under another id: who it is, is said. */
+  desk_test_replace (&answer, add (fixture, other_id, capitals, NULL));
+  desk_test_assert_problem (answer, 409, "customer_exists");
+  g_assert_cmpstr (get_text (desk_test_answer_get_object (answer), "id"), ==, id);
+}
+
+/* What a client says about the fields that are the back-end's does not count. */
+static void
+test_server_fields (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = desk_id_new ("cus");
+  g_autofree char *email = desk_test_dup_email ();
+  g_autoptr (DeskTestAnswer) answer =
+      add (fixture,
+           id,
+           email,
+           ",\"revision\":9007199254740991,\"created_at\":\"1999-01-01T00:00:00Z\","
+           "\"latitude_e6\":1,\"unknown_to_all\":[{}]");
+  JsonObject *customer = NULL;
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpint (json_object_get_int_member (customer, "revision"), <, 1000000);
+  g_assert_true (g_str_has_prefix (get_text (customer, "created_at"), DESK_TEST_TODAY));
+  g_assert_false (json_object_has_member (customer, "unknown_to_all"));
+}
+
+static void
+test_look_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = desk_id_new ("cus");
+  g_autofree char *email = g_strconcat ("JOSÉ.", "test@customer.example", NULL);
+  g_autoptr (DeskTestAnswer) answer = add (fixture, id, email, NULL);
+  JsonObject *object = NULL;
+
+  g_assert_cmpuint (answer->status, ==, 201);
+
+  /* Compared NFC and case folded: here with a combining accent, in small letters. */
+  desk_test_replace (&answer, look_up (fixture->client, "jose\xcc\x81.test@Customer.Example"));
+  g_assert_cmpuint (answer->status, ==, 200);
+  object = desk_test_answer_get_object (answer);
+  g_assert_cmpstr (get_text (object, "result"), ==, "own");
+  g_assert_cmpstr (get_text (json_object_get_object_member (object, "customer"), "id"), ==, id);
+
+  desk_test_replace (&answer, look_up (fixture->client, "nobody@customer.example"));
+  g_assert_cmpuint (answer->status, ==, 200);
+  g_assert_cmpstr (get_text (desk_test_answer_get_object (answer), "result"), ==, "none");
+
+  /* One full address, no pattern. */
+  desk_test_replace (&answer, look_up (fixture->client, "%@customer.example@"));
+  desk_test_assert_problem (answer, 422, "invalid");
+  desk_test_replace (&answer, look_up (fixture->client, "jos"));
+  desk_test_assert_problem (answer, 422, "invalid");
+}
+
+static void
+test_look_up_limit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DeskTestClient) oem = desk_test_client_new_signed_in (fixture->server, "oem");
+  g_autoptr (DeskTestAnswer) answer = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      desk_test_replace (&answer, look_up (fixture->client, "nobody@customer.example"));
+      g_assert_cmpuint (answer->status, ==, 200);
+    }
+  desk_test_replace (&answer, look_up (fixture->client, "nobody@customer.example"));
+  desk_test_assert_problem (answer, 429, "too_many_requests");
+  g_assert_nonnull (desk_test_answer_get_header (answer, "Retry-After"));
+
+  desk_test_replace (&answer, look_up (oem, "nobody@customer.example"));
+  g_assert_cmpuint (answer->status, ==, 200);
+}
+
+static void
+test_patch (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = desk_id_new ("cus");
+  g_autofree char *email = desk_test_dup_email ();
+  g_autofree char *new_email = desk_test_dup_email ();
+  g_autofree char *etag = NULL;
+  g_autofree char *new_etag = NULL;
+  g_autofree char *email_patch = g_strdup_printf ("{\"email\":\"%s\"}", new_email);
+  g_autoptr (DeskTestAnswer) answer = add (fixture, id, email, ",\"phone\":\"+31 1\"");
+  JsonObject *customer = NULL;
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  etag = dup_etag (desk_test_answer_get_record (answer, "customer"));
+
+  desk_test_replace (&answer,
+                     patch (fixture, id, etag, "{\"city\":\"Gent\",\"phone\":null,\"revision\":5}"));
+  g_assert_cmpuint (answer->status, ==, 200);
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpstr (get_text (customer, "city"), ==, "Gent");
+  g_assert_cmpstr (get_text (customer, "street"), ==, "Kade 1");
+  g_assert_false (json_object_has_member (customer, "phone"));
+  new_etag = dup_etag (customer);
+  g_assert_cmpstr (etag, !=, new_etag);
+
+  /* With what it knew before: the record as it is, and nothing changed. */
+  desk_test_replace (&answer, patch (fixture, id, etag, "{\"city\":\"Brugge\"}"));
+  desk_test_assert_problem (answer, 412, "revision_conflict");
+  customer = json_object_get_object_member (desk_test_answer_get_object (answer), "customer");
+  g_assert_cmpstr (get_text (customer, "city"), ==, "Gent");
+  desk_test_replace (&answer, patch (fixture, id, NULL, "{\"city\":\"Brugge\"}"));
+  desk_test_assert_problem (answer, 412, "revision_conflict");
+
+  desk_test_replace (&answer, patch (fixture, id, new_etag, "{\"company\":null}"));
+  desk_test_assert_problem (answer, 422, "invalid");
+  desk_test_replace (&answer, patch (fixture, id, new_etag, "{\"company\":7}"));
+  desk_test_assert_problem (answer, 422, "invalid");
+
+  /* With the address the customer is found by goes the old one. */
+  desk_test_replace (&answer, patch (fixture, id, new_etag, email_patch));
+  g_assert_cmpuint (answer->status, ==, 200);
+  desk_test_replace (&answer, look_up (fixture->client, email));
+  g_assert_cmpstr (get_text (desk_test_answer_get_object (answer), "result"), ==, "none");
+  desk_test_replace (&answer, look_up (fixture->client, new_email));
+  g_assert_cmpstr (get_text (desk_test_answer_get_object (answer), "result"), ==, "own");
+}
+
+static void
+test_patch_to_taken_address (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = desk_id_new ("cus");
+  g_autofree char *other_id = desk_id_new ("cus");
+  g_autofree char *email = desk_test_dup_email ();
+  g_autofree char *other_email = desk_test_dup_email ();
+  g_autofree char *etag = NULL;
+  g_autofree char *text = g_strdup_printf ("{\"email\":\"%s\"}", email);
+  g_autoptr (DeskTestAnswer) answer = add (fixture, id, email, NULL);
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  desk_test_replace (&answer, add (fixture, other_id, other_email, NULL));
+  g_assert_cmpuint (answer->status, ==, 201);
+  etag = dup_etag (desk_test_answer_get_record (answer, "customer"));
+  desk_test_replace (&answer, patch (fixture, other_id, etag, text));
+  desk_test_assert_problem (answer, 409, "customer_exists");
+  g_assert_cmpstr (get_text (desk_test_answer_get_object (answer), "id"), ==, id);
+}
+
+static void
+test_unknown (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = desk_id_new ("cus");
+  g_autofree char *path = g_strconcat ("/v1/customers/", id, NULL);
+  g_autoptr (DeskTestAnswer) answer = patch (fixture, id, "\"1\"", "{\"city\":\"Gent\"}");
+
+  desk_test_assert_problem (answer, 404, "not_found");
+  desk_test_replace (&answer, desk_test_client_get (fixture->client, path));
+  desk_test_assert_problem (answer, 404, "not_found");
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("/server/customer/add", test_add);
+  ADD ("/server/customer/server-fields", test_server_fields);
+  ADD ("/server/customer/look-up", test_look_up);
+  ADD ("/server/customer/look-up-limit", test_look_up_limit);
+  ADD ("/server/customer/patch", test_patch);
+  ADD ("/server/customer/patch-to-taken-address", test_patch_to_taken_address);
+  ADD ("/server/customer/unknown", test_unknown);
+
+  return g_test_run ();
+}
