@@ -73,6 +73,13 @@ static void
 quantity_notify_cb (DeskChosenDeviceRow *self)
 {
   gint64 quantity = desk_record_get_integer (self->device, DESK_ORDER_DEVICE_QUANTITY);
+  int n_digits = 0;
+
+  /* Room for what is there, so that the name beside it need not wrap. */
+  for (gint64 rest = quantity; rest > 0; rest /= 10)
+    n_digits++;
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin_button), MAX (n_digits, 2));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin_button), MAX (n_digits, 2));
 
   self->is_updating = TRUE;
   gtk_spin_button_set_value (self->spin_button, (double) quantity);

@@ -197,6 +197,16 @@ append_trial_lines (DeskSummaryPane *self)
     }
 }
 
+/* Labels of taxes are data; the one that has a word in each language gets it. */
+static const char *
+get_tax_label (DeskTaxLine *tax)
+{
+  const char *label = desk_record_get_string (tax, DESK_TAX_LINE_LABEL);
+
+  /* Translators: value added tax */
+  return g_strcmp0 (label, "VAT") == 0 ? _("VAT") : label;
+}
+
 static void
 append_sums (DeskSummaryPane *self, DeskQuote *quote, const char *currency)
 {
@@ -235,9 +245,7 @@ append_sums (DeskSummaryPane *self, DeskQuote *quote, const char *currency)
       rate = desk_format_percent_bp (desk_record_get_integer (tax, DESK_TAX_LINE_RATE_BP));
       amount = desk_format_money (desk_record_get_integer (tax, DESK_TAX_LINE_AMOUNT), currency);
       /* Translators: a tax and its rate, “VAT 20%” */
-      name = g_strdup_printf (C_("tax", "%s %s"),
-                              desk_record_get_string (tax, DESK_TAX_LINE_LABEL),
-                              rate);
+      name = g_strdup_printf (C_("tax", "%s %s"), get_tax_label (tax), rate);
       append_line (self->sums_box, name, NULL, amount, NULL);
     }
 }
