@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "desk-email.h"
 #include "desk-id.h"
 #include "desk-passwords.h"
 #include "desk-rate-limit.h"
@@ -15,6 +16,8 @@
 
 /* Seconds that an access token is good for. */
 #define ACCESS_SECONDS (15 * 60)
+/* In bytes; no address is longer. */
+#define MAX_EMAIL 1024
 #define MAX_PASSWORD 1024
 
 static gint64
@@ -76,15 +79,6 @@ password_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   desk_server_finish (request);
 }
 
-static void
-refuse_for_now (DeskRequest *request, guint seconds)
-{
-  g_autofree char *text = g_strdup_printf ("%u", seconds);
-
-  soup_message_headers_replace (soup_server_message_get_response_headers (request->message), "Retry-After", text);
-  desk_request_problem (request, 429, "too_many_requests", NULL);
-}
-
 /* POST /v1/sessions. Unknown address and wrong password answer alike and in the same time: the work is done for
  * an unknown one too. Limits are for the network address and for it with the account, so that nobody can be
  * locked out by others. */
@@ -93,26 +87,48 @@ desk_route_sign_in (DeskRequest *request)
 {
   const char *email = desk_request_get_string (request, "email");
   const char *password = desk_request_get_string (request, "password");
-  g_autofree char *pair = NULL;
   const char *host = soup_server_message_get_remote_host (request->message);
+  g_autofree char *key = NULL;
+  g_autofree char *pair = NULL;
+  g_autoptr (GError) failure = NULL;
   guint wait = 0;
 
-  if (email == NULL || password == NULL || *email == '\0' || strlen (password) > MAX_PASSWORD)
+  if (email == NULL || *email == '\0')
     {
-      g_autoptr (GPtrArray) faults = desk_fault_list_new ();
-
-      desk_fault_add (faults, email == NULL || *email == '\0' ? "/email" : "/password", "required", 0, 0);
-      desk_request_faults (request, faults, "");
+      desk_request_fault (request, "/email", "required", 0, 0);
       return TRUE;
     }
-  pair = g_strdup_printf ("%s %s", host, email);
+  if (strlen (email) > MAX_EMAIL)
+    {
+      desk_request_fault (request, "/email", "too_long", MAX_EMAIL, (gint64) strlen (email));
+      return TRUE;
+    }
+  if (password == NULL)
+    {
+      desk_request_fault (request, "/password", "required", 0, 0);
+      return TRUE;
+    }
+  if (strlen (password) > MAX_PASSWORD)
+    {
+      desk_request_fault (request, "/password", "too_long", MAX_PASSWORD, (gint64) strlen (password));
+      return TRUE;
+    }
+  /* As accounts are found, or capitals would give more attempts. */
+  key = desk_email_key (email);
+  pair = g_strdup_printf ("%s %s", host, key);
   if (!desk_rate_limit_take (desk_server_get_address_limit (request->server), host, &wait)
       || !desk_rate_limit_take (desk_server_get_sign_in_limit (request->server), pair, &wait))
     {
-      refuse_for_now (request, wait);
+      desk_request_too_many (request, wait);
       return TRUE;
     }
   request->account = desk_storage_find_account (request->storage, email);
+  failure = desk_storage_take_failure (request->storage);
+  if (failure != NULL)
+    {
+      desk_request_failed (request, failure);
+      return TRUE;
+    }
   desk_passwords_verify_async (desk_server_get_passwords (request->server),
                                request->account != NULL ? request->account->password_hash : NULL, password, NULL,
                                password_verified_cb, request);
@@ -135,7 +151,7 @@ desk_route_refresh (DeskRequest *request)
 
   if (token == NULL)
     {
-      desk_request_problem (request, SOUP_STATUS_UNAUTHORIZED, "unauthorized", NULL);
+      desk_request_fault (request, "/refresh_token", "required", 0, 0);
       return TRUE;
     }
   hash = desk_token_hash (token);
@@ -147,11 +163,13 @@ desk_route_refresh (DeskRequest *request)
   outcome = desk_storage_rotate_session (request->storage, hash, access_hash, get_access_until (request), next_hash,
                                          &user_id, &error);
   /* The end of a family whose token was used again has to be kept. */
-  if (error != NULL || !desk_storage_commit (request->storage, &error))
+  if (error != NULL)
     {
       desk_storage_rollback (request->storage);
       desk_request_failed (request, error);
     }
+  else if (!desk_storage_commit (request->storage, &error))
+    desk_request_failed (request, error);
   else if (outcome == DESK_REFRESH_OK)
     answer_tokens (request, SOUP_STATUS_OK, access_token, next_token);
   else

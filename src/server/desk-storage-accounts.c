@@ -12,6 +12,9 @@
 /* Operations are remembered this long (contract, principle 1). */
 #define OPERATION_DAYS 400
 
+/* How long a refresh token that was replaced may be shown again. */
+#define PREDECESSOR_SECONDS (24 * 60 * 60)
+
 void
 desk_account_free (DeskAccount *self)
 {
@@ -202,6 +205,78 @@ desk_storage_start_session (DeskStorage *self,
   return desk_statement_run (statement, error) && put_access (self, access_hash, family, user_id, access_until, error);
 }
 
+/* A session that one refresh token belongs to. */
+typedef struct
+{
+  char *family;             /* (owned) (nullable) */
+  char *user_id;            /* (owned) (nullable): NULL if the token is spent */
+  gboolean is_current;      /* or else the predecessor of what is current */
+  gint64 predecessor_until; /* how long a predecessor is good */
+} Found;
+
+static void
+found_clear (Found *self)
+{
+  g_free (self->family);
+  g_free (self->user_id);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+/* Leaves @found empty for a token that was never given. */
+static gboolean
+find_session (DeskStorage *self, const char *refresh_hash, Found *found, GError **error)
+{
+  g_autoptr (DeskStatement) session =
+    desk_db_prepare (self->db,
+                     "SELECT family, user_id, refresh_hash = ?1, predecessor_until FROM session"
+                     " WHERE refresh_hash = ?1 OR predecessor_hash = ?1"
+                     " UNION ALL SELECT family, NULL, 0, 0 FROM spent_refresh WHERE hash = ?1",
+                     error);
+  DeskStep step = DESK_STEP_ERROR;
+
+  if (session == NULL)
+    return FALSE;
+  desk_statement_bind_text (session, 1, refresh_hash);
+  step = desk_statement_step (session, error);
+  if (step == DESK_STEP_ROW)
+    {
+      found->family = g_strdup (desk_statement_get_text (session, 0));
+      found->user_id = g_strdup (desk_statement_get_text (session, 1));
+      found->is_current = desk_statement_get_int (session, 2) != 0;
+      found->predecessor_until = desk_statement_get_int (session, 3);
+    }
+  return step != DESK_STEP_ERROR;
+}
+
+/* The first use of the current token spends its predecessor, and it becomes the predecessor. The predecessor again:
+ * its successor was never used and never will be. */
+static gboolean
+replace_token (DeskStorage *self, const Found *found, const char *shown, const char *next, GError **error)
+{
+  gint64 now = desk_clock_get_unix (self->clock);
+  const char *spend = found->is_current
+                        ? "INSERT OR IGNORE INTO spent_refresh (hash, family)"
+                          " SELECT predecessor_hash, family FROM session WHERE family = ? AND predecessor_hash IS NOT NULL"
+                        : "INSERT OR IGNORE INTO spent_refresh (hash, family)"
+                          " SELECT refresh_hash, family FROM session WHERE family = ?";
+  g_autoptr (DeskStatement) update = NULL;
+
+  if (!run_texts (self, error, spend, found->family, NULL))
+    return FALSE;
+  update = desk_db_prepare (self->db,
+                            "UPDATE session SET refresh_hash = ?2, predecessor_hash = ?3, predecessor_until = ?4, used_at = ?5"
+                            " WHERE family = ?1",
+                            error);
+  if (update == NULL)
+    return FALSE;
+  desk_statement_bind_text (update, 1, found->family);
+  desk_statement_bind_text (update, 2, next);
+  desk_statement_bind_text (update, 3, shown);
+  desk_statement_bind_int (update, 4, found->is_current ? now + PREDECESSOR_SECONDS : found->predecessor_until);
+  desk_statement_bind_int (update, 5, now);
+  return desk_statement_run (update, error);
+}
+
 /**
  * desk_storage_rotate_session:
  * @self: the storage, in a transaction
@@ -212,10 +287,10 @@ desk_storage_start_session (DeskStorage *self,
  * @user_id: (out) (transfer full) (nullable): whose session
  * @error: return location
  *
- * The predecessor of a refresh token stays good until its successor is first used, 24 hours at most: an answer
- * that was lost does not sign anybody out. Any other reuse ends the family.
+ * The predecessor of a refresh token stays good until its successor is first used, 24 hours after it was replaced at
+ * most: an answer that was lost does not sign anybody out. Any other reuse ends the family.
  *
- * Returns: what became of it
+ * Returns: what became of it; good only without an error
  */
 DeskRefresh
 desk_storage_rotate_session (DeskStorage *self,
@@ -226,68 +301,21 @@ desk_storage_rotate_session (DeskStorage *self,
                              char       **user_id,
                              GError     **error)
 {
-  gint64 now = desk_clock_get_unix (self->clock);
-  g_autoptr (DeskStatement) find =
-    desk_db_prepare (self->db,
-                     "SELECT family, user_id, refresh_hash FROM session WHERE refresh_hash = ?1"
-                     " OR (predecessor_hash = ?1 AND predecessor_until > ?2)",
-                     error);
-  g_autoptr (DeskStatement) update = NULL;
-  g_autofree char *family = NULL;
-  gboolean is_current = FALSE;
+  g_auto (Found) found = { NULL };
 
-  if (find == NULL)
+  *user_id = NULL;
+  if (!find_session (self, refresh_hash, &found, error) || found.family == NULL)
     return DESK_REFRESH_UNKNOWN;
-  desk_statement_bind_text (find, 1, refresh_hash);
-  desk_statement_bind_int (find, 2, now);
-  if (desk_statement_step (find, error) != DESK_STEP_ROW)
+  if (found.user_id == NULL
+      || (!found.is_current && found.predecessor_until <= desk_clock_get_unix (self->clock)))
     {
-      g_autoptr (DeskStatement) spent = desk_db_prepare (self->db, "SELECT family FROM spent_refresh WHERE hash = ?", error);
-
-      if (spent == NULL)
-        return DESK_REFRESH_UNKNOWN;
-      desk_statement_bind_text (spent, 1, refresh_hash);
-      if (desk_statement_step (spent, error) != DESK_STEP_ROW)
-        return DESK_REFRESH_UNKNOWN;
-      family = g_strdup (desk_statement_get_text (spent, 0));
-      desk_statement_reset (spent);
-      desk_storage_end_session (self, family, error);
+      desk_storage_end_session (self, found.family, error);
       return DESK_REFRESH_REUSED;
     }
-  family = g_strdup (desk_statement_get_text (find, 0));
-  *user_id = g_strdup (desk_statement_get_text (find, 1));
-  is_current = g_strcmp0 (desk_statement_get_text (find, 2), refresh_hash) == 0;
-  desk_statement_reset (find);
-
-  if (is_current)
-    {
-      /* First use of the current one: its predecessor is spent, and it becomes the predecessor. */
-      if (!run_texts (self, error,
-                      "INSERT OR IGNORE INTO spent_refresh (hash, family)"
-                      " SELECT predecessor_hash, family FROM session WHERE family = ? AND predecessor_hash IS NOT NULL",
-                      family, NULL))
-        return DESK_REFRESH_UNKNOWN;
-    }
-  else if (!run_texts (self, error,
-                       "INSERT OR IGNORE INTO spent_refresh (hash, family) SELECT refresh_hash, family FROM session WHERE family = ?",
-                       family, NULL))
-    {
-      /* The predecessor again: its successor was never used, and never will be. */
-      return DESK_REFRESH_UNKNOWN;
-    }
-  update = desk_db_prepare (self->db,
-                            "UPDATE session SET refresh_hash = ?2, predecessor_hash = ?3, predecessor_until = ?4, used_at = ?5"
-                            " WHERE family = ?1",
-                            error);
-  if (update == NULL)
+  if (!replace_token (self, &found, refresh_hash, next_refresh_hash, error)
+      || !put_access (self, access_hash, found.family, found.user_id, access_until, error))
     return DESK_REFRESH_UNKNOWN;
-  desk_statement_bind_text (update, 1, family);
-  desk_statement_bind_text (update, 2, next_refresh_hash);
-  desk_statement_bind_text (update, 3, refresh_hash);
-  desk_statement_bind_int (update, 4, now + 24 * 3600);
-  desk_statement_bind_int (update, 5, now);
-  if (!desk_statement_run (update, error) || !put_access (self, access_hash, family, *user_id, access_until, error))
-    return DESK_REFRESH_UNKNOWN;
+  *user_id = g_steal_pointer (&found.user_id);
   return DESK_REFRESH_OK;
 }
 
@@ -320,7 +348,8 @@ gboolean
 desk_storage_end_session (DeskStorage *self, const char *family, GError **error)
 {
   return run_texts (self, error, "DELETE FROM session WHERE family = ?", family, NULL)
-         && run_texts (self, error, "DELETE FROM access WHERE family = ?", family, NULL);
+         && run_texts (self, error, "DELETE FROM access WHERE family = ?", family, NULL)
+         && run_texts (self, error, "DELETE FROM spent_refresh WHERE family = ?", family, NULL);
 }
 
 gboolean

@@ -279,6 +279,7 @@ CREATE TABLE spent_refresh (
   hash TEXT NOT NULL PRIMARY KEY,
   family TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX spent_refresh_family_idx ON spent_refresh (family);
 
 CREATE TABLE access (
   hash TEXT NOT NULL PRIMARY KEY,
