@@ -8,8 +8,70 @@
 #include "desk-test-account.h"
 #include "desk-test-wait.h"
 
+#include "desk-db.h"
 #include "desk-device-model.h"
 #include "desk-price.h"
+
+void
+desk_test_desk_set_up (DeskTestDesk *self, gconstpointer data)
+{
+  self->server = desk_test_server_new ();
+  desk_test_server_start (self->server);
+  self->folder = desk_test_dup_folder ("desk");
+  self->clock = desk_clock_new ();
+  g_assert_true (desk_clock_set_today (self->clock, DESK_TEST_TODAY));
+  self->services = desk_services_new (self->clock, self->folder);
+}
+
+void
+desk_test_desk_tear_down (DeskTestDesk *self, gconstpointer data)
+{
+  desk_services_shutdown (self->services);
+  /* What is under way holds a reference until it has heard that it is cancelled. */
+  while (G_OBJECT (self->services)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (self->services);
+  g_object_unref (self->clock);
+  desk_test_delete_folder (self->folder);
+  g_free (self->folder);
+  desk_test_server_free (self->server);
+}
+
+/* The program ends and starts again. */
+void
+desk_test_desk_restart (DeskTestDesk *self)
+{
+  desk_services_shutdown (self->services);
+  g_object_unref (self->services);
+  self->services = desk_services_new (self->clock, self->folder);
+}
+
+void
+desk_test_desk_sign_in (DeskTestDesk *self, const char *role)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_test_sign_in (self->services, desk_test_server_get_url (self->server),
+                     desk_test_server_get_email (self->server, role),
+                     desk_test_server_get_password (self->server, role), TRUE, &error);
+  g_assert_no_error (error);
+  desk_test_wait_until_filled (self->services);
+  desk_test_wait_for_state (self->services, DESK_SYNC_UP_TO_DATE);
+}
+
+/**
+ * desk_test_desk_dup_account_folder:
+ *
+ * Returns: (transfer full): where this user's two files are, as contract.md has it
+ */
+char *
+desk_test_desk_dup_account_folder (DeskTestDesk *self, const char *user_id)
+{
+  g_autofree char *key =
+      g_strdup_printf ("%s-%s", desk_test_server_get_instance (self->server), user_id);
+
+  return g_build_filename (self->folder, "accounts", key, NULL);
+}
 
 gboolean
 desk_test_sign_in (DeskServices *services,
@@ -289,4 +351,94 @@ desk_test_count_orders (DeskStore *store, const char *po_number)
   model = desk_store_query_orders (store, query);
   desk_test_run_until (has_answered, model);
   return g_list_model_get_n_items (G_LIST_MODEL (model));
+}
+
+/**
+ * desk_test_count_at_server:
+ *
+ * Returns: how many orders with this number of the dealer's own the back-end's database has
+ */
+guint
+desk_test_count_at_server (DeskTestServer *server, const char *po_number)
+{
+  g_autofree char *path =
+      g_build_filename (desk_test_server_get_folder (server), "server.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
+  guint n_orders = 0;
+
+  g_assert_no_error (error);
+  {
+    g_autoptr (DeskStatement) statement =
+        desk_db_prepare (db, "SELECT count(*) FROM \"order\" WHERE po_number = ?", &error);
+
+    g_assert_no_error (error);
+    desk_statement_bind_text (statement, 1, po_number);
+    g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
+    n_orders = desk_statement_get_int (statement, 0);
+  }
+  desk_db_close (db);
+  return n_orders;
+}
+
+/**
+ * desk_test_count_mails_to:
+ *
+ * Returns: how many e-mails to this address are in the spool
+ */
+guint
+desk_test_count_mails_to (DeskTestServer *server, const char *email)
+{
+  g_autoptr (GPtrArray) mails = desk_test_server_list_mails (server);
+  g_autofree char *bare = g_strdup_printf ("\nTo: %s", email);
+  g_autofree char *named = g_strdup_printf ("<%s>", email);
+  guint n_found = 0;
+
+  for (guint i = 0; i < mails->len; i++)
+    {
+      const char *mail = g_ptr_array_index (mails, i);
+
+      if (strstr (mail, bare) != NULL || strstr (mail, named) != NULL)
+        n_found++;
+    }
+  return n_found;
+}
+
+typedef struct
+{
+  DeskTestServer *server;
+  const char *email;
+} Addressee;
+
+static gboolean
+has_mail (gpointer data)
+{
+  Addressee *addressee = data;
+
+  return desk_test_count_mails_to (addressee->server, addressee->email) > 0;
+}
+
+static gboolean
+wake_up_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * desk_test_await_mails_to:
+ *
+ * Waits for the first e-mail to this address, and then a while for one too many.
+ *
+ * Returns: how many there are
+ */
+guint
+desk_test_await_mails_to (DeskTestServer *server, const char *email)
+{
+  Addressee addressee = { server, email };
+  guint id = g_timeout_add (50, wake_up_cb, NULL);
+
+  desk_test_run_until (has_mail, &addressee);
+  g_source_remove (id);
+  desk_test_run_for (500);
+  return desk_test_count_mails_to (server, email);
 }

@@ -40,13 +40,13 @@ new_me (const char *instance_id, const char *user_id)
   return me;
 }
 
-static DeskAccount *
+static DeskKnownAccount *
 new_account (const char *instance_id, const char *user_id, const char *role)
 {
   g_autoptr (DeskMe) me = new_me (instance_id, user_id);
   g_autoptr (GError) error = NULL;
-  DeskAccount *account =
-      desk_account_new ("https://desk.example.org", "a@example.org", me, role, &error);
+  DeskKnownAccount *account =
+      desk_known_account_new ("https://desk.example.org", "a@example.org", me, role, &error);
 
   g_assert_no_error (error);
   return account;
@@ -67,10 +67,10 @@ test_hostile_ids (Fixture *fixture, gconstpointer data)
       g_autoptr (DeskMe) second = new_me ("ins_1", ids[i]);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (desk_account_new ("https://a", "a@b.c", first, NULL, &error));
+      g_assert_null (desk_known_account_new ("https://a", "a@b.c", first, NULL, &error));
       g_assert_error (error, DESK_ERROR, DESK_ERROR_PROTOCOL);
       g_clear_error (&error);
-      g_assert_null (desk_account_new ("https://a", "a@b.c", second, NULL, &error));
+      g_assert_null (desk_known_account_new ("https://a", "a@b.c", second, NULL, &error));
       g_assert_error (error, DESK_ERROR, DESK_ERROR_PROTOCOL);
     }
 }
@@ -80,10 +80,10 @@ test_saved (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DeskAccounts) accounts = desk_accounts_new (fixture->folder);
   g_autoptr (DeskAccounts) again = NULL;
-  g_autoptr (DeskAccount) first = new_account ("ins_1", "usr_1", NULL);
-  g_autoptr (DeskAccount) second = new_account ("ins_2", "usr_1", "manager");
-  g_autoptr (DeskAccount) last = NULL;
-  g_autoptr (DeskAccount) found = NULL;
+  g_autoptr (DeskKnownAccount) first = new_account ("ins_1", "usr_1", NULL);
+  g_autoptr (DeskKnownAccount) second = new_account ("ins_2", "usr_1", "manager");
+  g_autoptr (DeskKnownAccount) last = NULL;
+  g_autoptr (DeskKnownAccount) found = NULL;
   g_autoptr (GPtrArray) demo = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = NULL;
@@ -133,8 +133,8 @@ test_spoilt (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (DeskAccounts) accounts = NULL;
-      g_autoptr (DeskAccount) account = new_account ("ins_1", "usr_1", NULL);
-      g_autoptr (DeskAccount) last = NULL;
+      g_autoptr (DeskKnownAccount) account = new_account ("ins_1", "usr_1", NULL);
+      g_autoptr (DeskKnownAccount) last = NULL;
       g_autoptr (GError) error = NULL;
 
       g_file_set_contents (path, texts[i], -1, &error);
@@ -153,7 +153,7 @@ test_unwritable (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (fixture->folder, "file", NULL);
   g_autoptr (DeskAccounts) accounts = desk_accounts_new (folder);
-  g_autoptr (DeskAccount) account = new_account ("ins_1", "usr_1", NULL);
+  g_autoptr (DeskKnownAccount) account = new_account ("ins_1", "usr_1", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));

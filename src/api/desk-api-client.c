@@ -288,7 +288,7 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       end_refresh (self, error);
       return;
     }
-  desk_session_store_async (self->session, NULL, token_stored_cb, g_steal_pointer (&self));
+  desk_session_store_async (self->session, NULL, token_stored_cb, g_object_ref (self));
 }
 
 /**

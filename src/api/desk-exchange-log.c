@@ -16,6 +16,8 @@
 /* A file of this size says enough about an answer that was refused. */
 #define MAX_TEXT 4096
 #define MAX_JSON (64 * 1024 * 1024)
+/* The reference back-end marks what a test has asked it to spoil. */
+#define FAULT_HEADER "Desk-Fault"
 
 /* Members whose values must not lie about on a disk, in requests and in answers. */
 static const char *const secret_members[] = {
@@ -127,6 +129,9 @@ desk_exchange_log (SoupMessage *message, GBytes *request, GBytes *answer, const 
   json_object_set_string_member (object, "response_body", received);
   if (refused != NULL)
     json_object_set_string_member (object, "fault", refused->message);
+  else if (soup_message_headers_get_one (soup_message_get_response_headers (message),
+                                         FAULT_HEADER) != NULL)
+    json_object_set_string_member (object, "fault", "asked for by a test");
 
   root = json_node_init_object (json_node_alloc (), object);
   text = json_to_string (root, TRUE);

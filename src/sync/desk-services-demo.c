@@ -292,6 +292,8 @@ static void
 connecting_signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Connecting) connecting = user_data;
+  DeskApiClient *client = connecting->client;
+  GCancellable *cancellable = connecting->services->cancellable;
   g_autoptr (GError) error = NULL;
   gboolean is_in = desk_api_client_sign_in_finish (DESK_API_CLIENT (source), result, &error);
 
@@ -302,8 +304,7 @@ connecting_signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_da
       desk_sync_fail (connecting->sync, error);
       return;
     }
-  desk_api_client_me_async (connecting->client, connecting->services->cancellable, connecting_me_cb,
-                            g_steal_pointer (&connecting));
+  desk_api_client_me_async (client, cancellable, connecting_me_cb, g_steal_pointer (&connecting));
 }
 
 static void
@@ -315,6 +316,7 @@ connecting_started_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_autoptr (DeskSession) session = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_started = desk_demo_start_finish (demo, result, &error);
+  DeskApiClient *client = NULL;
   const char *role = NULL;
 
   if (is_late (connecting))
@@ -334,7 +336,8 @@ connecting_started_cb (GObject *source, GAsyncResult *result, gpointer user_data
       desk_sync_fail (connecting->sync, error);
       return;
     }
-  desk_api_client_sign_in_async (connecting->client, desk_demo_get_email (demo, role),
+  client = connecting->client;
+  desk_api_client_sign_in_async (client, desk_demo_get_email (demo, role),
                                  desk_demo_get_password (demo, role), self->cancellable,
                                  connecting_signed_in_cb, g_steal_pointer (&connecting));
 }
