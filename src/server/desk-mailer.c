@@ -356,8 +356,8 @@ desk_mailer_wake (DeskMailer *self)
  * desk_mailer_stop:
  * @self: a mailer
  *
- * Stops sending and waits until what is under way has ended, with its state stored. Runs the
- * main context meanwhile.
+ * Stops sending for good, and waits until what is under way has ended, with its state stored.
+ * Runs the main context meanwhile.
  */
 void
 desk_mailer_stop (DeskMailer *self)
@@ -370,4 +370,5 @@ desk_mailer_stop (DeskMailer *self)
   g_cancellable_cancel (self->cancellable);
   while (self->is_busy)
     g_main_context_iteration (NULL, TRUE);
+  desk_worker_shutdown (self->worker);
 }
