@@ -195,6 +195,7 @@ say (Fixture *fixture, const char *words)
   GString *answer = g_string_new (NULL);
 
   g_socket_client_set_timeout (socket_client, 10);
+  g_socket_client_set_enable_proxy (socket_client, FALSE);
   connection = g_socket_client_connect_to_host (socket_client,
                                                 g_uri_get_host (uri),
                                                 (guint16) g_uri_get_port (uri),
