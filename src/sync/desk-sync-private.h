@@ -33,6 +33,7 @@ struct _DeskSync
   DeskBackoff *backoff;  /* (owned) */
 
   gboolean is_started;
+  gboolean was_asked; /* a run with this client has ended, somehow */
   gboolean is_stopped;
   guint timer_id;            /* the next run */
   GCancellable *cancellable; /* (owned): of all that goes on with this client */

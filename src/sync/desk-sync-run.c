@@ -150,6 +150,7 @@ desk_sync_end_run (DeskSync *self, GError *error)
 
   if (!self->is_stopped && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
+      self->was_asked = TRUE;
       if (cause != NULL)
         g_info ("A run ended early: %s", cause->message);
       desk_sync_set_error (self, cause);
@@ -307,6 +308,7 @@ desk_sync_set_client (DeskSync *self, DeskApiClient *client, DeskMe *me)
   g_clear_pointer (&self->verifying, g_ptr_array_unref);
   g_set_object (&self->client, client);
   self->is_verified = FALSE;
+  self->was_asked = FALSE;
   desk_sync_set_error (self, NULL);
   if (me != NULL)
     {

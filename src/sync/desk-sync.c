@@ -75,7 +75,7 @@ desk_sync_update_state (DeskSync *self)
     state = DESK_SYNC_SIGN_IN_AGAIN;
   else if (self->error != NULL)
     state = is_network_error (self->error) ? DESK_SYNC_OFFLINE : DESK_SYNC_FAILED;
-  else if (self->is_started && self->client == NULL)
+  else if (self->is_started && (self->client == NULL || !self->was_asked))
     state = DESK_SYNC_SYNCING;
   else if (desk_store_get_n_attention (self->store) > 0)
     state = DESK_SYNC_ATTENTION;
