@@ -9,6 +9,7 @@
 #include "desk-country-row.h"
 #include "desk-customer-answer.h"
 #include "desk-customer-inquiry.h"
+#include "desk-customer-rows.h"
 #include "desk-form-row.h"
 #include "desk-language-row.h"
 #include "desk-validate.h"
@@ -36,12 +37,6 @@ static const struct
 };
 
 #define N_ROWS G_N_ELEMENTS (fields)
-
-/* Where a letter finds its town by the state or province: Universal Postal Union, addressing
- * systems. Elsewhere the row would only ask for what nobody writes. */
-static const char *const with_region[] = {
-  "AE", "AU", "BR", "CA", "CN", "ES", "IE", "IN", "IT", "JP", "KR", "MX", "MY", "TH", "US", NULL,
-};
 
 /**
  * DeskCustomerForm:
@@ -85,12 +80,6 @@ get_row (DeskCustomerForm *self, guint field)
       return self->rows[i];
 
   g_return_val_if_reached (NULL);
-}
-
-static GtkWidget *
-get_row_widget (DeskCustomerForm *self, guint field)
-{
-  return desk_form_row_get_widget (get_row (self, field));
 }
 
 /* --- faults ---------------------------------------------------------------------------------- */
@@ -153,33 +142,21 @@ check_row (DeskCustomerForm *self, DeskFormRow *row)
 
 /* --- what hangs on the country --------------------------------------------------------------- */
 
-/* Whether an empty row would be a fault, asked of the rules themselves. */
-static gboolean
-is_required (DeskCustomerForm *self, guint field)
-{
-  g_autoptr(DeskCustomer) empty = desk_record_copy (self->customer);
-
-  desk_record_set_null (empty, field);
-  return !desk_record_validate_field (empty, field, NULL);
-}
-
 static void
 update_titles (DeskCustomerForm *self)
 {
-  const char *country = desk_record_get_string (self->customer, DESK_CUSTOMER_COUNTRY);
-
   for (guint i = 0; i < N_ROWS; i++)
-    desk_form_row_set_required (self->rows[i], is_required (self, fields[i].field));
+    desk_form_row_set_required (self->rows[i], desk_customer_needs (self->customer, fields[i].field));
 
-  gtk_widget_set_visible (get_row_widget (self, DESK_CUSTOMER_REGION),
-                          (country != NULL && g_strv_contains (with_region, country))
-                            || !desk_record_is_null (self->customer, DESK_CUSTOMER_REGION));
+  gtk_widget_set_visible (desk_form_row_get_widget (get_row (self, DESK_CUSTOMER_REGION)),
+                          desk_customer_has_region (self->customer));
 }
 
 static void
 guess_language (DeskCustomerForm *self)
 {
-  DeskLanguageRow *row = DESK_LANGUAGE_ROW (get_row_widget (self, DESK_CUSTOMER_LANGUAGE));
+  GtkWidget *widget = desk_form_row_get_widget (get_row (self, DESK_CUSTOMER_LANGUAGE));
+  DeskLanguageRow *row = DESK_LANGUAGE_ROW (widget);
 
   if (self->is_sure_of_language)
     return;
@@ -250,7 +227,7 @@ store_row (DeskCustomerForm *self, DeskFormRow *row, const char *text)
   desk_record_set_string (self->customer, field, text);
   desk_order_sketch_set_customer (self->sketch, self->customer);
 
-  /* What was said about another address does not hold any more. */
+  /* What was said of another address is void. */
   if (field == DESK_CUSTOMER_EMAIL)
     desk_customer_inquiry_ask (self->inquiry, NULL);
   if (desk_form_row_has_fault (row))
@@ -271,7 +248,7 @@ row_left_cb (GtkEventControllerFocus *controller, DeskCustomerForm *self)
   DeskFormRow *row = find_row (self, widget);
   guint field = desk_form_row_get_field (row);
 
-  /* Passing through an empty row is no fault yet; nor is leaving the page. */
+  /* Passing through an empty row is no fault yet. */
   if (self->sketch == NULL
       || (!desk_form_row_get_is_edited (row) && desk_record_is_null (self->customer, field)))
     return;
@@ -399,21 +376,15 @@ desk_customer_form_class_init (DeskCustomerFormClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GType type = DESK_TYPE_CUSTOMER_FORM;
 
   object_class->dispose = desk_customer_form_dispose;
   object_class->finalize = desk_customer_form_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed",
-                                   DESK_TYPE_CUSTOMER_FORM,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   0);
+  signals[CHANGED] =
+    g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[USE_CUSTOMER] = g_signal_new ("use-customer",
-                                        DESK_TYPE_CUSTOMER_FORM,
+                                        type,
                                         G_SIGNAL_RUN_LAST,
                                         0,
                                         NULL,

@@ -9,10 +9,6 @@
 #include "desk-draft-order.h"
 #include "desk-price-choice.h"
 
-/* How long a promo code must rest before it counts as typed. Shorter than what a person takes to
- * wonder, longer than what he takes between two keys. */
-#define PROMO_DELAY_MS 600
-
 /**
  * DeskOrderSketch:
  *
@@ -23,22 +19,6 @@
  * What was typed is kept as it is, right or wrong. What is chosen from the price list is made to
  * fit it: a term that is not sold is exchanged for the first that is.
  */
-struct _DeskOrderSketch
-{
-  GObject parent_instance;
-
-  DeskServices *services;     /* (owned) */
-  DeskStore *store;           /* (owned) */
-  DeskDraft *draft;           /* (owned) */
-  DeskDraftKeeper *keeper;    /* (owned) */
-  DeskPriceList *price_list;  /* (owned) (nullable): none before the first pull */
-  DeskPromotion *promotion;   /* (owned) (nullable): the code's, running or not */
-  DeskPriceWatch *watch;      /* (owned) */
-  guint promo_timer;
-  gboolean is_promo_settled;
-  gboolean is_touched;
-};
-
 G_DEFINE_FINAL_TYPE (DeskOrderSketch, desk_order_sketch, G_TYPE_OBJECT)
 
 enum
@@ -52,26 +32,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static DeskPromoState
-look_at_promo (DeskOrderSketch *self)
-{
-  g_autofree char *today = NULL;
-
-  if (self->promotion == NULL)
-    return DESK_PROMO_UNKNOWN;
-
-  today = desk_store_dup_today (self->store);
-  return desk_promo_look_at (self->promotion, today);
-}
-
 /* The estimate, at once; the back-end's quote follows by itself. */
-static void
-price (DeskOrderSketch *self)
+void
+_desk_order_sketch_price (DeskOrderSketch *self)
 {
   g_autoptr(DeskOrder) order = NULL;
   DeskPromotion *promotion = NULL;
 
-  if (self->is_promo_settled && look_at_promo (self) == DESK_PROMO_APPLIED)
+  if (_desk_order_sketch_has_promotion (self))
     promotion = self->promotion;
 
   if (self->price_list != NULL && desk_order_sketch_get_n_devices (self) > 0)
@@ -100,40 +68,8 @@ _desk_order_sketch_note_change (DeskOrderSketch *self, gboolean is_priced)
   self->is_touched = TRUE;
   desk_draft_keeper_touch (self->keeper);
   if (is_priced)
-    price (self);
+    _desk_order_sketch_price (self);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-find_promotion (DeskOrderSketch *self)
-{
-  const char *region_id = NULL;
-
-  g_clear_object (&self->promotion);
-  if (self->price_list != NULL)
-    region_id = desk_record_get_string (self->price_list, DESK_PRICE_LIST_REGION_ID);
-  self->promotion = desk_promo_find (self->store,
-                                     desk_order_sketch_get_text (self, DESK_DRAFT_PROMO_CODE),
-                                     region_id);
-}
-
-static gboolean
-has_promo_code (DeskOrderSketch *self)
-{
-  const char *code = desk_order_sketch_get_text (self, DESK_DRAFT_PROMO_CODE);
-
-  return code != NULL && code[strspn (code, " ")] != '\0';
-}
-
-static gboolean
-promo_timer_cb (gpointer user_data)
-{
-  DeskOrderSketch *self = user_data;
-
-  self->promo_timer = 0;
-  desk_order_sketch_settle_promo (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* --- the price list -------------------------------------------------------------------------- */
@@ -154,7 +90,7 @@ take_price_list (DeskOrderSketch *self)
                             desk_record_get_id (self->price_list));
 
   desk_price_choice_fit (self->price_list, self->draft);
-  find_promotion (self);
+  _desk_order_sketch_find_promotion (self);
 }
 
 /* --- signals from below ---------------------------------------------------------------------- */
@@ -179,7 +115,7 @@ store_changed_cb (DeskOrderSketch *self, const char *const *types)
       || g_strv_contains (types, "day"))
     {
       take_price_list (self);
-      price (self);
+      _desk_order_sketch_price (self);
     }
 }
 
@@ -314,7 +250,7 @@ desk_order_sketch_load (DeskOrderSketch *self, DeskDraft *draft)
   take_price_list (self);
   self->is_promo_settled = TRUE;
   g_signal_emit (self, signals[RESET], 0);
-  price (self);
+  _desk_order_sketch_price (self);
 }
 
 /**
@@ -423,11 +359,7 @@ desk_order_sketch_set_text (DeskOrderSketch *self, guint field, const char *text
       take_price_list (self);
       break;
     case DESK_DRAFT_PROMO_CODE:
-      self->is_promo_settled = !has_promo_code (self);
-      find_promotion (self);
-      g_clear_handle_id (&self->promo_timer, g_source_remove);
-      if (!self->is_promo_settled)
-        self->promo_timer = g_timeout_add (PROMO_DELAY_MS, promo_timer_cb, self);
+      _desk_order_sketch_start_promo (self);
       break;
     case DESK_DRAFT_TERM:
     case DESK_DRAFT_PLAN:
@@ -507,83 +439,6 @@ desk_order_sketch_get_price_list (DeskOrderSketch *self)
   g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
 
   return self->price_list;
-}
-
-/**
- * desk_order_sketch_settle_promo:
- *
- * The code is typed: the field was left, or rested.
- */
-void
-desk_order_sketch_settle_promo (DeskOrderSketch *self)
-{
-  g_return_if_fail (DESK_IS_ORDER_SKETCH (self));
-
-  g_clear_handle_id (&self->promo_timer, g_source_remove);
-  if (self->is_promo_settled)
-    return;
-
-  self->is_promo_settled = TRUE;
-  price (self);
-}
-
-/**
- * desk_order_sketch_get_promo_state:
- *
- * Returns: what is known about the promo code
- */
-DeskPromoState
-desk_order_sketch_get_promo_state (DeskOrderSketch *self)
-{
-  DeskQuote *quote = NULL;
-
-  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), DESK_PROMO_NONE);
-
-  if (!has_promo_code (self) || !self->is_promo_settled)
-    return DESK_PROMO_NONE;
-  if (self->promotion != NULL)
-    return look_at_promo (self);
-
-  /* Only the back-end can know it. */
-  quote = desk_price_watch_get_quote (self->watch);
-  switch (desk_price_watch_get_state (self->watch))
-    {
-    case DESK_PRICE_CONFIRMED:
-      return desk_record_get_integer (quote, DESK_QUOTE_DISCOUNT_BP) > 0 ? DESK_PROMO_APPLIED
-                                                                         : DESK_PROMO_UNKNOWN;
-    case DESK_PRICE_CHECKING:
-      return DESK_PROMO_CHECKING;
-    case DESK_PRICE_NONE:
-    case DESK_PRICE_ESTIMATE:
-    default:
-      return desk_price_watch_get_is_offline (self->watch) ? DESK_PROMO_UNCHECKED
-                                                           : DESK_PROMO_UNKNOWN;
-    }
-}
-
-/**
- * desk_order_sketch_dup_promo_message:
- *
- * Returns: (transfer full): what stands under the promo code; may be empty
- */
-char *
-desk_order_sketch_dup_promo_message (DeskOrderSketch *self)
-{
-  DeskQuote *quote = NULL;
-  g_autofree char *today = NULL;
-  gint64 discount_bp = 0;
-
-  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
-
-  today = desk_store_dup_today (self->store);
-  quote = desk_price_watch_get_quote (self->watch);
-  if (quote != NULL)
-    discount_bp = desk_record_get_integer (quote, DESK_QUOTE_DISCOUNT_BP);
-
-  return desk_promo_dup_message (desk_order_sketch_get_promo_state (self),
-                                 self->promotion,
-                                 discount_bp,
-                                 today);
 }
 
 /**

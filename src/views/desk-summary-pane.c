@@ -11,6 +11,7 @@
 #include "desk-order-text.h"
 #include "desk-price-choice.h"
 #include "desk-price-text.h"
+#include "desk-summary-lines.h"
 #include "desk-trial.h"
 
 #include <glib/gi18n.h>
@@ -28,9 +29,9 @@ struct _DeskSummaryPane
   GtkLabel *price_list_label;
   GtkDropDown *price_list_drop_down;
   GtkLabel *validity_label;
-  GtkBox *lines_box;
+  DeskSummaryLines *lines_box;
   GtkWidget *sums_separator;
-  GtkBox *sums_box;
+  DeskSummaryLines *sums_box;
   GtkWidget *total_separator;
   GtkWidget *total_box;
   GtkLabel *total_label;
@@ -52,62 +53,6 @@ struct _DeskSummaryPane
 G_DEFINE_FINAL_TYPE (DeskSummaryPane, desk_summary_pane, ADW_TYPE_BIN)
 
 /* --- lines ----------------------------------------------------------------------------------- */
-
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static GtkWidget *
-new_label (const char *text, float xalign, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-/* A name, an amount, and perhaps a detail under the name. */
-static void
-append_line (GtkBox *box,
-             const char *name,
-             const char *detail,
-             const char *amount,
-             const char *css_class)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = new_label (name, 0, css_class);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), label);
-  if (detail != NULL)
-    {
-      label = new_label (detail, 0, "sub");
-      gtk_widget_add_css_class (label, "numeric");
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_box_append (GTK_BOX (texts), label);
-    }
-  gtk_box_append (GTK_BOX (line), texts);
-
-  if (amount != NULL)
-    {
-      label = new_label (amount, 1, css_class);
-      gtk_widget_add_css_class (label, "numeric");
-      gtk_widget_add_css_class (label, "amount");
-      gtk_widget_set_valign (label, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (line), label);
-    }
-  gtk_box_append (box, line);
-}
 
 /* “2 × €240.00”, or how many devices where they cost nothing. */
 static char *
@@ -168,7 +113,7 @@ append_quote_line (DeskSummaryPane *self, DeskQuoteLine *line, const char *curre
   else
     amount = desk_format_money (desk_record_get_integer (line, DESK_QUOTE_LINE_AMOUNT), currency);
 
-  append_line (self->lines_box, name, detail, amount, NULL);
+  desk_summary_lines_append (self->lines_box, name, detail, amount, NULL);
 }
 
 /* A trial costs nothing: what it is for is said, and no amounts. */
@@ -184,7 +129,7 @@ append_trial_lines (DeskSummaryPane *self)
                                    price_list);
   term = desk_order_text_dup_term (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_TERM),
                                    price_list);
-  append_line (self->lines_box, plan, term, NULL, NULL);
+  desk_summary_lines_append (self->lines_box, plan, term, NULL, NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (devices); i++)
     {
@@ -193,7 +138,7 @@ append_trial_lines (DeskSummaryPane *self)
       g_autofree char *detail = desk_price_text_dup_devices ((guint) quantity);
       const char *name = desk_record_get_string (device, DESK_ORDER_DEVICE_NAME);
 
-      append_line (self->lines_box, name != NULL ? name : "", detail, NULL, NULL);
+      desk_summary_lines_append (self->lines_box, name != NULL ? name : "", detail, NULL, NULL);
     }
 }
 
@@ -216,7 +161,7 @@ append_sums (DeskSummaryPane *self, DeskQuote *quote, const char *currency)
   g_autofree char *net = NULL;
 
   subtotal = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_SUBTOTAL), currency);
-  append_line (self->sums_box, _("Subtotal"), NULL, subtotal, NULL);
+  desk_summary_lines_append (self->sums_box, _("Subtotal"), NULL, subtotal, NULL);
 
   if (discount != 0)
     {
@@ -228,12 +173,12 @@ append_sums (DeskSummaryPane *self, DeskQuote *quote, const char *currency)
       percent = desk_format_percent_bp (-desk_record_get_integer (quote, DESK_QUOTE_DISCOUNT_BP));
       /* Translators: a promo code, and a percentage with its minus */
       name = g_strdup_printf (_("Promo %s (%s)"), code != NULL ? code : "", percent);
-      append_line (self->sums_box, name, NULL, amount, "success-text");
+      desk_summary_lines_append (self->sums_box, name, NULL, amount, "success-text");
     }
 
   net = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_NET), currency);
   /* Translators: of an order, without tax */
-  append_line (self->sums_box, _("Net"), NULL, net, NULL);
+  desk_summary_lines_append (self->sums_box, _("Net"), NULL, net, NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (taxes); i++)
     {
@@ -246,7 +191,7 @@ append_sums (DeskSummaryPane *self, DeskQuote *quote, const char *currency)
       amount = desk_format_money (desk_record_get_integer (tax, DESK_TAX_LINE_AMOUNT), currency);
       /* Translators: a tax and its rate, “VAT 20%” */
       name = g_strdup_printf (C_("tax", "%s %s"), get_tax_label (tax), rate);
-      append_line (self->sums_box, name, NULL, amount, NULL);
+      desk_summary_lines_append (self->sums_box, name, NULL, amount, NULL);
     }
 }
 
@@ -347,8 +292,8 @@ update_price (DeskSummaryPane *self)
                       && desk_order_sketch_get_is_trial (self->sketch);
   gboolean has_sums = quote != NULL && !is_trial;
 
-  clear_box (self->lines_box);
-  clear_box (self->sums_box);
+  desk_summary_lines_clear (self->lines_box);
+  desk_summary_lines_clear (self->sums_box);
 
   if (is_trial)
     append_trial_lines (self);
@@ -523,6 +468,7 @@ desk_summary_pane_class_init (DeskSummaryPaneClass *klass)
   object_class->dispose = desk_summary_pane_dispose;
 
   g_type_ensure (DESK_TYPE_PRICE_LIST);
+  g_type_ensure (DESK_TYPE_SUMMARY_LINES);
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-summary-pane.ui");
