@@ -53,7 +53,7 @@ main (int argc, char *argv[])
 
   if (argc != 2)
     return 2;
-  atspi_init ();
+  desk_driver_init ();
   driver = desk_driver_new ("en");
   /* An account with a filled store, which the next starts resume without a network. */
   desk_driver_start (driver, "--demo");

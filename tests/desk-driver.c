@@ -48,6 +48,32 @@ run_tool (const char *const *argv)
   g_assert_cmpint (status, ==, 0);
 }
 
+/* The font and the size of the pictures that the screens were designed by. */
+static void
+write_font (DeskDriver *self)
+{
+  g_autofree char *folder = g_build_filename (self->root, "config", "gtk-4.0", NULL);
+  g_autofree char *path = g_build_filename (folder, "settings.ini", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, "[Settings]\ngtk-font-name=Cantarell 10.5\n", -1, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * desk_driver_init:
+ *
+ * Call it after g_test_init(). The library of the accessibility bus warns of windows that have gone while it
+ * was asking; that is no fault of the program under test, whose own warnings it sets fatal itself.
+ */
+void
+desk_driver_init (void)
+{
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  atspi_init ();
+}
+
 /**
  * desk_driver_new:
  * @language: language of the interface, such as "en" or "fr"
@@ -83,15 +109,16 @@ desk_driver_new (const char *language)
       desk_driver_set_env (self, folders[i].variable, path);
     }
   desk_driver_set_env (self, "HOME", self->root);
+  write_font (self);
   desk_driver_set_env (self, "LC_ALL", "C.UTF-8");
   desk_driver_set_env (self, "LANGUAGE", language);
   desk_driver_set_env (self, "GTK_A11Y", "atspi");
   desk_driver_set_env (self, "GSETTINGS_BACKEND", "memory");
   desk_driver_set_env (self, "GTK_THEME", NULL);
+  desk_driver_set_env (self, "G_DEBUG", NULL);
   desk_driver_set_env (self, "DESK_SECRETS", "memory");
   desk_driver_set_env (self, "DESK_TODAY", "2026-11-23");
   desk_driver_set_env (self, "TZ", "Europe/Amsterdam");
-  desk_driver_set_env (self, "G_DEBUG", "fatal-criticals");
   return self;
 }
 
@@ -207,7 +234,7 @@ desk_driver_start (DeskDriver *self, const char *arguments)
     }
   g_assert_nonnull (self->app);
   /* Ask anew each time: what the library remembers of a window that moves on is soon wrong. */
-  atspi_accessible_set_cache_mask (self->app, ATSPI_CACHE_NONE);
+  atspi_accessible_set_cache_mask (self->app, ATSPI_CACHE_ROLE | ATSPI_CACHE_INTERFACES);
 }
 
 static void
@@ -284,20 +311,20 @@ desk_driver_kill (DeskDriver *self)
 }
 
 typedef struct {
-  AtspiRole role;          /* ATSPI_ROLE_INVALID: any */
-  GPatternSpec *pattern;   /* (owned) */
-  guint n_found;
-  AtspiAccessible *found;  /* (owned) (nullable) the first */
-  gboolean wants_focus;    /* only what has the focus */
+  AtspiRole role;           /* ATSPI_ROLE_INVALID: any */
+  GPatternSpec *pattern;    /* (owned) (nullable) */
+  gboolean wants_focus;     /* only what has the focus */
+  guint n_seen;             /* matches that are in sight */
+  AtspiAccessible *seen;    /* (owned) (nullable): the first in sight */
+  AtspiAccessible *laid_out;/* (owned) (nullable): the first that has a place, perhaps scrolled away */
 } Search;
 
 static gboolean
-is_showing (AtspiAccessible *accessible)
+has_state (AtspiAccessible *accessible, AtspiStateType state)
 {
   g_autoptr (DeskStateSet) states = atspi_accessible_get_state_set (accessible);
 
-  return states != NULL && atspi_state_set_contains (states, ATSPI_STATE_VISIBLE)
-         && atspi_state_set_contains (states, ATSPI_STATE_SHOWING);
+  return states != NULL && atspi_state_set_contains (states, state);
 }
 
 static gboolean
@@ -305,13 +332,8 @@ matches (AtspiAccessible *accessible, Search *search)
 {
   g_autofree char *name = NULL;
 
-  if (search->wants_focus)
-    {
-      g_autoptr (DeskStateSet) states = atspi_accessible_get_state_set (accessible);
-
-      if (states == NULL || !atspi_state_set_contains (states, ATSPI_STATE_FOCUSED))
-        return FALSE;
-    }
+  if (search->wants_focus && !has_state (accessible, ATSPI_STATE_FOCUSED))
+    return FALSE;
   if (search->role != ATSPI_ROLE_INVALID && atspi_accessible_get_role (accessible, NULL) != search->role)
     return FALSE;
   if (search->pattern == NULL)
@@ -320,8 +342,72 @@ matches (AtspiAccessible *accessible, Search *search)
   return name != NULL && g_pattern_spec_match_string (search->pattern, name);
 }
 
+/* Whether @inner is @outer or lies in it. */
+static gboolean
+is_within (AtspiAccessible *inner, AtspiAccessible *outer)
+{
+  g_autoptr (DeskAccessible) at = g_object_ref (inner);
+
+  for (guint i = 0; i < 40 && at != NULL; i++)
+    {
+      AtspiAccessible *parent = NULL;
+
+      if (g_strcmp0 (ATSPI_OBJECT (at)->path, ATSPI_OBJECT (outer)->path) == 0)
+        return TRUE;
+      parent = atspi_accessible_get_parent (at, NULL);
+      g_object_unref (at);
+      at = parent;
+    }
+  return FALSE;
+}
+
+/* GTK 4.8 says of everything that is not hidden for good that it is visible, also of a page of a stack that is not
+ * the one shown. What a user can see is found by asking the window what lies at the middle of it. */
 static void
-walk (AtspiAccessible *accessible, Search *search, guint depth)
+weigh (AtspiAccessible *accessible, AtspiAccessible *window, Search *search)
+{
+  g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (accessible);
+  g_autoptr (DeskComponent) window_component = atspi_accessible_get_component_iface (window);
+  g_autofree AtspiRect *rect = NULL;
+  g_autoptr (DeskAccessible) at = NULL;
+
+  if (component == NULL || window_component == NULL)
+    return;
+  rect = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+  if (rect == NULL || rect->width <= 0 || rect->height <= 0)
+    return;
+  if (search->laid_out == NULL)
+    search->laid_out = g_object_ref (accessible);
+  at = atspi_component_get_accessible_at_point (window_component, rect->x + rect->width / 2, rect->y + rect->height / 2,
+                                                ATSPI_COORD_TYPE_WINDOW, NULL);
+  /* What is drawn in front of a field, such as its icon or its label, is its own child or its parent's. */
+  if (at == NULL || !(is_within (at, accessible) || is_within (accessible, at)))
+    return;
+  search->n_seen++;
+  if (search->seen == NULL)
+    search->seen = g_object_ref (accessible);
+}
+
+/* A list keeps many more rows than it shows. */
+#define MANY_CHILDREN 12
+
+static gboolean
+is_off_screen (AtspiAccessible *accessible, AtspiAccessible *window)
+{
+  g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (accessible);
+  g_autoptr (DeskComponent) window_component = atspi_accessible_get_component_iface (window);
+  g_autofree AtspiRect *rect = NULL;
+  g_autofree AtspiRect *whole = NULL;
+
+  if (component == NULL || window_component == NULL)
+    return FALSE;
+  rect = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+  whole = atspi_component_get_extents (window_component, ATSPI_COORD_TYPE_WINDOW, NULL);
+  return rect != NULL && whole != NULL && (rect->y + rect->height < 0 || rect->y > whole->height);
+}
+
+static void
+walk (AtspiAccessible *accessible, AtspiAccessible *window, Search *search, guint depth)
 {
   int n = atspi_accessible_get_child_count (accessible, NULL);
 
@@ -329,32 +415,33 @@ walk (AtspiAccessible *accessible, Search *search, guint depth)
     {
       g_autoptr (DeskAccessible) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
 
-      /* A widget that is not drawn hides all that is in it. */
-      if (child == NULL || !is_showing (child))
+      if (child == NULL || !has_state (child, ATSPI_STATE_VISIBLE))
+        continue;
+      if (n > MANY_CHILDREN && window != NULL && is_off_screen (child, window))
         continue;
       if (matches (child, search))
-        {
-          search->n_found++;
-          if (search->found == NULL)
-            search->found = g_object_ref (child);
-        }
-      walk (child, search, depth + 1);
+        weigh (child, window != NULL ? window : child, search);
+      walk (child, window != NULL ? window : child, search, depth + 1);
     }
 }
 
+/* Looks for what can be seen; else, if @may_be_away, for what is there but scrolled away or in a popover. */
 static AtspiAccessible *
-look (DeskDriver *self, AtspiRole role, const char *name, gboolean wants_focus, guint *n_found)
+look (DeskDriver *self, AtspiRole role, const char *name, gboolean wants_focus, gboolean may_be_away, guint *n_seen)
 {
   Search search = { .role = role, .wants_focus = wants_focus };
 
   g_assert_true (desk_driver_is_running (self));
   if (name != NULL)
     search.pattern = g_pattern_spec_new (name);
-  walk (self->app, &search, 0);
+  walk (self->app, NULL, &search, 0);
   g_clear_pointer (&search.pattern, g_pattern_spec_free);
-  if (n_found != NULL)
-    *n_found = search.n_found;
-  return search.found;
+  if (n_seen != NULL)
+    *n_seen = search.n_seen;
+  if (search.seen == NULL && may_be_away)
+    search.seen = g_steal_pointer (&search.laid_out);
+  g_clear_object (&search.laid_out);
+  return search.seen;
 }
 
 /**
@@ -368,7 +455,7 @@ look (DeskDriver *self, AtspiRole role, const char *name, gboolean wants_focus, 
 AtspiAccessible *
 desk_driver_find (DeskDriver *self, AtspiRole role, const char *name)
 {
-  return look (self, role, name, FALSE, NULL);
+  return look (self, role, name, FALSE, TRUE, NULL);
 }
 
 /**
@@ -383,7 +470,7 @@ guint
 desk_driver_count (DeskDriver *self, AtspiRole role, const char *name)
 {
   guint n = 0;
-  g_autoptr (DeskAccessible) found = look (self, role, name, FALSE, &n);
+  g_autoptr (DeskAccessible) found = look (self, role, name, FALSE, FALSE, &n);
 
   return n;
 }
@@ -605,7 +692,7 @@ desk_driver_type (DeskDriver *self, const char *text)
 char *
 desk_driver_dup_focus (DeskDriver *self)
 {
-  g_autoptr (DeskAccessible) found = look (self, ATSPI_ROLE_INVALID, NULL, TRUE, NULL);
+  g_autoptr (DeskAccessible) found = look (self, ATSPI_ROLE_INVALID, NULL, TRUE, TRUE, NULL);
   g_autofree char *role = NULL;
   g_autofree char *name = NULL;
 
@@ -635,7 +722,7 @@ desk_driver_picture (DeskDriver *self, const char *path)
 static void
 dump_node (AtspiAccessible *accessible, guint depth)
 {
-  int n = atspi_accessible_get_child_count (accessible, NULL);
+  int n = MIN (atspi_accessible_get_child_count (accessible, NULL), 3 * MANY_CHILDREN);
 
   for (int i = 0; i < n && depth < 60; i++)
     {
@@ -643,11 +730,11 @@ dump_node (AtspiAccessible *accessible, guint depth)
       g_autofree char *name = NULL;
       g_autofree char *role = NULL;
 
-      if (child == NULL || !is_showing (child))
+      if (child == NULL || !has_state (child, ATSPI_STATE_VISIBLE))
         continue;
       name = atspi_accessible_get_name (child, NULL);
       role = atspi_accessible_get_role_name (child, NULL);
-      g_printerr ("%*s%s “%s”\n", depth * 2, "", role, name);
+      g_print ("# %*s%s “%s”\n", depth * 2, "", role, name);
       dump_node (child, depth + 1);
     }
 }

@@ -28,6 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskComponent, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStateSet, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskText, g_object_unref)
 
+void desk_driver_init (void);
 DeskDriver *desk_driver_new (const char *language);
 void desk_driver_free (DeskDriver *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDriver, desk_driver_free)

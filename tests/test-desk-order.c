@@ -1,0 +1,186 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The main job, in the two real programs: what a dealer does, by the words that he reads and the keys that he
+ * presses.
+ */
+
+#include "desk-driver.h"
+
+#include <string.h>
+
+#define EMAIL "ana.lopes@letras-vivas.example"
+#define LINK "https://help.printfactory.cloud/knowledge-base/license-registration-and-online-activation/"
+
+/* Everything in the spool folder of the demo's back-end whose To: is @address. */
+static GPtrArray *
+read_mails (DeskDriver *driver, const char *address)
+{
+  g_autofree char *folder =
+    g_build_filename (desk_driver_get_data_dir (driver), "dealer-desk", "demo", "mail", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *mails = g_ptr_array_new_with_free_func (g_free);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+
+      if (g_str_has_suffix (name, ".eml") && g_file_get_contents (path, &text, NULL, NULL)
+          && strstr (text, address) != NULL)
+        g_ptr_array_add (mails, g_steal_pointer (&text));
+    }
+  return mails;
+}
+
+static GPtrArray *
+await_mails (DeskDriver *driver, const char *address, guint n)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (GPtrArray) mails = read_mails (driver, address);
+
+      if (mails->len >= n)
+        return g_steal_pointer (&mails);
+      g_usleep (100000);
+    }
+  g_error ("%u e-mails to %s never came", n, address);
+}
+
+/* Two devices by keys alone: search, Enter adds the first hit and leaves the text selected. */
+static void
+choose_devices (DeskDriver *driver)
+{
+  desk_driver_focus (driver, ATSPI_ROLE_INVALID, "Search devices");
+  desk_driver_type (driver, "SureColor");
+  desk_driver_key (driver, "Return");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, "Quantity of *SureColor*", 10));
+  desk_driver_type (driver, "Summa");
+  desk_driver_key (driver, "Return");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, "Quantity of *Summa*", 10));
+}
+
+static void
+fill_customer (DeskDriver *driver)
+{
+  desk_driver_fill (driver, "Company name*", "Letras Vivas");
+  desk_driver_fill (driver, "Address*", "Calle Mayor 12");
+  desk_driver_fill (driver, "Postcode*", "28013");
+  desk_driver_fill (driver, "City*", "Madrid");
+  desk_driver_fill (driver, "First name*", "Ana");
+  desk_driver_fill (driver, "Last name*", "Lopez");
+  desk_driver_fill (driver, "E-mail*", EMAIL);
+}
+
+/* The number in "Order 26-1136 registered". */
+static char *
+await_number (DeskDriver *driver, const char *pattern)
+{
+  g_autoptr (DeskAccessible) title = desk_driver_await (driver, ATSPI_ROLE_INVALID, pattern, 30);
+  g_autofree char *words = desk_driver_get_text (driver, title);
+  g_autoptr (GRegex) regex = g_regex_new ("[0-9]{2}-[0-9]+", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_true (g_regex_match (regex, words, 0, &match));
+  return g_match_info_fetch (match, 0);
+}
+
+static void
+assert_activation_mail (const char *mail)
+{
+  g_autofree char *to = g_strconcat ("<", EMAIL, ">", NULL);
+  const char *header = strstr (mail, "\nTo: ");
+
+  g_assert_nonnull (header);
+  g_assert_nonnull (strstr (header, to));
+  /* The link is longer than a line of a mail may be: soft line breaks are taken out. */
+  {
+    g_auto (GStrv) parts = g_strsplit (mail, "=\r\n", -1);
+    g_autofree char *joined = g_strjoinv ("", parts);
+
+    g_assert_nonnull (strstr (joined, LINK));
+  }
+}
+
+/* What the guide tells a dealer: order, delete the mistake, find the customer by e-mail, order again, try. */
+static void
+test_main_path (void)
+{
+  g_autoptr (DeskDriver) driver = desk_driver_new ("en");
+  g_autoptr (GPtrArray) mails = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *trial = NULL;
+  g_autofree char *words = NULL;
+
+  desk_driver_start (driver, NULL);
+  desk_driver_press (driver, "Explore with demo data");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "26-*", 60));
+
+  /* A new licence for a new customer. */
+  desk_driver_key (driver, "ctrl+n");
+  choose_devices (driver);
+  desk_driver_fill (driver, "PO or order number*", "PO 4711");
+  desk_driver_key (driver, "ctrl+Return");
+  desk_driver_press (driver, "New customer");
+  fill_customer (driver);
+  desk_driver_key (driver, "ctrl+Return");
+  number = await_number (driver, "Order 26-* registered*");
+  mails = await_mails (driver, EMAIL, 1);
+  assert_activation_mail (mails->pdata[0]);
+
+  /* It is in the list, and is deleted by the keyboard. */
+  desk_driver_press (driver, "Show in Orders");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, number, 10));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "PO 4711", 10));
+  words = g_strdup_printf ("Delete order %s", number);
+  desk_driver_press (driver, words);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_PUSH_BUTTON, "Keep order", 10));
+  desk_driver_press (driver, "Delete order");
+  g_free (words);
+  words = g_strdup_printf ("Order %s deleted", number);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words, 15));
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, number, 10);
+
+  /* The customer has stayed, and is found by the address. */
+  desk_driver_key (driver, "ctrl+n");
+  choose_devices (driver);
+  desk_driver_key (driver, "ctrl+Return");
+  desk_driver_fill (driver, "Customer e-mail*", EMAIL);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*Letras Vivas*", 10));
+  desk_driver_key (driver, "Down space");
+  desk_driver_key (driver, "ctrl+Return");
+  second = await_number (driver, "Order 26-* registered*");
+  g_assert_cmpstr (second, !=, number);
+
+  /* A trial for the same customer costs nothing. */
+  desk_driver_key (driver, "ctrl+n");
+  choose_devices (driver);
+  desk_driver_key (driver, "ctrl+shift+Return");
+  desk_driver_fill (driver, "Customer e-mail*", EMAIL);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*Letras Vivas*", 10));
+  desk_driver_key (driver, "Down space");
+  desk_driver_key (driver, "ctrl+Return");
+  trial = await_number (driver, "Trial 26-* registered*");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*7 Dec*", 10));
+
+  /* Three activations and one withdrawal: nothing twice. */
+  g_clear_pointer (&mails, g_ptr_array_unref);
+  mails = await_mails (driver, EMAIL, 4);
+  g_usleep (G_USEC_PER_SEC);
+  g_clear_pointer (&mails, g_ptr_array_unref);
+  mails = read_mails (driver, EMAIL);
+  g_assert_cmpuint (mails->len, ==, 4);
+  desk_driver_quit (driver);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  desk_driver_init ();
+  g_test_add_func ("/desk/order/main-path", test_main_path);
+  return g_test_run ();
+}
