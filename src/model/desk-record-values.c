@@ -298,3 +298,24 @@ desk_record_set_null (gpointer record, guint field)
       g_assert_not_reached ();
     }
 }
+
+/**
+ * desk_record_clear:
+ * @record: a #DeskRecord
+ * @flags: fields with one of these flags are set to null: %DESK_FIELD_SERVER in what a client
+ *   sent, which is not for it to say
+ */
+void
+desk_record_clear (gpointer record, DeskFieldFlags flags)
+{
+  DeskRecordClass *klass = NULL;
+
+  g_return_if_fail (DESK_IS_RECORD (record));
+
+  klass = DESK_RECORD_GET_CLASS (record);
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      if ((klass->fields[i].flags & flags) != 0)
+        desk_record_set_null (record, i);
+    }
+}

@@ -178,6 +178,8 @@ void             desk_record_append               (gpointer         record,
                                                    gpointer         item);
 void             desk_record_set_null             (gpointer         record,
                                                    guint            field);
+void             desk_record_clear                (gpointer         record,
+                                                   DeskFieldFlags   flags);
 void             desk_record_assign               (gpointer         record,
                                                    gpointer         other);
 

@@ -13,7 +13,5 @@ G_BEGIN_DECLS
 void desk_ordering_place (DeskRequest *request, DeskOrder *order, DeskCustomer *customer, const char *hash);
 void desk_ordering_delete (DeskRequest *request, DeskOrder *order);
 JsonObject *desk_ordering_new_fragment (DeskRequest *request, DeskOrder *order);
-DeskCustomer *desk_ordering_take_customer (DeskRequest *request, DeskCustomer *customer, const char *id,
-                                           const char *prefix);
 
 G_END_DECLS

@@ -6,9 +6,7 @@
 
 #include "desk-codec.h"
 #include "desk-customer.h"
-#include "desk-email.h"
-#include "desk-id.h"
-#include "desk-ordering.h"
+#include "desk-new-customer.h"
 #include "desk-routes.h"
 #include "desk-validate.h"
 
@@ -39,17 +37,17 @@ get_sent (DeskRequest *request)
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
-  desk_request_problem (request, SOUP_STATUS_BAD_REQUEST, "bad_json", "customer");
+  desk_request_fault (request, "/customer", node == NULL || JSON_NODE_HOLDS_NULL (node) ? "required" : "type", 0, 0);
   return NULL;
 }
 
-/* GET /v1/customers/{id} */
+/* GET /v1/customers/{id}: also for account managers, who see it in the feed. */
 gboolean
 desk_route_get_customer (DeskRequest *request)
 {
-  g_autoptr (DeskCustomer) customer = get_own (request);
+  g_autoptr (DeskCustomer) customer = desk_storage_get (request->storage, DESK_TYPE_CUSTOMER, request->ids[0]);
 
-  if (customer != NULL)
+  if (customer != NULL && desk_request_can_see (request, desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID)))
     answer_customer (request, SOUP_STATUS_OK, customer);
   else
     desk_request_problem (request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);
@@ -64,7 +62,6 @@ desk_route_put_customer (DeskRequest *request)
   g_autoptr (DeskCustomer) any = desk_storage_get (request->storage, DESK_TYPE_CUSTOMER, request->ids[0]);
   g_autoptr (DeskCustomer) customer = get_own (request);
   g_autoptr (DeskCustomer) sent = NULL;
-  g_autoptr (DeskCustomer) stored = NULL;
   JsonObject *object = NULL;
 
   if (!desk_request_require_right (request, "dealer.order") || (object = get_sent (request)) == NULL)
@@ -80,32 +77,19 @@ desk_route_put_customer (DeskRequest *request)
       return TRUE;
     }
   sent = desk_record_decode (DESK_TYPE_CUSTOMER, object, "/customer", faults);
-  if (!desk_id_is_valid (request->ids[0], "cus"))
-    desk_fault_add (faults, "/customer/id", "format", 0, 0);
   if (faults->len > 0)
-    {
-      desk_request_faults (request, faults, "");
-      return TRUE;
-    }
-  stored = desk_ordering_take_customer (request, sent, request->ids[0], "/customer");
-  if (stored != NULL)
-    answer_customer (request, SOUP_STATUS_CREATED, stored);
+    desk_request_faults (request, faults, "");
+  else if (desk_new_customer_take (request, sent, request->ids[0]))
+    answer_customer (request, SOUP_STATUS_CREATED, sent);
   return TRUE;
 }
 
-/* What the user types and nobody else decides. */
-static gboolean
-is_editable (guint field)
-{
-  const DeskField *fields = desk_record_get_fields (DESK_TYPE_CUSTOMER, NULL);
-
-  return (fields[field].flags & DESK_FIELD_INPUT) != 0;
-}
-
-/* A merge patch: the record as JSON, with the members that were sent in place of its own. */
+/* A merge patch (RFC 7396): the record as JSON, with the members that were sent in place of its own. What the user
+ * does not type is not his to change. */
 static DeskCustomer *
 merge (DeskCustomer *customer, JsonObject *patch, GPtrArray *faults)
 {
+  const DeskField *fields = desk_record_get_fields (DESK_TYPE_CUSTOMER, NULL);
   g_autoptr (JsonObject) merged = desk_record_to_json (customer, DESK_FIELD_NONE);
   g_autoptr (GList) members = json_object_get_members (patch);
 
@@ -113,10 +97,53 @@ merge (DeskCustomer *customer, JsonObject *patch, GPtrArray *faults)
     {
       int field = desk_record_find_field (DESK_TYPE_CUSTOMER, l->data);
 
-      if (field >= 0 && is_editable ((guint) field))
+      if (field >= 0 && (fields[field].flags & DESK_FIELD_INPUT) != 0)
         json_object_set_member (merged, l->data, json_node_copy (json_object_get_member (patch, l->data)));
     }
   return desk_record_decode (DESK_TYPE_CUSTOMER, merged, "/customer", faults);
+}
+
+/* What the record lacked before is not the fault of this change. */
+static gboolean
+validate (DeskRequest *request, DeskCustomer *customer, DeskCustomer *merged)
+{
+  g_autoptr (GPtrArray) old_faults = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GPtrArray) new_faults = desk_fault_list_new ();
+
+  desk_record_validate (customer, &old_faults);
+  desk_record_validate (merged, &faults);
+  for (guint i = 0; faults != NULL && i < faults->len; i++)
+    {
+      DeskFault *fault = faults->pdata[i];
+      DeskFault *old = desk_fault_find (old_faults, fault->pointer);
+
+      if (old == NULL || !g_str_equal (old->code, fault->code))
+        desk_fault_add (new_faults, fault->pointer, fault->code, fault->limit, fault->found);
+    }
+  if (new_faults->len == 0)
+    return TRUE;
+  desk_request_faults (request, new_faults, "/customer");
+  return FALSE;
+}
+
+static void
+change (DeskRequest *request, DeskCustomer *customer, DeskCustomer *merged)
+{
+  g_autofree char *other_id =
+    desk_storage_find_customer_by_email (request->storage, request->account->dealer_id,
+                                         desk_record_get_string (merged, DESK_CUSTOMER_EMAIL));
+  g_autoptr (GError) error = NULL;
+
+  if (other_id != NULL && !g_str_equal (other_id, desk_record_get_id (customer)))
+    desk_request_problem_with (request, SOUP_STATUS_CONFLICT, "customer_exists", NULL, "id",
+                               json_node_init_string (json_node_alloc (), other_id));
+  else if (desk_record_equal (customer, merged))
+    answer_customer (request, SOUP_STATUS_OK, customer);
+  else if (!desk_storage_put_customer (request->storage, merged, &error))
+    desk_request_failed (request, error);
+  else
+    answer_customer (request, SOUP_STATUS_OK, merged);
 }
 
 /* PATCH /v1/customers/{id} with If-Match: the revision that the client knew. */
@@ -128,9 +155,7 @@ desk_route_patch_customer (DeskRequest *request)
   g_autoptr (GPtrArray) faults = desk_fault_list_new ();
   g_autoptr (DeskCustomer) customer = get_own (request);
   g_autoptr (DeskCustomer) merged = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *revision = NULL;
-  g_autofree char *other_id = NULL;
   JsonObject *patch = NULL;
 
   if (!desk_request_require_right (request, "dealer.order") || (patch = get_sent (request)) == NULL)
@@ -156,23 +181,7 @@ desk_route_patch_customer (DeskRequest *request)
       return TRUE;
     }
   desk_record_tidy (merged);
-  g_clear_pointer (&faults, g_ptr_array_unref);
-  if (!desk_record_validate (merged, &faults))
-    {
-      desk_request_faults (request, faults, "/customer");
-      return TRUE;
-    }
-  other_id = desk_storage_find_customer_by_email (request->storage, request->account->dealer_id,
-                                                  desk_record_get_string (merged, DESK_CUSTOMER_EMAIL));
-  if (other_id != NULL && !g_str_equal (other_id, request->ids[0]))
-    {
-      desk_request_problem_with (request, SOUP_STATUS_CONFLICT, "customer_exists", NULL, "id",
-                                 json_node_init_string (json_node_alloc (), other_id));
-      return TRUE;
-    }
-  if (!desk_storage_put_customer (request->storage, merged, &error))
-    desk_request_failed (request, error);
-  else
-    answer_customer (request, SOUP_STATUS_OK, merged);
+  if (validate (request, customer, merged))
+    change (request, customer, merged);
   return TRUE;
 }

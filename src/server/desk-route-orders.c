@@ -18,7 +18,9 @@ decode (DeskRequest *request, GType type, const char *member, gboolean is_requir
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     return desk_record_decode (type, json_node_get_object (node), pointer, faults);
-  if (is_required || (node != NULL && !JSON_NODE_HOLDS_NULL (node)))
+  if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
+    desk_fault_add (faults, pointer, "type", 0, 0);
+  else if (is_required)
     desk_fault_add (faults, pointer, "required", 0, 0);
   return NULL;
 }
@@ -35,7 +37,7 @@ dup_order_hash (DeskRequest *request)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 
-/* The order of this id that the dealer may see; an id of another dealer is as good as none. */
+/* The order of this id, if it is the dealer's; an id of another dealer is as good as none. */
 static DeskOrder *
 get_own (DeskRequest *request)
 {
@@ -63,9 +65,7 @@ desk_route_put_order (DeskRequest *request)
     return TRUE;
   if (tombstone != NULL)
     {
-      gboolean is_own = g_str_equal (tombstone, request->account->dealer_id);
-
-      desk_request_problem (request, is_own ? SOUP_STATUS_GONE : SOUP_STATUS_CONFLICT, is_own ? "deleted" : "id_conflict", NULL);
+      desk_request_gone (request, tombstone);
       return TRUE;
     }
   if (!desk_id_is_valid (id, "ord"))
@@ -97,14 +97,14 @@ desk_route_put_order (DeskRequest *request)
   return TRUE;
 }
 
-/* GET /v1/orders/{id} */
+/* GET /v1/orders/{id}: also for account managers, who see it in the feed. */
 gboolean
 desk_route_get_order (DeskRequest *request)
 {
-  g_autoptr (DeskOrder) order = get_own (request);
+  g_autoptr (DeskOrder) order = desk_storage_get (request->storage, DESK_TYPE_ORDER, request->ids[0]);
   g_autofree char *tombstone = desk_storage_dup_tombstone (request->storage, "order", request->ids[0]);
 
-  if (order != NULL)
+  if (order != NULL && desk_request_can_see (request, desk_record_get_string (order, DESK_ORDER_DEALER_ID)))
     desk_request_answer (request, SOUP_STATUS_OK, desk_ordering_new_fragment (request, order));
   else if (g_strcmp0 (tombstone, request->account->dealer_id) == 0)
     desk_request_problem (request, SOUP_STATUS_GONE, "deleted", NULL);

@@ -153,6 +153,20 @@ add_counts (DeskRequest *request, JsonObject *page, const char *scopes)
   json_object_set_object_member (page, "counts", object);
 }
 
+static gboolean
+read_limit (DeskRequest *request, const char *text, guint64 *limit)
+{
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, limit, NULL))
+    desk_request_fault (request, "/limit", "format", 0, 0);
+  else if (*limit < 1)
+    desk_request_fault (request, "/limit", "too_small", 1, 0);
+  else if (*limit > MAX_LIMIT)
+    desk_request_fault (request, "/limit", "too_large", MAX_LIMIT, (gint64) MIN (*limit, G_MAXINT64));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* GET /v1/changes?since=CURSOR&limit=N */
 gboolean
 desk_route_changes (DeskRequest *request)
@@ -168,14 +182,8 @@ desk_route_changes (DeskRequest *request)
   g_autoptr (GError) error = NULL;
   JsonObject *object = NULL;
 
-  if (limit_text != NULL && !g_ascii_string_to_unsigned (limit_text, 10, 1, MAX_LIMIT, &limit, NULL))
-    {
-      g_autoptr (GPtrArray) faults = desk_fault_list_new ();
-
-      desk_fault_add (faults, "/limit", "too_large", MAX_LIMIT, 0);
-      desk_request_faults (request, faults, "");
-      return TRUE;
-    }
+  if (limit_text != NULL && !read_limit (request, limit_text, &limit))
+    return TRUE;
   if (since != NULL && *since != '\0' && !read_cursor (request, since, &revision, &is_full))
     {
       desk_request_problem (request, SOUP_STATUS_GONE, "cursor_gone", NULL);
@@ -202,6 +210,23 @@ desk_route_changes (DeskRequest *request)
 
 /* --- quotes and look-ups --------------------------------------------------------------------- */
 
+/* A configuration is priced before there is a customer, an id, or all that an order needs: what is missing for the
+ * price is among the quote's problems. Only a price list has to be there, or there is nothing to go by. */
+static void
+forgive_missing (GPtrArray *faults)
+{
+  static const char *const needless[] = { "/order/id",   "/order/customer_id", "/order/kind",
+                                          "/order/term", "/order/plan",        NULL };
+
+  for (guint i = faults->len; i > 0; i--)
+    {
+      DeskFault *fault = faults->pdata[i - 1];
+
+      if (g_str_equal (fault->code, "required") && g_strv_contains (needless, fault->pointer))
+        g_ptr_array_remove_index (faults, i - 1);
+    }
+}
+
 /* POST /v1/quotes: prices a configuration without any effect. */
 gboolean
 desk_route_quote (DeskRequest *request)
@@ -218,7 +243,8 @@ desk_route_quote (DeskRequest *request)
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
     order = desk_record_decode (DESK_TYPE_ORDER, json_node_get_object (node), "/order", faults);
   else
-    desk_fault_add (faults, "/order", "required", 0, 0);
+    desk_fault_add (faults, "/order", node == NULL || JSON_NODE_HOLDS_NULL (node) ? "required" : "type", 0, 0);
+  forgive_missing (faults);
   if (faults->len > 0)
     {
       desk_request_faults (request, faults, "");
@@ -233,8 +259,7 @@ desk_route_quote (DeskRequest *request)
   quote = desk_pricing_quote (request, order, dealer, NULL, &error);
   if (quote == NULL)
     {
-      desk_fault_add (faults, "/order/devices", "too_large", 0, 0);
-      desk_request_faults (request, faults, "");
+      desk_request_fault (request, "/order/devices", "too_large", 0, 0);
       return TRUE;
     }
   desk_request_answer (request, SOUP_STATUS_OK, desk_record_to_json (quote, DESK_FIELD_NONE));
@@ -256,18 +281,12 @@ desk_route_look_up (DeskRequest *request)
     return TRUE;
   if (email == NULL || !desk_email_check (email))
     {
-      g_autoptr (GPtrArray) faults = desk_fault_list_new ();
-
-      desk_fault_add (faults, "/email", "format", 0, 0);
-      desk_request_faults (request, faults, "");
+      desk_request_fault (request, "/email", email == NULL ? "required" : "format", 0, 0);
       return TRUE;
     }
   if (!desk_rate_limit_take (desk_server_get_look_up_limit (request->server), request->account->user_id, &wait))
     {
-      g_autofree char *seconds = g_strdup_printf ("%u", wait);
-
-      soup_message_headers_replace (soup_server_message_get_response_headers (request->message), "Retry-After", seconds);
-      desk_request_problem (request, 429, "too_many_requests", NULL);
+      desk_request_too_many (request, wait);
       return TRUE;
     }
   object = json_object_new ();
