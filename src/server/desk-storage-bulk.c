@@ -34,6 +34,7 @@ struct _DeskStorageBulk
   gint64 n_records;
   gint64 revision;  /* of the last record; the storage learns it at the end */
   gboolean is_open; /* in a transaction */
+  gboolean is_finished;
 };
 
 static void
@@ -45,14 +46,21 @@ free_target (gpointer data)
   g_free (target);
 }
 
-static void
-set_pragmas (DeskStorage *storage, gboolean is_bulk)
+static gboolean
+set_pragmas (DeskStorage *storage, gboolean is_bulk, gboolean is_huge, GError **error)
 {
-  /* Inserts come in no order of their keys, so the trees they go into should stay in memory. */
-  desk_db_exec (storage->db,
-                is_bulk ? "PRAGMA cache_size = -400000; PRAGMA synchronous = OFF"
-                        : "PRAGMA cache_size = -2000; PRAGMA synchronous = FULL",
-                NULL);
+  if (!is_bulk)
+    return desk_db_exec (
+        storage->db,
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -2000",
+        error);
+
+  /* Inserts come in no order of their keys, so the trees they go into should stay in memory. What
+   * is huge is written once only, and so is lost if the process ends meanwhile. */
+  if (is_huge && !desk_db_exec (storage->db, "PRAGMA journal_mode = MEMORY", error))
+    return FALSE;
+  return desk_db_exec (
+      storage->db, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000", error);
 }
 
 /* Entries of an index come in no order, which costs a search each; made at once they are sorted
@@ -93,7 +101,9 @@ make_indexes (DeskStorageBulk *self, GError **error)
 
 /**
  * desk_storage_bulk_new:
- * @storage: a storage
+ * @storage: a storage, in no transaction
+ * @is_huge: whether to be quick rather than safe: should the process be killed, the file may be
+ *   broken, and not just without what was not committed
  * @error: return location for an error
  *
  * Begins a bulk.
@@ -101,14 +111,15 @@ make_indexes (DeskStorageBulk *self, GError **error)
  * Returns: (transfer full): the bulk, or %NULL with %DESK_ERROR_STORAGE
  */
 DeskStorageBulk *
-desk_storage_bulk_new (DeskStorage *storage, GError **error)
+desk_storage_bulk_new (DeskStorage *storage, gboolean is_huge, GError **error)
 {
   g_autoptr (DeskStorageBulk) self = g_new0 (DeskStorageBulk, 1);
 
   self->storage = g_object_ref (storage);
   self->targets = g_hash_table_new_full (NULL, NULL, NULL, free_target);
   self->indexes = g_ptr_array_new_with_free_func (g_free);
-  set_pragmas (storage, TRUE);
+  if (!set_pragmas (storage, TRUE, is_huge, error))
+    return NULL;
 
   self->change = desk_db_prepare (
       storage->db,
@@ -152,7 +163,8 @@ desk_storage_bulk_free (DeskStorageBulk *self)
   g_clear_pointer (&self->email, desk_statement_free);
   g_clear_pointer (&self->targets, g_hash_table_unref);
   g_clear_pointer (&self->indexes, g_ptr_array_unref);
-  set_pragmas (self->storage, FALSE);
+  if (!self->is_finished)
+    set_pragmas (self->storage, FALSE, FALSE, NULL);
   g_clear_object (&self->storage);
   g_free (self);
 }
@@ -383,7 +395,8 @@ desk_storage_bulk_finish (DeskStorageBulk *self, GError **error)
   if (!desk_storage_commit (self->storage, error))
     return FALSE;
 
-  /* The file is whole before anybody relies on it. */
-  set_pragmas (self->storage, FALSE);
-  return desk_db_exec (self->storage->db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  /* From here on what is committed is safe, and with it what was before. */
+  self->is_finished = TRUE;
+  return set_pragmas (self->storage, FALSE, FALSE, error) &&
+         desk_db_exec (self->storage->db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct _DeskStorageBulk DeskStorageBulk;
 
 DeskStorageBulk *desk_storage_bulk_new        (DeskStorage     *storage,
+                                               gboolean         is_huge,
                                                GError         **error);
 void             desk_storage_bulk_free       (DeskStorageBulk *self);
 gboolean         desk_storage_bulk_put        (DeskStorageBulk *self,
