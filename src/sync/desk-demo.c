@@ -219,8 +219,10 @@ child_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Another one, or none, took its place when it was stopped. */
   if (self->child != G_SUBPROCESS (source))
     return;
-  if (self->url != NULL)
-    g_message ("The demo server has ended by itself");
+  /* In its start: the end of its output says so to who waits for the first line. */
+  if (self->url == NULL)
+    return;
+  g_message ("The demo server has ended by itself");
   forget (self);
   g_signal_emit (self, signals[SIGNAL_ENDED], 0);
 }
@@ -228,7 +230,8 @@ child_ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /* A start under way; the data of its task. */
 typedef struct
 {
-  GSubprocess *child; /* (owned) */
+  GSubprocess *child;  /* (owned) */
+  GCancellable *watch; /* (owned) */
   guint timeout_id;
 } Start;
 
@@ -239,6 +242,7 @@ start_free (gpointer data)
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_object (&self->child);
+  g_clear_object (&self->watch);
   g_free (self);
 }
 
@@ -248,8 +252,8 @@ start_too_slow_cb (gpointer user_data)
   Start *start = user_data;
 
   start->timeout_id = 0;
-  /* Its output ends, and with it the start. */
   g_subprocess_force_exit (start->child);
+  g_cancellable_cancel (start->watch);
   return G_SOURCE_REMOVE;
 }
 
@@ -268,15 +272,11 @@ first_line_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_data_input_stream_read_line_finish (G_DATA_INPUT_STREAM (source), result, &length, &error);
   if (self->child != start->child)
     {
-      /* The line is read at the end of the pipe too, when it has just ended by itself. */
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the demo was stopped");
-      else
-        g_task_return_error (task, desk_problem_new_error (DESK_ERROR_FAILED, "demo_failed",
-                                                           "the demo server has ended"));
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the demo was stopped");
       return;
     }
-  if (line == NULL || !read_first_line (self, line, length))
+  if (line == NULL || !read_first_line (self, line, length) ||
+      g_subprocess_get_identifier (start->child) == NULL)
     {
       desk_demo_stop (self);
       g_task_return_error (task,
@@ -359,6 +359,7 @@ desk_demo_start_async (DeskDemo *self,
   g_subprocess_wait_async (self->child, NULL, child_ended_cb, g_object_ref (self));
   start = g_new0 (Start, 1);
   start->child = g_object_ref (self->child);
+  start->watch = g_object_ref (self->watch);
   start->timeout_id = g_timeout_add_seconds (START_SECONDS, start_too_slow_cb, start);
   g_task_set_task_data (task, start, start_free);
   g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->watch,
