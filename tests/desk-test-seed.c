@@ -65,8 +65,7 @@ desk_test_seed_read (DeskTestSeed *demo)
   demo->tables =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
   for (guint i = 0; i < n_types; i++)
-    g_hash_table_insert (demo->tables,
-                         (gpointer) desk_record_type_get_name (types[i]),
+    g_hash_table_insert (demo->tables, (gpointer) desk_record_type_get_name (types[i]),
                          read_table (demo->storage, types[i]));
 }
 
@@ -74,10 +73,9 @@ DeskTestSeed *
 desk_test_seed_new (guint64 seed, guint n_customers)
 {
   DeskTestSeed *demo = g_new0 (DeskTestSeed, 1);
-  DeskSeedOptions options = { .seed = seed,
-                              .n_customers = n_customers,
-                              .today = DESK_TEST_SEED_TODAY,
-                              .now = NOW };
+  DeskSeedOptions options = {
+    .seed = seed, .n_customers = n_customers, .today = DESK_TEST_SEED_TODAY, .now = NOW
+  };
   g_autoptr (GError) error = NULL;
 
   demo->folder = g_dir_make_tmp ("desk-seed-XXXXXX", &error);
@@ -139,7 +137,8 @@ assert_trial (const char *day, DeskLicense *license)
       is_extended ? desk_date_add_days (end, DESK_TRIAL_EXTENSION_DAYS) : g_strdup (end);
 
   g_assert_cmpstr (desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON), ==, last);
-  g_assert_cmpstr (desk_record_get_string (license, DESK_LICENSE_PROTECTED_UNTIL), ==, protected_until);
+  g_assert_cmpstr (desk_record_get_string (license, DESK_LICENSE_PROTECTED_UNTIL), ==,
+                   protected_until);
 }
 
 static void
@@ -150,7 +149,8 @@ assert_license (DeskOrder *order, DeskLicense *license, const char *today, const
   const char *suspended_until = desk_record_get_string (license, DESK_LICENSE_SUSPENDED_UNTIL);
   const char *created_at = desk_record_get_string (order, DESK_ORDER_CREATED_AT);
   const char *activated_at = desk_record_get_string (order, DESK_ORDER_ACTIVATED_AT);
-  gboolean is_registered = g_str_equal (desk_record_get_string (order, DESK_ORDER_STATE), "registered");
+  gboolean is_registered =
+      g_str_equal (desk_record_get_string (order, DESK_ORDER_STATE), "registered");
 
   g_assert_cmpstr (created_at, <=, now);
   g_assert_cmpint (is_registered, ==, activated_at == NULL);
@@ -181,11 +181,12 @@ desk_test_seed_assert_dates (DeskTestSeed *demo, const char *today, const char *
   g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "order"));
   while (g_hash_table_iter_next (&iter, NULL, &record))
     {
-      DeskLicense *license =
-          desk_test_seed_find (demo, "license", desk_record_get_string (record, DESK_ORDER_LICENSE_ID));
-      DeskCustomer *customer =
-          desk_test_seed_find (demo, "customer", desk_record_get_string (record, DESK_ORDER_CUSTOMER_ID));
-      DeskDealer *dealer = desk_test_seed_find (demo, "dealer", desk_record_get_string (record, DESK_ORDER_DEALER_ID));
+      DeskLicense *license = desk_test_seed_find (
+          demo, "license", desk_record_get_string (record, DESK_ORDER_LICENSE_ID));
+      DeskCustomer *customer = desk_test_seed_find (
+          demo, "customer", desk_record_get_string (record, DESK_ORDER_CUSTOMER_ID));
+      DeskDealer *dealer = desk_test_seed_find (
+          demo, "dealer", desk_record_get_string (record, DESK_ORDER_DEALER_ID));
       g_autofree char *day =
           desk_instant_dup_date (desk_record_get_string (record, DESK_ORDER_CREATED_AT),
                                  desk_record_get_string (dealer, DESK_DEALER_TIME_ZONE));
@@ -193,35 +194,30 @@ desk_test_seed_assert_dates (DeskTestSeed *demo, const char *today, const char *
 
       g_assert_nonnull (license);
       g_assert_nonnull (customer);
-      g_assert_cmpstr (desk_record_get_string (customer, DESK_CUSTOMER_CREATED_AT),
-                       <=,
+      g_assert_cmpstr (desk_record_get_string (customer, DESK_CUSTOMER_CREATED_AT), <=,
                        desk_record_get_string (record, DESK_ORDER_CREATED_AT));
       assert_license (record, license, today, now);
       if (is_trial && desk_record_get_boolean (license, DESK_LICENSE_TRIAL))
         assert_trial (day, license);
       /* A trial that was taken over has the licence of the order after it. */
-      g_assert_cmpint (
-          g_str_equal (desk_record_get_string (license, DESK_LICENSE_ORDER_ID),
-                       desk_record_get_id (record)),
-          ==,
-          !is_trial || desk_record_get_boolean (license, DESK_LICENSE_TRIAL));
+      g_assert_cmpint (g_str_equal (desk_record_get_string (license, DESK_LICENSE_ORDER_ID),
+                                    desk_record_get_id (record)),
+                       ==, !is_trial || desk_record_get_boolean (license, DESK_LICENSE_TRIAL));
     }
 
   g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "subscription"));
   while (g_hash_table_iter_next (&iter, NULL, &record))
     {
-      DeskOrder *order = desk_test_seed_find (demo, "order", desk_record_get_string (record, DESK_SUBSCRIPTION_ORDER_ID));
-      DeskLicense *license =
-          desk_test_seed_find (demo, "license", desk_record_get_string (record, DESK_SUBSCRIPTION_LICENSE_ID));
+      DeskOrder *order = desk_test_seed_find (
+          demo, "order", desk_record_get_string (record, DESK_SUBSCRIPTION_ORDER_ID));
+      DeskLicense *license = desk_test_seed_find (
+          demo, "license", desk_record_get_string (record, DESK_SUBSCRIPTION_LICENSE_ID));
 
       g_assert_nonnull (order);
       g_assert_false (desk_record_get_boolean (license, DESK_LICENSE_TRIAL));
-      g_assert_cmpstr (desk_record_get_string (record, DESK_SUBSCRIPTION_STARTS_ON),
-                       <,
+      g_assert_cmpstr (desk_record_get_string (record, DESK_SUBSCRIPTION_STARTS_ON), <,
                        desk_record_get_string (record, DESK_SUBSCRIPTION_ENDS_ON));
-      g_assert_cmpstr (desk_record_get_string (record, DESK_SUBSCRIPTION_ENDS_ON),
-                       <=,
+      g_assert_cmpstr (desk_record_get_string (record, DESK_SUBSCRIPTION_ENDS_ON), <=,
                        desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON));
     }
 }
-

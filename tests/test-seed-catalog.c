@@ -64,13 +64,14 @@ map_countries (GPtrArray *regions)
   for (guint i = 0; i < regions->len; i++)
     {
       DeskRegion *region = g_ptr_array_index (regions, i);
-      g_auto (GStrv) codes = g_strsplit (desk_record_get_string (region, DESK_REGION_COUNTRIES), " ", -1);
+      g_auto (GStrv) codes =
+          g_strsplit (desk_record_get_string (region, DESK_REGION_COUNTRIES), " ", -1);
 
       for (guint j = 0; codes[j] != NULL; j++)
         {
           g_assert_cmpuint (strlen (codes[j]), ==, 2);
-          g_assert_true (
-              g_hash_table_insert (map, g_strdup (codes[j]), g_strdup (desk_record_get_id (region))));
+          g_assert_true (g_hash_table_insert (map, g_strdup (codes[j]),
+                                              g_strdup (desk_record_get_id (region))));
         }
     }
 
@@ -85,14 +86,26 @@ test_regions (void)
   g_autoptr (GPtrArray) regions = get_items (store);
   g_autoptr (GHashTable) map = map_countries (regions);
   static const char *const expected[][2] = {
-    { "GB", "uk-australia-france-nordics" }, { "AU", "uk-australia-france-nordics" },
-    { "FR", "uk-australia-france-nordics" }, { "DK", "uk-australia-france-nordics" },
-    { "FI", "uk-australia-france-nordics" }, { "IS", "uk-australia-france-nordics" },
-    { "NO", "uk-australia-france-nordics" }, { "SE", "uk-australia-france-nordics" },
-    { "NL", "emea" },          { "DE", "emea" },         { "AE", "emea" },
-    { "ZA", "emea" },          { "US", "north-america" }, { "CA", "north-america" },
-    { "CN", "asia-pacific" },  { "NZ", "asia-pacific" }, { "JP", "japan" },
-    { "CO", "south-america" }, { "AR", "south-america" }, { "BR", "brazil" },
+    { "GB", "uk-australia-france-nordics" },
+    { "AU", "uk-australia-france-nordics" },
+    { "FR", "uk-australia-france-nordics" },
+    { "DK", "uk-australia-france-nordics" },
+    { "FI", "uk-australia-france-nordics" },
+    { "IS", "uk-australia-france-nordics" },
+    { "NO", "uk-australia-france-nordics" },
+    { "SE", "uk-australia-france-nordics" },
+    { "NL", "emea" },
+    { "DE", "emea" },
+    { "AE", "emea" },
+    { "ZA", "emea" },
+    { "US", "north-america" },
+    { "CA", "north-america" },
+    { "CN", "asia-pacific" },
+    { "NZ", "asia-pacific" },
+    { "JP", "japan" },
+    { "CO", "south-america" },
+    { "AR", "south-america" },
+    { "BR", "brazil" },
   };
 
   g_assert_cmpuint (regions->len, ==, 7);
@@ -127,7 +140,8 @@ test_all_countries (void)
       return;
     }
 
-  codes = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "3166-1");
+  codes =
+      json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "3166-1");
   g_assert_cmpuint (json_array_get_length (codes), ==, g_hash_table_size (map));
   for (guint i = 0; i < json_array_get_length (codes); i++)
     {
@@ -162,8 +176,8 @@ test_devices (void)
           g_str_has_prefix (name, desk_record_get_string (model, DESK_DEVICE_MODEL_VENDOR)));
       g_assert_cmpint (desk_record_get_integer (model, DESK_DEVICE_MODEL_WIDTH_MM), >=, 300);
       g_assert_cmpint (desk_record_get_integer (model, DESK_DEVICE_MODEL_WIDTH_MM), <=, 5500);
-      g_assert_cmpint (
-          g_str_equal (desk_record_get_string (model, DESK_DEVICE_MODEL_INK), "none"), ==, is_cutter);
+      g_assert_cmpint (g_str_equal (desk_record_get_string (model, DESK_DEVICE_MODEL_INK), "none"),
+                       ==, is_cutter);
     }
 }
 
@@ -189,11 +203,10 @@ assert_prices (DeskPriceList *list, GPtrArray *models)
           g_autoptr (DeskPricePlan) plan = g_list_model_get_item (plans, j);
 
           assert_texts (desk_record_get_list (plan, DESK_PRICE_PLAN_TEXTS));
-          g_assert_cmpint (
-              desk_price_find_plan (
-                  list, desk_record_get_string (plan, DESK_PRICE_PLAN_KEY), key, &amount),
-              ==,
-              is_sold);
+          g_assert_cmpint (desk_price_find_plan (list,
+                                                 desk_record_get_string (plan, DESK_PRICE_PLAN_KEY),
+                                                 key, &amount),
+                           ==, is_sold);
           g_assert_true (!is_sold || amount > 0);
         }
       for (guint j = 0; j < models->len; j++)
@@ -201,8 +214,7 @@ assert_prices (DeskPriceList *list, GPtrArray *models)
           const char *device_class = desk_record_get_string (g_ptr_array_index (models, j),
                                                              DESK_DEVICE_MODEL_DEVICE_CLASS);
 
-          g_assert_cmpint (
-              desk_price_find_device (list, device_class, key, &amount), ==, is_sold);
+          g_assert_cmpint (desk_price_find_device (list, device_class, key, &amount), ==, is_sold);
           g_assert_true (!is_sold || amount > 0);
         }
     }

@@ -35,8 +35,7 @@ has_same_records (DeskTestSeed *a, DeskTestSeed *b, const char *name)
 
       if (other == NULL)
         return FALSE;
-      desk_record_set_integer (other,
-                               DESK_RECORD_REVISION,
+      desk_record_set_integer (other, DESK_RECORD_REVISION,
                                desk_record_get_integer (record, DESK_RECORD_REVISION));
       if (!desk_record_equal (record, other))
         return FALSE;
@@ -72,8 +71,7 @@ test_deterministic (void)
   /* What drafts refer to is the same everywhere. */
   g_assert_true (has_same_records (first, other, "device_model"));
   g_assert_true (has_same_records (first, other, "price_list"));
-  g_assert_cmpstr (desk_storage_get_instance_id (first->storage),
-                   !=,
+  g_assert_cmpstr (desk_storage_get_instance_id (first->storage), !=,
                    desk_storage_get_instance_id (again->storage));
 }
 
@@ -120,8 +118,7 @@ test_move (void)
       g_autofree char *expected = expires_on != NULL ? desk_date_add_days (expires_on, 15) : NULL;
 
       g_assert_cmpstr (desk_record_get_string (record, DESK_LICENSE_EXPIRES_ON), ==, expected);
-      g_assert_cmpstr (desk_record_get_string (record, DESK_LICENSE_STATE),
-                       ==,
+      g_assert_cmpstr (desk_record_get_string (record, DESK_LICENSE_STATE), ==,
                        desk_record_get_string (was, DESK_LICENSE_STATE));
     }
 }
@@ -172,7 +169,8 @@ test_new_year (void)
   while (g_hash_table_iter_next (&iter, NULL, &list))
     {
       g_assert_cmpstr (desk_record_get_string (list, DESK_PRICE_LIST_VALID_FROM), ==, "2027-01-01");
-      g_assert_cmpstr (desk_record_get_string (list, DESK_PRICE_LIST_VALID_UNTIL), ==, "2027-12-31");
+      g_assert_cmpstr (desk_record_get_string (list, DESK_PRICE_LIST_VALID_UNTIL), ==,
+                       "2027-12-31");
       g_assert_nonnull (strstr (desk_record_get_string (list, DESK_PRICE_LIST_NAME), "2027"));
     }
 }
@@ -192,11 +190,9 @@ test_feed (void)
   g_autoptr (DeskTestSeed) demo = desk_test_seed_new (1, CUSTOMERS);
   g_autoptr (GListStore) dealers = desk_storage_list (demo->storage, DESK_TYPE_DEALER);
   g_autoptr (DeskDealer) dealer = g_list_model_get_item (G_LIST_MODEL (dealers), 0);
-  g_autofree char *scopes = desk_storage_dup_scopes (
-      demo->storage,
-      desk_record_get_id (dealer),
-      desk_record_get_string (dealer, DESK_DEALER_REGION_ID),
-      FALSE);
+  g_autofree char *scopes =
+      desk_storage_dup_scopes (demo->storage, desk_record_get_id (dealer),
+                               desk_record_get_string (dealer, DESK_DEALER_REGION_ID), FALSE);
   g_autoptr (GError) error = NULL;
   gint64 since = desk_storage_get_revision (demo->storage);
   g_autoptr (DeskFeedPage) full =
@@ -238,10 +234,8 @@ test_revive (void)
           g_strcmp0 (desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON), "2026-11-30") >= 0)
         continue;
       desk_record_set_string (license, DESK_LICENSE_STATE, "expired");
-      desk_storage_put (demo->storage,
-                        license,
-                        desk_record_get_string (license, DESK_LICENSE_DEALER_ID),
-                        NULL);
+      desk_storage_put (demo->storage, license,
+                        desk_record_get_string (license, DESK_LICENSE_DEALER_ID), NULL);
       n_expired++;
     }
   desk_storage_commit (demo->storage, NULL);
@@ -276,8 +270,7 @@ test_time (void)
       g_autoptr (DeskTestSeed) demo = desk_test_seed_new (1, sizes[i]);
 
       g_test_minimized_result ((double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC,
-                               "%u customers: %.1f s",
-                               sizes[i],
+                               "%u customers: %.1f s", sizes[i],
                                (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
       g_assert_nonnull (demo);
     }

@@ -55,8 +55,7 @@ test_counts (void)
   g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "price_list")), ==, 7);
   g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "device_model")), ==, 150);
   g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "customer")), ==, CUSTOMERS);
-  g_assert_cmpuint (count_of_dealer (demo, "customer", DESK_CUSTOMER_DEALER_ID, dealer_id),
-                    ==,
+  g_assert_cmpuint (count_of_dealer (demo, "customer", DESK_CUSTOMER_DEALER_ID, dealer_id), ==,
                     DEMO_CUSTOMERS);
   g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "order")), >, CUSTOMERS);
 }
@@ -92,8 +91,7 @@ test_users (void)
       g_assert_nonnull (user);
       g_assert_nonnull (region);
       if (!cases[i].has_dealer)
-        g_assert_cmpstr (desk_record_get_string (user, DESK_USER_NAME),
-                         ==,
+        g_assert_cmpstr (desk_record_get_string (user, DESK_USER_NAME), ==,
                          desk_record_get_string (region, DESK_REGION_MANAGER_NAME));
     }
 }
@@ -122,7 +120,8 @@ test_sound (void)
       GHashTableIter iter;
       gpointer record = NULL;
 
-      g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, desk_record_type_get_name (types[i])));
+      g_hash_table_iter_init (
+          &iter, desk_test_seed_get_table (demo, desk_record_type_get_name (types[i])));
       while (g_hash_table_iter_next (&iter, NULL, &record))
         assert_sound (record);
     }
@@ -195,12 +194,10 @@ test_prices (void)
 
       quote = desk_price_order (
           order,
-          desk_test_seed_find (demo, "price_list", desk_record_get_string (order, DESK_ORDER_PRICE_LIST_ID)),
-          G_LIST_MODEL (models),
-          promotions->len > 0 ? g_ptr_array_index (promotions, 0) : NULL,
-          desk_test_seed_find (demo, "dealer", dealer_id),
-          day,
-          NULL);
+          desk_test_seed_find (demo, "price_list",
+                               desk_record_get_string (order, DESK_ORDER_PRICE_LIST_ID)),
+          G_LIST_MODEL (models), promotions->len > 0 ? g_ptr_array_index (promotions, 0) : NULL,
+          desk_test_seed_find (demo, "dealer", dealer_id), day, NULL);
       desk_price_apply (copy, quote);
       g_assert_true (desk_record_equal (order, copy));
       g_assert_true (g_hash_table_add (
@@ -245,7 +242,8 @@ test_states (void)
   g_autoptr (DeskTestSeed) demo = desk_test_seed_new (1, DEMO_CUSTOMERS);
   g_autofree char *dealer_id = get_demo_dealer (demo);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  static const char *const states[] = { "active", "expiring", "expired", "trial", "suspended", "not_activated" };
+  static const char *const states[] = { "active", "expiring",  "expired",
+                                        "trial",  "suspended", "not_activated" };
   guint n_deletable_today = 0;
   GHashTableIter iter;
   gpointer order = NULL;
@@ -253,13 +251,14 @@ test_states (void)
   g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "order"));
   while (g_hash_table_iter_next (&iter, NULL, &order))
     {
-      DeskLicense *license =
-          desk_test_seed_find (demo, "license", desk_record_get_string (order, DESK_ORDER_LICENSE_ID));
+      DeskLicense *license = desk_test_seed_find (
+          demo, "license", desk_record_get_string (order, DESK_ORDER_LICENSE_ID));
 
       if (g_strcmp0 (desk_record_get_string (order, DESK_ORDER_DEALER_ID), dealer_id) != 0)
         continue;
       g_hash_table_add (seen, (gpointer) desk_status_for (order, license, DESK_TEST_SEED_TODAY));
-      if (g_str_has_prefix (desk_record_get_string (order, DESK_ORDER_CREATED_AT), DESK_TEST_SEED_TODAY) &&
+      if (g_str_has_prefix (desk_record_get_string (order, DESK_ORDER_CREATED_AT),
+                            DESK_TEST_SEED_TODAY) &&
           desk_order_can_delete (order))
         n_deletable_today++;
     }
@@ -305,8 +304,7 @@ test_balances (void)
                 deletable += desk_record_get_integer (order, DESK_ORDER_TOTAL);
             }
           g_assert_cmpint (due, >=, deletable);
-          g_assert_cmpint (due + available,
-                           ==,
+          g_assert_cmpint (due + available, ==,
                            desk_record_get_integer (balance, DESK_BALANCE_CREDIT_LIMIT));
           g_assert_cmpint (available, >=, due);
         }

@@ -38,10 +38,8 @@ load_json (const char *name, GError **error)
 
   if (bytes == NULL)
     return NULL;
-  if (!json_parser_load_from_data (parser,
-                                   g_bytes_get_data (bytes, NULL),
-                                   (gssize) g_bytes_get_size (bytes),
-                                   error))
+  if (!json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+                                   (gssize) g_bytes_get_size (bytes), error))
     {
       g_prefix_error (error, "%s: ", name);
       return NULL;
@@ -131,9 +129,7 @@ read_names (DeskSeedCatalog *self, GError **error)
   self->po_numbers = read_words (self, root, "po_numbers");
   self->cultures = g_new0 (DeskSeedCulture, g_list_length (keys));
   for (GList *key = keys; key != NULL; key = key->next)
-    read_culture (self,
-                  &self->cultures[self->n_cultures++],
-                  key->data,
+    read_culture (self, &self->cultures[self->n_cultures++], key->data,
                   json_object_get_object_member (cultures, key->data));
 
   return TRUE;
@@ -197,7 +193,8 @@ read_countries (DeskSeedCatalog *self, GError **error)
       country->legal = read_words (self, object, "legal");
       if (country->region_id == NULL || country->culture == NULL)
         {
-          g_set_error (error, DESK_ERROR, DESK_ERROR_FAILED, "No region or names: %s", country->code);
+          g_set_error (error, DESK_ERROR, DESK_ERROR_FAILED, "No region or names: %s",
+                       country->code);
           return FALSE;
         }
     }
@@ -225,8 +222,8 @@ read_city (DeskSeedCatalog *self, const char *line, GError **error)
   at = country->n_cities++;
   country->cities = g_renew (DeskSeedCity, country->cities, country->n_cities);
   country->city_sums = g_renew (guint, country->city_sums, country->n_cities);
-  country->city_sums[at] = (at > 0 ? country->city_sums[at - 1] : 0) +
-                           (guint) g_ascii_strtoull (columns[8], NULL, 10);
+  country->city_sums[at] =
+      (at > 0 ? country->city_sums[at - 1] : 0) + (guint) g_ascii_strtoull (columns[8], NULL, 10);
 
   city = &country->cities[at];
   name = g_strdup_printf ("%s|%s", columns[4], columns[5]);
@@ -290,8 +287,8 @@ read_dealers (DeskSeedCatalog *self, GError **error)
       DeskSeedDealer *dealer = &self->dealers[i];
 
       dealer->name = keep_member (self, object, "name");
-      dealer->latin = json_object_has_member (object, "latin") ? keep_member (self, object, "latin")
-                                                               : NULL;
+      dealer->latin =
+          json_object_has_member (object, "latin") ? keep_member (self, object, "latin") : NULL;
       dealer->city = keep_member (self, object, "city");
       dealer->region_id = keep_member (self, object, "region_id");
       dealer->country =
@@ -305,7 +302,8 @@ read_dealers (DeskSeedCatalog *self, GError **error)
       if (json_object_has_member (object, "users"))
         dealer->users = json_array_ref (json_object_get_array_member (object, "users"));
 
-      if (dealer->country == NULL || desk_seed_country_find_city (dealer->country, dealer->city) == NULL)
+      if (dealer->country == NULL ||
+          desk_seed_country_find_city (dealer->country, dealer->city) == NULL)
         {
           g_set_error (error, DESK_ERROR, DESK_ERROR_FAILED, "No such place: %s", dealer->name);
           return FALSE;

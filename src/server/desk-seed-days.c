@@ -34,8 +34,7 @@ desk_seed_days_init (DeskSeedDays *self, const char *today, gint64 now, const ch
     return FALSE;
 
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date,
-                  (GDateDay) g_ascii_strtoull (today + 8, NULL, 10),
+  g_date_set_dmy (&date, (GDateDay) g_ascii_strtoull (today + 8, NULL, 10),
                   (GDateMonth) g_ascii_strtoull (today + 5, NULL, 10),
                   (GDateYear) g_ascii_strtoull (today, NULL, 10));
   self->today = g_date_get_julian (&date);
@@ -181,8 +180,6 @@ desk_seed_days_format (guint32 day)
 
   g_date_clear (&date, 1);
   g_date_set_julian (&date, day);
-  return g_strdup_printf ("%04u-%02u-%02u",
-                          g_date_get_year (&date),
-                          (guint) g_date_get_month (&date),
-                          g_date_get_day (&date));
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&date),
+                          (guint) g_date_get_month (&date), g_date_get_day (&date));
 }

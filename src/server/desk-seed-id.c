@@ -47,8 +47,7 @@ desk_seed_id_write (char *id, const char *prefix, gint64 seconds, DeskSeedRandom
 
   memcpy (id, prefix, strlen (prefix));
   *p++ = '_';
-  p = write_base_32 (p,
-                     ULID_TIME_LENGTH,
+  p = write_base_32 (p, ULID_TIME_LENGTH,
                      (guint64) seconds * 1000 + desk_seed_random_below (random, 1000));
   p = write_base_32 (p, ULID_HALF_LENGTH, desk_seed_random_next (random));
   p = write_base_32 (p, ULID_HALF_LENGTH, desk_seed_random_next (random));

@@ -161,11 +161,14 @@ make_company (DeskSeedRandom *random,
 {
   const DeskSeedCulture *culture = city->culture;
   const DeskSeedWord *pattern = pick (random, &culture->patterns);
-  const DeskSeedWord *legal = pick (random, country->legal.n > 0 ? &country->legal : &culture->legal);
+  const DeskSeedWord *legal =
+      pick (random, country->legal.n > 0 ? &country->legal : &culture->legal);
   const DeskSeedWord *legal_first = NULL;
   const Token tokens[] = {
-    { "{last}", pick (random, &culture->last) },   { "{last2}", pick (random, &culture->last) },
-    { "{word}", pick (random, &culture->word) },   { "{trade}", pick (random, &culture->trade) },
+    { "{last}", pick (random, &culture->last) },
+    { "{last2}", pick (random, &culture->last) },
+    { "{word}", pick (random, &culture->word) },
+    { "{trade}", pick (random, &culture->trade) },
     { "{city}", &city->name },
   };
   g_autoptr (GString) company = g_string_new (NULL);
@@ -228,7 +231,8 @@ fill_pattern (DeskSeedRandom *random, const char *pattern, const char *prefix)
       else if (*p == 'A')
         g_string_append_c (text, letters[desk_seed_random_below (random, sizeof letters - 1)]);
       else
-        g_string_append_c (text, (char) ('0' + desk_seed_random_between (random, *p == '@' ? 2 : 0, 9)));
+        g_string_append_c (text,
+                           (char) ('0' + desk_seed_random_between (random, *p == '@' ? 2 : 0, 9)));
     }
 
   return g_string_free (text, FALSE);
@@ -357,8 +361,7 @@ fill_position (DeskSeedRandom *random, const DeskSeedCity *city, DeskCustomer *c
 
   desk_record_set_integer (customer, DESK_CUSTOMER_LATITUDE_E6, latitude);
   desk_record_set_integer (customer, DESK_CUSTOMER_LONGITUDE_E6, longitude);
-  desk_record_set_string (customer,
-                          DESK_CUSTOMER_POSITION_PRECISION,
+  desk_record_set_string (customer, DESK_CUSTOMER_POSITION_PRECISION,
                           is_exact ? "address" : "city");
 }
 
@@ -387,7 +390,8 @@ fill_address (DeskSeedRandom *random,
   desk_record_set_string (customer, DESK_CUSTOMER_STREET, street);
   desk_record_set_string (customer, DESK_CUSTOMER_POSTCODE, *postcode != '\0' ? postcode : NULL);
   desk_record_set_string (customer, DESK_CUSTOMER_CITY, city->name.text);
-  desk_record_set_string (customer, DESK_CUSTOMER_REGION, *city->region != '\0' ? city->region : NULL);
+  desk_record_set_string (customer, DESK_CUSTOMER_REGION,
+                          *city->region != '\0' ? city->region : NULL);
   fill_position (random, city, customer);
 }
 
@@ -462,12 +466,10 @@ desk_seed_names_fill_contact (DeskSeedNames *self,
   desk_record_set_string (contact, DESK_CONTACT_FIRST_NAME, first->text);
   desk_record_set_string (contact, DESK_CONTACT_LAST_NAME, last->text);
   desk_record_set_string (contact, DESK_CONTACT_EMAIL, email);
-  desk_record_set_string (contact,
-                          DESK_CONTACT_PHONE,
+  desk_record_set_string (contact, DESK_CONTACT_PHONE,
                           desk_record_get_string (customer, DESK_CUSTOMER_PHONE));
   desk_record_set_string (contact, DESK_CONTACT_ROLE, roles->items[position % roles->n].text);
-  desk_record_set_string (contact,
-                          DESK_CONTACT_LANGUAGE,
+  desk_record_set_string (contact, DESK_CONTACT_LANGUAGE,
                           desk_record_get_string (customer, DESK_CUSTOMER_LANGUAGE));
 }
 

@@ -67,14 +67,11 @@ make_lines (DeskSeedOffer *self)
         {
           DeskOrderDevice *line = desk_record_new (DESK_TYPE_ORDER_DEVICE);
 
-          desk_record_set_string (line,
-                                  DESK_ORDER_DEVICE_DEVICE_MODEL_ID,
+          desk_record_set_string (line, DESK_ORDER_DEVICE_DEVICE_MODEL_ID,
                                   desk_record_get_id (model));
-          desk_record_set_string (line,
-                                  DESK_ORDER_DEVICE_NAME,
+          desk_record_set_string (line, DESK_ORDER_DEVICE_NAME,
                                   desk_record_get_string (model, DESK_DEVICE_MODEL_NAME));
-          desk_record_set_string (line,
-                                  DESK_ORDER_DEVICE_DEVICE_CLASS,
+          desk_record_set_string (line, DESK_ORDER_DEVICE_DEVICE_CLASS,
                                   desk_record_get_string (model, DESK_DEVICE_MODEL_DEVICE_CLASS));
           desk_record_set_integer (line, DESK_ORDER_DEVICE_QUANTITY, quantity);
           g_ptr_array_add (self->lines, line);
@@ -228,7 +225,10 @@ fill_devices (DeskSeedOffer *self, DeskSeedRandom *random, DeskOrder *order)
 }
 
 static DeskPromotion *
-pick_promotion (DeskSeedOffer *self, DeskSeedRandom *random, DeskPriceList *price_list, const char *date)
+pick_promotion (DeskSeedOffer *self,
+                DeskSeedRandom *random,
+                DeskPriceList *price_list,
+                const char *date)
 {
   GListModel *promotions = G_LIST_MODEL (self->promotions);
   guint first = 0;
@@ -242,9 +242,8 @@ pick_promotion (DeskSeedOffer *self, DeskSeedRandom *random, DeskPriceList *pric
     {
       g_autoptr (DeskPromotion) promotion = g_list_model_get_item (promotions, (first + i) % n);
 
-      if (desk_promotion_is_running (promotion,
-                                     desk_record_get_string (price_list, DESK_PRICE_LIST_REGION_ID),
-                                     date))
+      if (desk_promotion_is_running (
+              promotion, desk_record_get_string (price_list, DESK_PRICE_LIST_REGION_ID), date))
         return g_steal_pointer (&promotion);
     }
 
@@ -317,21 +316,15 @@ price_order (DeskSeedOffer *self,
       g_autoptr (DeskPromotion) promotion =
           find_promotion (self, desk_record_get_string (order, DESK_ORDER_PROMO_CODE));
 
-      quote = desk_price_order (order,
-                                price_list,
-                                G_LIST_MODEL (self->device_models),
-                                promotion,
-                                dealer,
-                                date,
-                                error);
+      quote = desk_price_order (order, price_list, G_LIST_MODEL (self->device_models), promotion,
+                                dealer, date, error);
       if (quote == NULL)
         return FALSE;
       g_hash_table_insert (self->quotes, g_strdup (self->key->str), quote);
     }
 
   desk_price_apply (order, quote);
-  desk_record_set_integer (order,
-                           DESK_ORDER_SEEN_TOTAL,
+  desk_record_set_integer (order, DESK_ORDER_SEEN_TOTAL,
                            desk_record_get_integer (order, DESK_ORDER_TOTAL));
   return TRUE;
 }
@@ -370,15 +363,13 @@ desk_seed_offer_fill_order (DeskSeedOffer *self,
   gboolean is_trial = g_str_equal (desk_record_get_string (order, DESK_ORDER_KIND), "trial");
   /* The first plan is the usual one. */
   g_autoptr (DeskPricePlan) any_plan = g_list_model_get_item (
-      plans,
-      desk_seed_random_chance (random, 55) ? 0 : desk_seed_random_below (random, n_plans));
+      plans, desk_seed_random_chance (random, 55) ? 0 : desk_seed_random_below (random, n_plans));
   g_autoptr (DeskPromotion) promotion = NULL;
   g_autofree char *term = find_term (price_list, period);
 
   desk_record_set_string (order, DESK_ORDER_PRICE_LIST_ID, desk_record_get_id (price_list));
   desk_record_set_string (order, DESK_ORDER_TERM, term);
-  desk_record_set_string (order,
-                          DESK_ORDER_PLAN,
+  desk_record_set_string (order, DESK_ORDER_PLAN,
                           plan != NULL ? plan
                                        : desk_record_get_string (any_plan, DESK_PRICE_PLAN_KEY));
   if (devices != NULL)
@@ -388,10 +379,9 @@ desk_seed_offer_fill_order (DeskSeedOffer *self,
 
   if (!is_trial)
     promotion = pick_promotion (self, random, price_list, date);
-  desk_record_set_string (order,
-                          DESK_ORDER_PROMO_CODE,
-                          promotion != NULL ? desk_record_get_string (promotion, DESK_PROMOTION_CODE)
-                                            : NULL);
+  desk_record_set_string (
+      order, DESK_ORDER_PROMO_CODE,
+      promotion != NULL ? desk_record_get_string (promotion, DESK_PROMOTION_CODE) : NULL);
 
   return price_order (self, price_list, dealer, date, order, error);
 }

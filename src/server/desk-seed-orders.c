@@ -28,10 +28,10 @@ struct _DeskSeedOrders
   DeskSeedRun *run;             /* (unowned) */
   const DeskSeedSeller *seller; /* (unowned) */
   const DeskSeedDays *days;     /* (unowned) */
-  GPtrArray *lists;             /* (owned) (element-type DeskPriceList): the dealer's, first the usual */
-  DeskOrder *order;             /* (owned) */
-  DeskLicense *license;         /* (owned) */
-  DeskSubscription *subscription; /* (owned) */
+  GPtrArray *lists;     /* (owned) (element-type DeskPriceList): the dealer's, first the usual */
+  DeskOrder *order;     /* (owned) */
+  DeskLicense *license; /* (owned) */
+  DeskSubscription *subscription;           /* (owned) */
   char trial_license_id[DESK_SEED_ID_SIZE]; /* of the trial that the next order takes over */
   gint64 trial_activated_at;
   guint32 trial_created_day;
@@ -112,9 +112,7 @@ copy_string (gpointer to, guint to_field, gpointer from, guint from_field)
 static gboolean
 put (DeskSeedOrders *self, gpointer record, GError **error)
 {
-  return desk_storage_bulk_put (self->run->bulk,
-                                record,
-                                desk_record_get_id (self->seller->record),
+  return desk_storage_bulk_put (self->run->bulk, record, desk_record_get_id (self->seller->record),
                                 error);
 }
 
@@ -147,7 +145,10 @@ pick_list (DeskSeedOrders *self, DeskSeedRandom *random, DeskSeedPeriod period)
 }
 
 static void
-fill_mail (DeskSeedOrders *self, DeskSeedRandom *random, const char *address, const DeskSeedPlan *plan)
+fill_mail (DeskSeedOrders *self,
+           DeskSeedRandom *random,
+           const char *address,
+           const DeskSeedPlan *plan)
 {
   gboolean is_failed =
       !is_activated (plan) && desk_seed_random_chance (random, FAILED_MAIL_PERCENT);
@@ -162,8 +163,7 @@ fill_mail (DeskSeedOrders *self, DeskSeedRandom *random, const char *address, co
     }
 
   desk_record_set_string (self->order, DESK_ORDER_MAIL_STATE, is_failed ? "failed" : "sent");
-  set_instant (self->order,
-               DESK_ORDER_MAIL_AT,
+  set_instant (self->order, DESK_ORDER_MAIL_AT,
                desk_seed_days_follow (self->days, random, plan->created_at, MAIL_SECONDS));
   desk_record_set_string (self->order, DESK_ORDER_MAIL_ADDRESS, address);
 }
@@ -177,30 +177,24 @@ fill_order_head (DeskSeedOrders *self,
                  const char *date)
 {
   DeskOrder *order = self->order;
-  DeskUser *user =
-      g_ptr_array_index (self->seller->users, desk_seed_random_below (random, self->seller->users->len));
+  DeskUser *user = g_ptr_array_index (self->seller->users,
+                                      desk_seed_random_below (random, self->seller->users->len));
   g_autofree char *number = g_strdup_printf ("%.2s-%04u", date + 2, plan->number);
   g_autofree char *year = g_strndup (date, 4);
-  g_autofree char *po_number =
-      desk_seed_names_dup_po_number (self->run->names,
-                                     random,
-                                     desk_seed_names_get_culture (self->run->names),
-                                     year);
+  g_autofree char *po_number = desk_seed_names_dup_po_number (
+      self->run->names, random, desk_seed_names_get_culture (self->run->names), year);
   char id[DESK_SEED_ID_SIZE];
 
   desk_seed_id_write (id, "ord", plan->created_at, random);
   desk_record_set_string (order, DESK_ORDER_ID, id);
   desk_record_set_string (order, DESK_ORDER_DEALER_ID, desk_record_get_id (self->seller->record));
   desk_record_set_string (order, DESK_ORDER_CUSTOMER_ID, desk_record_get_id (customer));
-  desk_record_set_string (order,
-                          DESK_ORDER_KIND,
+  desk_record_set_string (order, DESK_ORDER_KIND,
                           desk_seed_life_is_trial (plan->life) ? "trial" : "order");
   desk_record_set_string (order, DESK_ORDER_NUMBER, number);
-  desk_record_set_string (order,
-                          DESK_ORDER_PO_NUMBER,
+  desk_record_set_string (order, DESK_ORDER_PO_NUMBER,
                           desk_seed_random_chance (random, PO_PERCENT) ? po_number : NULL);
-  desk_record_set_string (order,
-                          DESK_ORDER_STATE,
+  desk_record_set_string (order, DESK_ORDER_STATE,
                           is_activated (plan) ? "activated" : "registered");
   set_instant (order, DESK_ORDER_CREATED_AT, plan->created_at);
   desk_record_set_string (order, DESK_ORDER_CREATED_BY, desk_record_get_id (user));
@@ -224,16 +218,9 @@ fill_configuration (DeskSeedOrders *self,
   if (plan->converts)
     trial_devices = g_object_ref (desk_record_get_list (self->order, DESK_ORDER_DEVICES));
 
-  return desk_seed_offer_fill_order (self->run->offer,
-                                     random,
-                                     list,
-                                     plan->period,
-                                     self->seller->record,
-                                     date,
-                                     plan->converts ? trial_plan : NULL,
-                                     trial_devices,
-                                     self->order,
-                                     error);
+  return desk_seed_offer_fill_order (self->run->offer, random, list, plan->period,
+                                     self->seller->record, date, plan->converts ? trial_plan : NULL,
+                                     trial_devices, self->order, error);
 }
 
 static const char *
@@ -283,25 +270,23 @@ fill_license (DeskSeedOrders *self,
   g_autofree char *serial_number = make_serial_number (self->run);
 
   desk_record_set_string (license, DESK_LICENSE_ID, id);
-  desk_record_set_string (license, DESK_LICENSE_DEALER_ID, desk_record_get_id (self->seller->record));
+  desk_record_set_string (license, DESK_LICENSE_DEALER_ID,
+                          desk_record_get_id (self->seller->record));
   desk_record_set_string (license, DESK_LICENSE_CUSTOMER_ID, desk_record_get_id (customer));
   desk_record_set_string (license, DESK_LICENSE_ORDER_ID, desk_record_get_id (self->order));
   desk_record_set_string (license, DESK_LICENSE_SERIAL_NUMBER, serial_number);
   copy_string (license, DESK_LICENSE_PLAN, self->order, DESK_ORDER_PLAN);
-  desk_record_set_integer (license,
-                           DESK_LICENSE_DEVICE_COUNT,
+  desk_record_set_integer (license, DESK_LICENSE_DEVICE_COUNT,
                            desk_record_get_integer (self->order, DESK_ORDER_DEVICE_COUNT));
   desk_record_set_string (license, DESK_LICENSE_STATE, get_license_state (plan->life));
   desk_record_set_boolean (license, DESK_LICENSE_TRIAL, is_trial);
   desk_record_set_boolean (license, DESK_LICENSE_EXTENDED, plan->is_extended);
-  set_instant (license,
-               DESK_LICENSE_ACTIVATED_AT,
+  set_instant (license, DESK_LICENSE_ACTIVATED_AT,
                plan->converts ? self->trial_activated_at : plan->activated_at);
   set_day (license, DESK_LICENSE_EXPIRES_ON, plan->expires_day);
   set_day (license, DESK_LICENSE_SUSPENDED_UNTIL, plan->suspended_until_day);
   if (is_trial || plan->converts)
-    set_day (license,
-             DESK_LICENSE_PROTECTED_UNTIL,
+    set_day (license, DESK_LICENSE_PROTECTED_UNTIL,
              (is_trial ? plan->created_day : self->trial_created_day) + DESK_TRIAL_PROTECTION_DAYS);
   else
     desk_record_set_null (license, DESK_LICENSE_PROTECTED_UNTIL);
@@ -319,12 +304,13 @@ fill_subscription (DeskSeedOrders *self,
 
   desk_seed_id_write (id, "sub", plan->created_at, random);
   desk_record_set_string (subscription, DESK_SUBSCRIPTION_ID, id);
-  desk_record_set_string (subscription,
-                          DESK_SUBSCRIPTION_DEALER_ID,
+  desk_record_set_string (subscription, DESK_SUBSCRIPTION_DEALER_ID,
                           desk_record_get_id (self->seller->record));
-  desk_record_set_string (subscription, DESK_SUBSCRIPTION_CUSTOMER_ID, desk_record_get_id (customer));
+  desk_record_set_string (subscription, DESK_SUBSCRIPTION_CUSTOMER_ID,
+                          desk_record_get_id (customer));
   desk_record_set_string (subscription, DESK_SUBSCRIPTION_LICENSE_ID, license_id);
-  desk_record_set_string (subscription, DESK_SUBSCRIPTION_ORDER_ID, desk_record_get_id (self->order));
+  desk_record_set_string (subscription, DESK_SUBSCRIPTION_ORDER_ID,
+                          desk_record_get_id (self->order));
   copy_string (subscription, DESK_SUBSCRIPTION_PLAN, self->order, DESK_ORDER_PLAN);
   copy_string (subscription, DESK_SUBSCRIPTION_TERM, self->order, DESK_ORDER_TERM);
   set_day (subscription, DESK_SUBSCRIPTION_STARTS_ON, plan->created_day);

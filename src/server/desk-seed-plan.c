@@ -25,10 +25,10 @@ static const struct
   DeskSeedLife life;
   guint weight;
 } lives[] = {
-  { DESK_SEED_LIFE_ACTIVE, 64 },          { DESK_SEED_LIFE_EXPIRING, 8 },
-  { DESK_SEED_LIFE_EXPIRED, 8 },          { DESK_SEED_LIFE_SUSPENDED, 3 },
-  { DESK_SEED_LIFE_REGISTERED, 3 },       { DESK_SEED_LIFE_TRIAL, 4 },
-  { DESK_SEED_LIFE_TRIAL_EXTENDED, 2 },   { DESK_SEED_LIFE_TRIAL_REGISTERED, 2 },
+  { DESK_SEED_LIFE_ACTIVE, 64 },        { DESK_SEED_LIFE_EXPIRING, 8 },
+  { DESK_SEED_LIFE_EXPIRED, 8 },        { DESK_SEED_LIFE_SUSPENDED, 3 },
+  { DESK_SEED_LIFE_REGISTERED, 3 },     { DESK_SEED_LIFE_TRIAL, 4 },
+  { DESK_SEED_LIFE_TRIAL_EXTENDED, 2 }, { DESK_SEED_LIFE_TRIAL_REGISTERED, 2 },
   { DESK_SEED_LIFE_TRIAL_EXPIRED, 6 },
 };
 
@@ -39,17 +39,28 @@ static const struct
   DeskSeedLife life;
   int days_ago;
 } demo_lives[] = {
-  { DESK_SEED_LIFE_REGISTERED, 0 },        { DESK_SEED_LIFE_REGISTERED, 0 },
-  { DESK_SEED_LIFE_TRIAL_REGISTERED, 0 },  { DESK_SEED_LIFE_REGISTERED, 2 },
-  { DESK_SEED_LIFE_REGISTERED, 6 },        { DESK_SEED_LIFE_TRIAL_REGISTERED, 4 },
-  { DESK_SEED_LIFE_ACTIVE, 0 },            { DESK_SEED_LIFE_TRIAL, 0 },
-  { DESK_SEED_LIFE_TRIAL, 2 },             { DESK_SEED_LIFE_TRIAL, 11 },
-  { DESK_SEED_LIFE_TRIAL_EXTENDED, 15 },   { DESK_SEED_LIFE_TRIAL_EXPIRED, 17 },
-  { DESK_SEED_LIFE_SUSPENDED, -1 },        { DESK_SEED_LIFE_SUSPENDED, -1 },
-  { DESK_SEED_LIFE_SUSPENDED, -1 },        { DESK_SEED_LIFE_EXPIRING, -1 },
-  { DESK_SEED_LIFE_EXPIRING, -1 },         { DESK_SEED_LIFE_EXPIRING, -1 },
-  { DESK_SEED_LIFE_EXPIRED, -1 },          { DESK_SEED_LIFE_EXPIRED, -1 },
-  { DESK_SEED_LIFE_ACTIVE, 1 },            { DESK_SEED_LIFE_ACTIVE, 3 },
+  { DESK_SEED_LIFE_REGISTERED, 0 },
+  { DESK_SEED_LIFE_REGISTERED, 0 },
+  { DESK_SEED_LIFE_TRIAL_REGISTERED, 0 },
+  { DESK_SEED_LIFE_REGISTERED, 2 },
+  { DESK_SEED_LIFE_REGISTERED, 6 },
+  { DESK_SEED_LIFE_TRIAL_REGISTERED, 4 },
+  { DESK_SEED_LIFE_ACTIVE, 0 },
+  { DESK_SEED_LIFE_TRIAL, 0 },
+  { DESK_SEED_LIFE_TRIAL, 2 },
+  { DESK_SEED_LIFE_TRIAL, 11 },
+  { DESK_SEED_LIFE_TRIAL_EXTENDED, 15 },
+  { DESK_SEED_LIFE_TRIAL_EXPIRED, 17 },
+  { DESK_SEED_LIFE_SUSPENDED, -1 },
+  { DESK_SEED_LIFE_SUSPENDED, -1 },
+  { DESK_SEED_LIFE_SUSPENDED, -1 },
+  { DESK_SEED_LIFE_EXPIRING, -1 },
+  { DESK_SEED_LIFE_EXPIRING, -1 },
+  { DESK_SEED_LIFE_EXPIRING, -1 },
+  { DESK_SEED_LIFE_EXPIRED, -1 },
+  { DESK_SEED_LIFE_EXPIRED, -1 },
+  { DESK_SEED_LIFE_ACTIVE, 1 },
+  { DESK_SEED_LIFE_ACTIVE, 3 },
 };
 
 /**
@@ -146,13 +157,14 @@ static void
 plan_active (DeskSeedPlan *plan, const DeskSeedDays *days, DeskSeedRandom *random, int days_ago)
 {
   /* More than a month is left of the year that runs. */
-  int age = days_ago >= 0 ? days_ago : desk_seed_random_between (random, 1, 364 - DESK_EXPIRING_DAYS);
+  int age =
+      days_ago >= 0 ? days_ago : desk_seed_random_between (random, 1, 364 - DESK_EXPIRING_DAYS);
   int years = days_ago < 0 && desk_seed_random_chance (random, 40)
                   ? desk_seed_random_between (random, 1, 2)
                   : 0;
 
-  set_created (
-      plan, days, random, desk_seed_days_add_months (days->today - (guint32) age, -12 * years));
+  set_created (plan, days, random,
+               desk_seed_days_add_months (days->today - (guint32) age, -12 * years));
   set_activated (plan, days, random);
   if (plan->period == DESK_SEED_PERIOD_NONE)
     return;
@@ -213,17 +225,14 @@ fill_plan (DeskSeedPlan *plan, const DeskSeedDays *days, DeskSeedRandom *random,
     case DESK_SEED_LIFE_EXPIRING:
       if (plan->period == DESK_SEED_PERIOD_NONE)
         plan->period = DESK_SEED_PERIOD_YEAR;
-      plan_ending (plan,
-                   days,
-                   random,
-                   days->today + (guint32) desk_seed_random_between (random, 3, DESK_EXPIRING_DAYS));
+      plan_ending (plan, days, random,
+                   days->today +
+                       (guint32) desk_seed_random_between (random, 3, DESK_EXPIRING_DAYS));
       break;
     case DESK_SEED_LIFE_EXPIRED:
       if (plan->period == DESK_SEED_PERIOD_NONE)
         plan->period = DESK_SEED_PERIOD_YEAR;
-      plan_ending (plan,
-                   days,
-                   random,
+      plan_ending (plan, days, random,
                    days->today - (guint32) (desk_seed_random_chance (random, 50)
                                                 ? desk_seed_random_between (random, 3, 30)
                                                 : desk_seed_random_between (random, 31, 200)));
@@ -234,35 +243,26 @@ fill_plan (DeskSeedPlan *plan, const DeskSeedDays *days, DeskSeedRandom *random,
       plan_active (plan, days, random, days_ago);
       break;
     case DESK_SEED_LIFE_REGISTERED:
-      plan_registered (plan,
-                       days,
-                       random,
+      plan_registered (plan, days, random,
                        days_ago >= 0 ? days_ago : desk_seed_random_between (random, 0, 20));
       break;
     case DESK_SEED_LIFE_TRIAL:
-      plan_trial (plan,
-                  days,
-                  random,
-                  days_ago >= 0 ? days_ago : desk_seed_random_between (random, 0, DESK_TRIAL_DAYS - 2));
+      plan_trial (plan, days, random,
+                  days_ago >= 0 ? days_ago
+                                : desk_seed_random_between (random, 0, DESK_TRIAL_DAYS - 2));
       break;
     case DESK_SEED_LIFE_TRIAL_EXTENDED:
       plan->is_extended = TRUE;
-      plan_trial (plan,
-                  days,
-                  random,
+      plan_trial (plan, days, random,
                   days_ago >= 0 ? days_ago : desk_seed_random_between (random, 9, 19));
       break;
     case DESK_SEED_LIFE_TRIAL_REGISTERED:
-      plan_trial (plan,
-                  days,
-                  random,
+      plan_trial (plan, days, random,
                   days_ago >= 0 ? days_ago : desk_seed_random_between (random, 0, 9));
       break;
     case DESK_SEED_LIFE_TRIAL_EXPIRED:
     case DESK_SEED_LIFE_TRIAL_CONVERTED:
-      plan_trial (plan,
-                  days,
-                  random,
+      plan_trial (plan, days, random,
                   days_ago >= 0 ? days_ago : desk_seed_random_between (random, 16, 400));
       break;
     case DESK_SEED_LIFE_ACTIVE:
@@ -274,10 +274,14 @@ fill_plan (DeskSeedPlan *plan, const DeskSeedDays *days, DeskSeedRandom *random,
 
 /* Puts the trial before its order, some days earlier. */
 static void
-append_converted (GArray *plans, DeskSeedPlan *order, const DeskSeedDays *days, DeskSeedRandom *random)
+append_converted (GArray *plans,
+                  DeskSeedPlan *order,
+                  const DeskSeedDays *days,
+                  DeskSeedRandom *random)
 {
   DeskSeedPlan trial = { .customer = order->customer, .life = DESK_SEED_LIFE_TRIAL_CONVERTED };
-  guint32 day = order->created_day - (guint32) desk_seed_random_between (random, 2, DESK_TRIAL_DAYS - 1);
+  guint32 day =
+      order->created_day - (guint32) desk_seed_random_between (random, 2, DESK_TRIAL_DAYS - 1);
 
   fill_plan (&trial, days, random, (int) (days->today - day));
   g_array_append_val (plans, trial);

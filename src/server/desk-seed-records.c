@@ -57,7 +57,10 @@ set_id (JsonObject *object, const char *prefix, const char *name)
 
 /* Takes a member that counts days from today and puts a date in its place. */
 static void
-replace_days (JsonObject *object, const char *days_member, const char *date_member, const char *today)
+replace_days (JsonObject *object,
+              const char *days_member,
+              const char *date_member,
+              const char *today)
 {
   g_autofree char *date =
       desk_date_add_days (today, (int) json_object_get_int_member (object, days_member));
@@ -136,8 +139,7 @@ make_texts_not_sold (JsonArray *texts, JsonArray *not_sold)
       JsonObject *text = copy_object (json_array_get_object_element (texts, i));
 
       json_object_set_string_member (
-          text,
-          "note",
+          text, "note",
           json_object_get_string_member (json_array_get_object_element (not_sold, i), "label"));
       json_array_add_object_element (result, text);
     }
@@ -154,14 +156,12 @@ make_terms (JsonObject *root, JsonArray *not_sold_keys)
   for (guint i = 0; i < json_array_get_length (shared); i++)
     {
       JsonObject *term = copy_object (json_array_get_object_element (shared, i));
-      gboolean is_sold =
-          !is_in_array (not_sold_keys, json_object_get_string_member (term, "key"));
+      gboolean is_sold = !is_in_array (not_sold_keys, json_object_get_string_member (term, "key"));
 
       json_object_set_boolean_member (term, "is_available", is_sold);
       if (!is_sold)
         json_object_set_array_member (
-            term,
-            "texts",
+            term, "texts",
             make_texts_not_sold (json_object_get_array_member (term, "texts"),
                                  json_object_get_array_member (root, "not_sold")));
       json_array_add_object_element (terms, term);
@@ -225,8 +225,7 @@ desk_seed_make_price_lists (const DeskSeedCatalog *catalog, const char *today, G
 
       set_id (list, "prl", json_object_get_string_member (list, "key"));
       json_object_set_array_member (list, "terms", terms);
-      json_object_set_array_member (list,
-                                    "plans",
+      json_object_set_array_member (list, "plans",
                                     json_array_ref (json_object_get_array_member (root, "plans")));
       set_year (list, today);
       if (!append_record (store, DESK_TYPE_PRICE_LIST, list, error))
@@ -414,8 +413,7 @@ desk_seed_make_dealer (const DeskSeedDealer *dealer,
   desk_record_set_string (record, DESK_DEALER_NAME, dealer->name);
   desk_record_set_string (record, DESK_DEALER_COUNTRY, dealer->country->code);
   desk_record_set_string (record, DESK_DEALER_REGION_ID, dealer->region_id);
-  desk_record_set_string (record,
-                          DESK_DEALER_CURRENCY,
+  desk_record_set_string (record, DESK_DEALER_CURRENCY,
                           usual != NULL ? desk_record_get_string (usual, DESK_PRICE_LIST_CURRENCY)
                                         : dealer->country->currency);
   desk_record_set_string (record, DESK_DEALER_TIME_ZONE, dealer->country->time_zone);

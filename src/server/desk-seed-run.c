@@ -19,7 +19,7 @@
 
 /* Streams of random numbers: each customer has three, so that names do not change when the plan
  * does. */
-#define STREAM(position, customer, what) \
+#define STREAM(position, customer, what)                                                           \
   (((guint64) (position) << 40) | ((guint64) (customer) << 2) | (what))
 #define STREAM_PLAN 0
 #define STREAM_NAMES 1
@@ -74,8 +74,8 @@ market_new (DeskSeedRun *run, const DeskSeedSeller *seller)
     {
       const DeskSeedCountry *country = &run->catalog->countries[i];
       guint n = seller->source->customers != NULL
-                    ? (guint) json_object_get_int_member_with_default (
-                          seller->source->customers, country->code, 0)
+                    ? (guint) json_object_get_int_member_with_default (seller->source->customers,
+                                                                       country->code, 0)
                     : 0;
 
       if (g_str_equal (country->region_id, seller->source->region_id))
@@ -104,13 +104,16 @@ pick_country (const Market *market,
     return seller->source->country;
 
   return g_ptr_array_index (
-      market->countries,
-      desk_seed_random_weighted (random, market->sums, market->countries->len));
+      market->countries, desk_seed_random_weighted (random, market->sums, market->countries->len));
 }
 
 /* Customers come with their first order, or were known for some time before. */
 static gint64
-get_created_at (const DeskSeedDays *days, DeskSeedRandom *random, GArray *plans, guint from, guint to)
+get_created_at (const DeskSeedDays *days,
+                DeskSeedRandom *random,
+                GArray *plans,
+                guint from,
+                guint to)
 {
   gint64 first = G_MAXINT64;
 
@@ -120,8 +123,7 @@ get_created_at (const DeskSeedDays *days, DeskSeedRandom *random, GArray *plans,
     first = desk_seed_days_place (
         days, random, days->today - (guint32) desk_seed_random_between (random, 3, 900));
   else if (desk_seed_random_chance (random, OLDER_PERCENT))
-    first = desk_seed_days_place (days,
-                                  random,
+    first = desk_seed_days_place (days, random,
                                   desk_seed_days_of_instant (days, first) -
                                       (guint32) desk_seed_random_between (random, 1, 200));
 
@@ -154,8 +156,7 @@ write_contacts (DeskSeedRun *run,
       desk_record_set_string (contact, DESK_CONTACT_DEALER_ID, desk_record_get_id (seller->record));
       desk_record_set_string (contact, DESK_CONTACT_CUSTOMER_ID, desk_record_get_id (customer));
       desk_seed_names_fill_contact (run->names, random, i, customer, contact);
-      desk_record_set_boolean (contact,
-                               DESK_CONTACT_IS_LICENCE_MANAGER,
+      desk_record_set_boolean (contact, DESK_CONTACT_IS_LICENCE_MANAGER,
                                i == 1 && desk_seed_random_chance (random, LICENCE_MANAGER_PERCENT));
       if (desk_record_get_boolean (contact, DESK_CONTACT_IS_LICENCE_MANAGER))
         {
@@ -170,7 +171,10 @@ write_contacts (DeskSeedRun *run,
 }
 
 static GArray *
-make_plans (DeskSeedRun *run, const DeskSeedSeller *seller, guint n_customers, const DeskSeedDays *days)
+make_plans (DeskSeedRun *run,
+            const DeskSeedSeller *seller,
+            guint n_customers,
+            const DeskSeedDays *days)
 {
   GArray *plans = g_array_new (FALSE, FALSE, sizeof (DeskSeedPlan));
   DeskPriceList *list = desk_seed_offer_find_list (run->offer, seller->source->price_lists[0]);
@@ -182,8 +186,8 @@ make_plans (DeskSeedRun *run, const DeskSeedSeller *seller, guint n_customers, c
       DeskSeedRandom random;
 
       desk_seed_random_init (&random, run->seed, STREAM (seller->position, i, STREAM_PLAN));
-      desk_seed_plan_customer (
-          plans, i, seller->source->is_demo, periods, MAX (n_periods, 1), days, &random);
+      desk_seed_plan_customer (plans, i, seller->source->is_demo, periods, MAX (n_periods, 1), days,
+                               &random);
     }
 
   return plans;
@@ -198,8 +202,8 @@ write_numbers (DeskSeedRun *run, const DeskSeedSeller *seller, GArray *plans, GE
     {
       const DeskSeedSeries *year = &g_array_index (series, DeskSeedSeries, i);
 
-      if (!desk_storage_bulk_set_number (
-              run->bulk, desk_record_get_id (seller->record), year->year, year->last, error))
+      if (!desk_storage_bulk_set_number (run->bulk, desk_record_get_id (seller->record), year->year,
+                                         year->last, error))
         return FALSE;
     }
 
@@ -259,25 +263,22 @@ write_customers (DeskSeedRun *run,
 
       desk_seed_random_init (&random, run->seed, STREAM (seller->position, i, STREAM_NAMES));
       desk_seed_random_init (&order_random, run->seed, STREAM (seller->position, i, STREAM_ORDERS));
-      desk_seed_names_fill_customer (
-          run->names, &random, pick_country (market, seller, &random, i), customer);
+      desk_seed_names_fill_customer (run->names, &random, pick_country (market, seller, &random, i),
+                                     customer);
       created_at = get_created_at (days, &random, plans, next, end);
       created = desk_instant_from_unix (created_at);
       desk_seed_id_write (id, "cus", created_at, &random);
       desk_record_set_string (customer, DESK_CUSTOMER_ID, id);
       desk_record_set_string (customer, DESK_CUSTOMER_CREATED_AT, created);
-      if (!desk_storage_bulk_put (run->bulk, customer, desk_record_get_id (seller->record), error) ||
+      if (!desk_storage_bulk_put (run->bulk, customer, desk_record_get_id (seller->record),
+                                  error) ||
           !write_contacts (run, seller, &random, customer, created_at, contact, &address, error))
         return FALSE;
 
       for (; next < end; next++)
         {
-          if (!desk_seed_orders_write (orders,
-                                       &order_random,
-                                       customer,
-                                       address,
-                                       &g_array_index (plans, DeskSeedPlan, next),
-                                       error))
+          if (!desk_seed_orders_write (orders, &order_random, customer, address,
+                                       &g_array_index (plans, DeskSeedPlan, next), error))
             return FALSE;
         }
     }
@@ -307,8 +308,8 @@ desk_seed_run_customers (DeskSeedRun *run,
   g_autoptr (GArray) plans = NULL;
   gboolean success = FALSE;
 
-  if (!desk_seed_days_init (
-          &days, run->today, run->now, desk_record_get_string (seller->record, DESK_DEALER_TIME_ZONE)))
+  if (!desk_seed_days_init (&days, run->today, run->now,
+                            desk_record_get_string (seller->record, DESK_DEALER_TIME_ZONE)))
     return FALSE;
 
   plans = make_plans (run, seller, n_customers, &days);

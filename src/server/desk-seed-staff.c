@@ -82,8 +82,8 @@ put_demo_user (DeskSeedRun *run,
 {
   gboolean is_manager = !json_object_has_member (object, "name");
   const char *region_id = seller->source->region_id;
-  const char *name = is_manager ? find_manager (run, region_id)
-                                : json_object_get_string_member (object, "name");
+  const char *name =
+      is_manager ? find_manager (run, region_id) : json_object_get_string_member (object, "name");
   const char *dealer_id = is_manager ? NULL : desk_record_get_id (seller->record);
   g_autofree char *email = make_email (name, is_manager ? MANAGER_DOMAIN : domain);
   g_autofree char *rights = join_rights (json_object_get_array_member (object, "rights"));
@@ -93,15 +93,9 @@ put_demo_user (DeskSeedRun *run,
       make_user (name, email, json_object_get_string_member (object, "language"), dealer_id);
 
   if (!desk_storage_bulk_put (run->bulk, user, scope, error) ||
-      !desk_storage_put_account (run->storage,
-                                 desk_record_get_id (user),
-                                 email,
-                                 NO_PASSWORD,
-                                 rights,
-                                 dealer_id != NULL ? dealer_id : "",
-                                 region_id,
-                                 json_object_get_string_member (object, "role"),
-                                 error))
+      !desk_storage_put_account (run->storage, desk_record_get_id (user), email, NO_PASSWORD,
+                                 rights, dealer_id != NULL ? dealer_id : "", region_id,
+                                 json_object_get_string_member (object, "role"), error))
     return NULL;
 
   return g_steal_pointer (&user);

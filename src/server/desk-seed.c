@@ -44,8 +44,8 @@ put_promotions (DeskSeedRun *run, GError **error)
     {
       g_autoptr (DeskPromotion) promotion = g_list_model_get_item (promotions, i);
       const char *region_id = desk_record_get_string (promotion, DESK_PROMOTION_REGION_ID);
-      g_autofree char *scope = region_id != NULL ? desk_storage_dup_region_scope (region_id)
-                                                 : g_strdup (DESK_SCOPE_ALL);
+      g_autofree char *scope =
+          region_id != NULL ? desk_storage_dup_region_scope (region_id) : g_strdup (DESK_SCOPE_ALL);
 
       if (!desk_storage_bulk_put (run->bulk, promotion, scope, error))
         return FALSE;
@@ -155,8 +155,8 @@ put_dealer (DeskSeedRun *run, guint position, guint n_customers, GError **error)
   DeskSeedRandom random;
 
   desk_seed_random_init (&random, run->seed, DEALER_STREAM + 1 + position);
-  record = desk_seed_make_dealer (
-      source, G_LIST_MODEL (run->offer->price_lists), run->names, &random, run->today, &domain, error);
+  record = desk_seed_make_dealer (source, G_LIST_MODEL (run->offer->price_lists), run->names,
+                                  &random, run->today, &domain, error);
   if (record == NULL)
     return FALSE;
 
@@ -251,8 +251,8 @@ desk_seed_demo (DeskStorage *storage, const DeskSeedOptions *options, GError **e
     return FALSE;
   if (!desk_date_is_valid (today) || desk_storage_get_revision (storage) != 0)
     {
-      g_set_error_literal (
-          error, DESK_ERROR, DESK_ERROR_FAILED, "A demo needs a date and an empty database");
+      g_set_error_literal (error, DESK_ERROR, DESK_ERROR_FAILED,
+                           "A demo needs a date and an empty database");
       return FALSE;
     }
 
@@ -269,6 +269,6 @@ desk_seed_demo (DeskStorage *storage, const DeskSeedOptions *options, GError **e
   run.offer = offer;
   run.bulk = bulk;
   run.storage = storage;
-  return run_demo (&run, options->n_customers, error) &&
-         desk_storage_bulk_finish (bulk, error) && set_day (storage, today, error);
+  return run_demo (&run, options->n_customers, error) && desk_storage_bulk_finish (bulk, error) &&
+         set_day (storage, today, error);
 }

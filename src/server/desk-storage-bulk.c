@@ -25,12 +25,13 @@ typedef struct
 
 struct _DeskStorageBulk
 {
-  DeskStorage *storage; /* (owned) */
-  GHashTable *targets;  /* (owned): GType to Target */
+  DeskStorage *storage;  /* (owned) */
+  GHashTable *targets;   /* (owned): GType to Target */
   DeskStatement *change; /* (owned) */
   DeskStatement *where;  /* (owned) */
   DeskStatement *email;  /* (owned) */
-  GPtrArray *indexes;    /* (owned) (element-type utf8): SQL of the indexes that are to be made again */
+  GPtrArray
+      *indexes; /* (owned) (element-type utf8): SQL of the indexes that are to be made again */
   gint64 n_records;
   gint64 revision;  /* of the last record; the storage learns it at the end */
   gboolean is_open; /* in a transaction */
@@ -52,15 +53,13 @@ set_pragmas (DeskStorage *storage, gboolean is_bulk, gboolean is_huge, GError **
   if (!is_bulk)
     return desk_db_exec (
         storage->db,
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -2000",
-        error);
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -2000", error);
 
   /* Inserts come in no order of their keys, so the trees they go into should stay in memory. What
    * is huge is written once only, and so is lost if the process ends meanwhile. */
   if (is_huge && !desk_db_exec (storage->db, "PRAGMA journal_mode = MEMORY", error))
     return FALSE;
-  return desk_db_exec (
-      storage->db, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000", error);
+  return desk_db_exec (storage->db, "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000", error);
 }
 
 /* Entries of an index come in no order, which costs a search each; made at once they are sorted
@@ -122,8 +121,7 @@ desk_storage_bulk_new (DeskStorage *storage, gboolean is_huge, GError **error)
     return NULL;
 
   self->change = desk_db_prepare (
-      storage->db,
-      "INSERT INTO change (scope, type, id, revision, present) VALUES (?, ?, ?, ?, 1)",
+      storage->db, "INSERT INTO change (scope, type, id, revision, present) VALUES (?, ?, ?, ?, 1)",
       error);
   if (self->change == NULL)
     return NULL;
@@ -133,8 +131,7 @@ desk_storage_bulk_new (DeskStorage *storage, gboolean is_huge, GError **error)
     return NULL;
   self->email = desk_db_prepare (
       storage->db,
-      "INSERT INTO customer_email (email_key, dealer_id, customer_id) VALUES (?, ?, ?)",
-      error);
+      "INSERT INTO customer_email (email_key, dealer_id, customer_id) VALUES (?, ?, ?)", error);
   if (self->email == NULL || !desk_storage_begin (storage, error))
     return NULL;
 
@@ -198,8 +195,7 @@ put_email (DeskStorageBulk *self, gpointer customer, GError **error)
   g_autofree char *key = desk_email_key (desk_record_get_string (customer, DESK_CUSTOMER_EMAIL));
 
   desk_statement_bind_text (self->email, 1, key);
-  desk_statement_bind_text (self->email,
-                            2,
+  desk_statement_bind_text (self->email, 2,
                             desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID));
   desk_statement_bind_text (self->email, 3, desk_record_get_id (customer));
   return desk_statement_run (self->email, error);
@@ -215,9 +211,7 @@ put_change (DeskStorageBulk *self,
   desk_statement_bind_text (self->change, 1, scope);
   desk_statement_bind_text (self->change, 2, type);
   desk_statement_bind_text (self->change, 3, desk_record_get_id (record));
-  desk_statement_bind_int (self->change,
-                           4,
-                           desk_record_get_integer (record, DESK_RECORD_REVISION));
+  desk_statement_bind_int (self->change, 4, desk_record_get_integer (record, DESK_RECORD_REVISION));
   return desk_statement_run (self->change, error);
 }
 
@@ -246,10 +240,7 @@ put_where (DeskStorageBulk *self,
 gboolean
 desk_storage_bulk_show (DeskStorageBulk *self, gpointer record, const char *scope, GError **error)
 {
-  return put_change (self,
-                     desk_record_type_get_name (G_OBJECT_TYPE (record)),
-                     record,
-                     scope,
+  return put_change (self, desk_record_type_get_name (G_OBJECT_TYPE (record)), record, scope,
                      error);
 }
 
@@ -316,8 +307,7 @@ desk_storage_bulk_set_number (DeskStorageBulk *self,
 {
   g_autoptr (DeskStatement) statement =
       desk_db_prepare (self->storage->db,
-                       "INSERT INTO number_series (dealer_id, year, last) VALUES (?, ?, ?)",
-                       error);
+                       "INSERT INTO number_series (dealer_id, year, last) VALUES (?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -360,13 +350,11 @@ put_deferred (DeskStorageBulk *self, GError **error)
       changes = g_strdup_printf ("INSERT INTO change (scope, type, id, revision, present)"
                                  " SELECT dealer_id, '%s', id, revision, 1 FROM \"%s\""
                                  " WHERE dealer_id IS NOT NULL ORDER BY dealer_id, id",
-                                 target->name,
-                                 target->name);
+                                 target->name, target->name);
       scopes = g_strdup_printf ("INSERT INTO change_scope (type, id, scope)"
                                 " SELECT '%s', id, dealer_id FROM \"%s\""
                                 " WHERE dealer_id IS NOT NULL ORDER BY id",
-                                target->name,
-                                target->name);
+                                target->name, target->name);
       if (!desk_db_exec (self->storage->db, changes, error) ||
           !desk_db_exec (self->storage->db, scopes, error))
         return FALSE;

@@ -77,8 +77,7 @@ make_assignments (GType type)
 
           if (item != NULL)
             shift = g_strdup_printf ("(SELECT json_group_array (json (%s)) FROM json_each (%s))",
-                                     item,
-                                     fields[i].name);
+                                     item, fields[i].name);
         }
       if (shift != NULL)
         g_string_append_printf (sql, ", \"%s\" = %s", fields[i].name, shift);
@@ -103,7 +102,8 @@ run_shift (DeskStorage *self, const char *sql, gint64 days, gint64 offset, GErro
   return desk_statement_run (statement, error);
 }
 
-/* The types that have a table of their own and dates in it, as a list for SQL: 'order', 'license'. */
+/* The types that have a table of their own and dates in it, as a list for SQL: 'order', 'license'.
+ */
 static char *
 list_types (DeskStorage *self, GPtrArray *updates, GError **error)
 {
@@ -126,9 +126,8 @@ list_types (DeskStorage *self, GPtrArray *updates, GError **error)
         continue;
 
       g_string_append_printf (names, "%s'%s'", names->len > 0 ? ", " : "", name);
-      g_ptr_array_add (
-          updates,
-          g_strdup_printf ("UPDATE \"%s\" SET revision = revision + ?3%s", name, assignments));
+      g_ptr_array_add (updates, g_strdup_printf ("UPDATE \"%s\" SET revision = revision + ?3%s",
+                                                 name, assignments));
     }
 
   return g_string_free (names, find == NULL);
@@ -166,18 +165,16 @@ desk_storage_shift_dates (DeskStorage *self, gint64 days, GError **error)
   if (least == 0)
     return TRUE;
 
-  g_ptr_array_add (updates,
-                   g_strdup_printf ("UPDATE change SET revision = revision + ?3"
-                                    " WHERE present = 1 AND type IN (%s)",
-                                    types));
-  g_ptr_array_add (updates,
-                   g_strdup_printf ("UPDATE order_request SET before_license = %s"
-                                    " WHERE before_license IS NOT NULL AND ?3 > 0",
-                                    trial));
+  g_ptr_array_add (updates, g_strdup_printf ("UPDATE change SET revision = revision + ?3"
+                                             " WHERE present = 1 AND type IN (%s)",
+                                             types));
+  g_ptr_array_add (updates, g_strdup_printf ("UPDATE order_request SET before_license = %s"
+                                             " WHERE before_license IS NOT NULL AND ?3 > 0",
+                                             trial));
   for (guint i = 0; i < updates->len; i++)
     {
-      if (!run_shift (
-              self, g_ptr_array_index (updates, i), days, self->revision + 1 - least, error))
+      if (!run_shift (self, g_ptr_array_index (updates, i), days, self->revision + 1 - least,
+                      error))
         return FALSE;
     }
 
@@ -228,8 +225,7 @@ desk_storage_put_again (DeskStorage *self, gpointer record, GError **error)
   g_autofree char *sql = desk_record_upsert_sql (G_OBJECT_TYPE (record), name, NULL);
   g_autoptr (DeskStatement) put = desk_db_prepare (self->db, sql, error);
   g_autoptr (DeskStatement) change = desk_db_prepare (
-      self->db,
-      "UPDATE change SET revision = ? WHERE type = ? AND id = ? AND present = 1",
+      self->db, "UPDATE change SET revision = ? WHERE type = ? AND id = ? AND present = 1",
       put != NULL ? error : NULL);
 
   if (put == NULL || change == NULL)
