@@ -113,8 +113,8 @@ terminate_cb (gpointer user_data)
   DeskApplication *self = DESK_APPLICATION (user_data);
   DeskWindow *window = get_window (self);
 
-  if (window != NULL)
-    desk_window_flush (window);
+  if (window != NULL && !desk_window_flush (window))
+    g_warning ("A draft could not be saved");
   g_application_quit (G_APPLICATION (self));
 
   return G_SOURCE_REMOVE;
@@ -164,7 +164,10 @@ desk_application_shutdown (GApplication *application)
 
   /* The pages let go of the store before it is closed. */
   if (window != NULL)
-    gtk_window_destroy (GTK_WINDOW (window));
+    {
+      desk_window_shut_down (window);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
   if (self->services != NULL)
     desk_services_shutdown (self->services);
   g_clear_object (&self->services);

@@ -50,6 +50,7 @@ struct _DeskWindow
   guint opening_id;
   gboolean is_resuming;
   gboolean closes_anyway;
+  gboolean is_shut_down;
 };
 
 G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -369,7 +370,7 @@ desk_window_close_request (GtkWindow *window)
   DeskWindow *self = DESK_WINDOW (window);
   GtkWidget *dialog = NULL;
 
-  if (!desk_window_flush (self) && !self->closes_anyway)
+  if (!self->is_shut_down && !desk_window_flush (self) && !self->closes_anyway)
     {
       dialog = adw_message_dialog_new (window, _("Your draft could not be saved"),
                                        _("If you close the window now, what you typed last is lost."));
@@ -386,7 +387,7 @@ desk_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
 
-  save_size (self);
+  desk_window_shut_down (self);
 
   return GTK_WINDOW_CLASS (desk_window_parent_class)->close_request (window);
 }
@@ -533,6 +534,25 @@ desk_window_start (DeskWindow *self, gboolean starts_demo)
   services_notify_cb (self);
   if (starts_demo && !self->is_resuming)
     desk_sign_in_page_start_demo (DESK_SIGN_IN_PAGE (self->sign_in_page));
+}
+
+/**
+ * desk_window_shut_down:
+ *
+ * Saves what there is to save and lets go of the account, as long as window and store are still
+ * whole. The window is good for nothing but being destroyed afterwards.
+ */
+void
+desk_window_shut_down (DeskWindow *self)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  if (self->is_shut_down)
+    return;
+
+  self->is_shut_down = TRUE;
+  save_size (self);
+  desk_shell_close (self->shell);
 }
 
 /**

@@ -16,5 +16,6 @@ GtkWidget *desk_window_new        (GtkApplication *application,
 void       desk_window_start      (DeskWindow     *self,
                                    gboolean        starts_demo);
 gboolean   desk_window_flush      (DeskWindow     *self);
+void       desk_window_shut_down  (DeskWindow     *self);
 
 G_END_DECLS
