@@ -115,6 +115,8 @@ desk_customer_answer_dispose (GObject *object)
   DeskCustomerAnswer *self = DESK_CUSTOMER_ANSWER (object);
 
   g_clear_object (&self->inquiry);
+  /* The template would take the child away behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_CUSTOMER_ANSWER);
 
   G_OBJECT_CLASS (desk_customer_answer_parent_class)->dispose (object);

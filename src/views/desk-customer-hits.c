@@ -61,6 +61,8 @@ desk_customer_hits_dispose (GObject *object)
   DeskCustomerHits *self = DESK_CUSTOMER_HITS (object);
 
   g_ptr_array_set_size (self->rows, 0);
+  /* The template would take the child away behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_CUSTOMER_HITS);
 
   G_OBJECT_CLASS (desk_customer_hits_parent_class)->dispose (object);

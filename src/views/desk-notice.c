@@ -72,6 +72,8 @@ update_state (DeskNotice *self)
 static void
 desk_notice_dispose (GObject *object)
 {
+  /* The template would take the child away behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_NOTICE);
 
   G_OBJECT_CLASS (desk_notice_parent_class)->dispose (object);

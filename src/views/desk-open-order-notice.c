@@ -62,6 +62,8 @@ dup_title (DeskOrder *order, const char *today)
 static void
 desk_open_order_notice_dispose (GObject *object)
 {
+  /* The template would take the child away behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_OPEN_ORDER_NOTICE);
 
   G_OBJECT_CLASS (desk_open_order_notice_parent_class)->dispose (object);

@@ -112,6 +112,8 @@ desk_price_list_notice_dispose (GObject *object)
   DeskPriceListNotice *self = DESK_PRICE_LIST_NOTICE (object);
 
   g_clear_object (&self->sketch);
+  /* The template would take the child away behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_PRICE_LIST_NOTICE);
 
   G_OBJECT_CLASS (desk_price_list_notice_parent_class)->dispose (object);
