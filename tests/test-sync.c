@@ -224,6 +224,27 @@ test_answer_lost (DeskTestDesk *desk, gconstpointer data)
     }
 }
 
+/* Cut once: libsoup sends again by itself, on another connection, and with its body. */
+static void
+test_cut_once (DeskTestDesk *desk, gconstpointer data)
+{
+  static const char *const faults[] = { "cut-after", "cut-before" };
+
+  desk_test_desk_sign_in (desk, "dealer");
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *po_number = g_strdup_printf ("PO-cut-%u", i);
+      g_autofree char *email = g_strdup_printf ("cut%u@zilker.example.org", i);
+      g_autoptr (DeskOutboxEntry) entry = NULL;
+
+      desk_test_server_control (desk->server, "fault PUT /v1/orders %s 1", faults[i]);
+      entry = place (desk, po_number, email);
+      desk_test_run_until (is_done, entry);
+      desk_test_wait_for_state (desk->services, DESK_SYNC_UP_TO_DATE);
+      assert_registered_once (desk, po_number, email);
+    }
+}
+
 static void
 stopped_cb (DeskSync *sync,
             const char *op_id,
@@ -386,6 +407,7 @@ main (int argc, char *argv[])
   ADD ("/sync/back-off", test_back_off, NULL);
   ADD ("/sync/retry-after", test_retry_after, NULL);
   ADD ("/sync/answer-lost", test_answer_lost, NULL);
+  ADD ("/sync/cut-once", test_cut_once, NULL);
   ADD ("/sync/refused", test_refused, NULL);
   ADD ("/sync/delete-attempted", test_delete_attempted, NULL);
   ADD ("/sync/spoilt-page", test_spoilt_page, NULL);

@@ -463,6 +463,20 @@ outer_cancelled_cb (GCancellable *outer, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* libsoup sends again by itself when a connection that it kept was closed meanwhile; by then it has
+ * read the body to its end and would send an empty one. */
+static void
+message_restarted_cb (SoupMessage *message, gpointer user_data)
+{
+  soup_message_set_request_body_from_bytes (message, "application/json", user_data);
+}
+
+static void
+unref_body (gpointer data, GClosure *closure)
+{
+  g_bytes_unref (data);
+}
+
 static SoupMessage *
 build_message (DeskHttp *self, const DeskHttpRequest *request)
 {
@@ -484,7 +498,11 @@ build_message (DeskHttp *self, const DeskHttpRequest *request)
   if (request->operation_id != NULL)
     soup_message_headers_replace (headers, "Operation-Id", request->operation_id);
   if (request->body != NULL)
-    soup_message_set_request_body_from_bytes (message, "application/json", request->body);
+    {
+      soup_message_set_request_body_from_bytes (message, "application/json", request->body);
+      g_signal_connect_data (message, "restarted", G_CALLBACK (message_restarted_cb),
+                             g_bytes_ref (request->body), unref_body, 0);
+    }
   return message;
 }
 
