@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "desk-codec.h"
 #include "desk-error.h"
 #include "desk-id.h"
 #include "desk-mail-text.h"
@@ -342,7 +343,7 @@ test_repeat (Fixture *self, gconstpointer data)
   /* Sent, and then the process dies. */
   desk_storage_take_mail (self->storage, 300, &mail, &error);
   g_assert_no_error (error);
-  text = desk_order_mail_build (mail, "licences@dealer-desk.example", &error);
+  text = desk_order_mail_build (mail, DESK_MAILER_SPOOL_FROM, &error);
   g_assert_no_error (error);
   name = g_strconcat (mail->id, ".eml", NULL);
   path = g_build_filename (self->spool, name, NULL);
@@ -434,8 +435,18 @@ test_languages (Fixture *self, gconstpointer data)
 {
   static const char *const languages[] = { "en", "fr", "es", "pt", "ja", "pt-BR", "sv" };
   static const char *const kinds[] = { "activation", "withdrawn" };
+  g_autoptr (GError) bad_list = NULL;
+  g_autoptr (DeskPriceList) list = desk_record_from_json_string (
+      DESK_TYPE_PRICE_LIST,
+      "{\"id\":\"prl_01KDVDNA92ZTWE9DVZ85TBQFJ6\",\"name\":\"x\",\"currency\":\"EUR\",\"region_id\":\"emea\",\"plans\":["
+      "{\"key\":\"production\",\"texts\":[{\"language\":\"fr\",\"label\":\"Fabrication\"},"
+      "{\"language\":\"en\",\"label\":\"Making\"}]}]}",
+      -1,
+      &bad_list);
 
+  g_assert_no_error (bad_list);
   place_order (self);
+  desk_record_set_string (self->order, DESK_ORDER_PLAN, "production");
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       desk_record_set_string (self->customer, DESK_CUSTOMER_LANGUAGE, languages[i]);
@@ -443,15 +454,19 @@ test_languages (Fixture *self, gconstpointer data)
         {
           g_autoptr (GError) error = NULL;
           g_autoptr (DeskMailText) text = desk_mail_text_new (kinds[j], self->order, self->license,
-                                                              self->customer, self->dealer, &error);
+                                                              self->customer, self->dealer, list,
+                                                              &error);
+          gboolean is_french = g_str_equal (languages[i], "fr");
 
           g_assert_no_error (error);
           g_assert_nonnull (strstr (text->subject, "PF-TEST-0001"));
           g_assert_nonnull (strstr (text->body, "PF-TEST-0001"));
           g_assert_nonnull (strstr (text->body, "Müller & Söhne Großformat"));
           g_assert_null (strchr (text->body, '{'));
-          if (j == 0)
-            g_assert_nonnull (strstr (text->body, DESK_MAIL_LINK));
+          if (j > 0)
+            continue;
+          g_assert_nonnull (strstr (text->body, DESK_MAIL_LINK));
+          g_assert_nonnull (strstr (text->body, is_french ? " Fabrication\n" : " Making\n"));
         }
     }
 }

@@ -10,6 +10,8 @@
 #include "desk-error.h"
 #include "desk-mail-resources.h"
 #include "desk-mime.h"
+#include "desk-price-plan.h"
+#include "desk-text.h"
 
 #include <string.h>
 
@@ -124,6 +126,41 @@ dup_contact (DeskDealer *dealer)
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
+/* How the price list calls the plan in @language, in English, or at all. */
+static const char *
+find_plan (DeskPriceList *list, const char *key, const char *language)
+{
+  GListModel *plans = list != NULL ? desk_record_get_list (list, DESK_PRICE_LIST_PLANS) : NULL;
+  const char *label = key;
+  int best = 0;
+
+  for (guint i = 0; plans != NULL && i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (DeskPricePlan) plan = g_list_model_get_item (plans, i);
+      GListModel *texts = desk_record_get_list (plan, DESK_PRICE_PLAN_TEXTS);
+
+      if (g_strcmp0 (desk_record_get_string (plan, DESK_PRICE_PLAN_KEY), key) != 0)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (texts); j++)
+        {
+          g_autoptr (DeskText) text = g_list_model_get_item (texts, j);
+          const char *its = desk_record_get_string (text, DESK_TEXT_LANGUAGE);
+          g_autofree char *base = dup_base_language (its);
+          int rank = g_str_equal (base, language)            ? 3
+                     : g_str_equal (base, FALLBACK_LANGUAGE) ? 2
+                                                             : 1;
+
+          if (rank <= best)
+            continue;
+          best = rank;
+          /* The list keeps it. */
+          label = desk_record_get_string (text, DESK_TEXT_LABEL);
+        }
+    }
+
+  return label != NULL ? label : "-";
+}
+
 /**
  * desk_mail_dup_person:
  * @customer: a customer
@@ -182,6 +219,7 @@ part_text (const char *text, const char *language, GError **error)
  * @license: its licence
  * @customer: who gets the mail
  * @dealer: who has sold the licence
+ * @price_list: (nullable): what calls the plan by a name
  * @error: return location
  *
  * Writes the mail in the customer's language, or in English where there is no text in it.
@@ -195,6 +233,7 @@ desk_mail_text_new (const char *kind,
                     DeskLicense *license,
                     DeskCustomer *customer,
                     DeskDealer *dealer,
+                    DeskPriceList *price_list,
                     GError **error)
 {
   g_autofree char *language = NULL;
@@ -211,6 +250,10 @@ desk_mail_text_new (const char *kind,
     { "name", name },
     { "company", or_nothing (desk_record_get_string (customer, DESK_CUSTOMER_COMPANY)) },
     { "serial", or_nothing (desk_record_get_string (license, DESK_LICENSE_SERIAL_NUMBER)) },
+    { "plan",
+      find_plan (price_list,
+                 desk_record_get_string (order, DESK_ORDER_PLAN),
+                 language != NULL ? language : FALLBACK_LANGUAGE) },
     { "devices", devices },
     { "number", or_nothing (desk_record_get_string (order, DESK_ORDER_NUMBER)) },
     { "dealer", or_nothing (desk_record_get_string (dealer, DESK_DEALER_NAME)) },

@@ -6,6 +6,7 @@
 #include "desk-dealer.h"
 #include "desk-license.h"
 #include "desk-order.h"
+#include "desk-price-list.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ DeskMailText *desk_mail_text_new  (const char   *kind,
                                    DeskLicense  *license,
                                    DeskCustomer *customer,
                                    DeskDealer   *dealer,
+                                   DeskPriceList *price_list,
                                    GError      **error);
 void          desk_mail_text_free (DeskMailText *self);
 

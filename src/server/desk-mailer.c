@@ -26,8 +26,6 @@
 /* The clock may be set in between. */
 #define LONGEST_SLEEP 600
 
-#define DEFAULT_FROM "licences@dealer-desk.example"
-
 struct _DeskMailer
 {
   GObject parent_instance;
@@ -105,7 +103,7 @@ desk_mailer_init (DeskMailer *self)
 {
   self->worker = desk_worker_new ("mailer");
   self->cancellable = g_cancellable_new ();
-  self->from_address = g_strdup (DEFAULT_FROM);
+  self->from_address = g_strdup (DESK_MAILER_SPOOL_FROM);
 }
 
 /**

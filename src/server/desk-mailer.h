@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * Sends what lies in the table of mail, one at a time, in a thread: into a spool folder, or
  * through a mail server. Lives in the main context of the storage.
  */
+/* Who sends what is only spooled. */
+#define DESK_MAILER_SPOOL_FROM "dealer-desk-server@localhost"
+
 #define DESK_TYPE_MAILER (desk_mailer_get_type ())
 G_DECLARE_FINAL_TYPE (DeskMailer, desk_mailer, DESK, MAILER, GObject)
 

@@ -99,8 +99,12 @@ desk_order_mail_queue (DeskStorage *storage,
                        GError **error)
 {
   g_autoptr (DeskCustomer) receiver = dup_receiver (storage, customer);
+  g_autoptr (DeskPriceList) list =
+    desk_storage_get (storage,
+                      DESK_TYPE_PRICE_LIST,
+                      desk_record_get_string (order, DESK_ORDER_PRICE_LIST_ID));
   g_autoptr (DeskMailText) text =
-    desk_mail_text_new (kind, order, license, receiver, dealer, error);
+    desk_mail_text_new (kind, order, license, receiver, dealer, list, error);
   g_autofree char *name = desk_mail_dup_person (receiver);
   g_autofree char *now = desk_clock_dup_now (desk_storage_get_clock (storage));
   g_autofree char *address = NULL;

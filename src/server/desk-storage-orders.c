@@ -86,6 +86,8 @@ desk_storage_dup_order_request (DeskStorage *self, const char *order_id, char **
   g_autoptr (DeskStatement) statement =
     desk_db_prepare (self->db, "SELECT hash, before_license FROM order_request WHERE order_id = ?", NULL);
 
+  if (statement == NULL)
+    return NULL;
   desk_statement_bind_text (statement, 1, order_id);
   if (desk_statement_step (statement, NULL) != DESK_STEP_ROW)
     return NULL;
@@ -180,6 +182,8 @@ desk_storage_has_running_contract (DeskStorage *self, const char *customer_id, c
                      " AND (expires_on IS NULL OR expires_on >= ?) LIMIT 1",
                      NULL);
 
+  if (statement == NULL)
+    return FALSE;
   desk_statement_bind_text (statement, 1, customer_id);
   desk_statement_bind_text (statement, 2, today);
   return desk_statement_step (statement, NULL) == DESK_STEP_ROW;
@@ -199,6 +203,8 @@ desk_storage_dup_protection (DeskStorage *self, const char *customer_id, const c
   g_autoptr (DeskStatement) statement = desk_db_prepare (
     self->db, "SELECT max (protected_until) FROM license WHERE customer_id = ? AND protected_until >= ?", NULL);
 
+  if (statement == NULL)
+    return NULL;
   desk_statement_bind_text (statement, 1, customer_id);
   desk_statement_bind_text (statement, 2, today);
   return desk_statement_step (statement, NULL) == DESK_STEP_ROW ? g_strdup (desk_statement_get_text (statement, 0)) : NULL;

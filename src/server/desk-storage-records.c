@@ -196,6 +196,8 @@ desk_storage_dup_tombstone (DeskStorage *self, const char *type, const char *id)
   g_autoptr (DeskStatement) statement =
     desk_db_prepare (self->db, "SELECT dealer_id FROM tombstone WHERE type = ? AND id = ?", NULL);
 
+  if (statement == NULL)
+    return NULL;
   desk_statement_bind_text (statement, 1, type);
   desk_statement_bind_text (statement, 2, id);
   return desk_statement_step (statement, NULL) == DESK_STEP_ROW ? g_strdup (desk_statement_get_text (statement, 0)) : NULL;
@@ -306,6 +308,8 @@ desk_storage_find_customer_by_email (DeskStorage *self, const char *dealer_id, c
   g_autoptr (DeskStatement) statement =
     desk_db_prepare (self->db, "SELECT customer_id FROM customer_email WHERE email_key = ? AND dealer_id = ?", NULL);
 
+  if (statement == NULL)
+    return NULL;
   desk_statement_bind_text (statement, 1, key);
   desk_statement_bind_text (statement, 2, dealer_id);
   return desk_statement_step (statement, NULL) == DESK_STEP_ROW ? g_strdup (desk_statement_get_text (statement, 0)) : NULL;
@@ -326,6 +330,8 @@ desk_storage_list_customers_by_email (DeskStorage *self, const char *email)
   g_autoptr (DeskStatement) statement =
     desk_db_prepare (self->db, "SELECT customer_id FROM customer_email WHERE email_key = ?", NULL);
 
+  if (statement == NULL)
+    return ids;
   desk_statement_bind_text (statement, 1, key);
   while (desk_statement_step (statement, NULL) == DESK_STEP_ROW)
     g_ptr_array_add (ids, g_strdup (desk_statement_get_text (statement, 0)));
