@@ -399,6 +399,8 @@ build_message (DeskTestClient *self, const char *method, const char *path, GByte
   gpointer value = NULL;
 
   g_assert_nonnull (message);
+  /* A request on a connection that was used before is sent again by libsoup if it is cut. */
+  soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   headers = soup_message_get_request_headers (message);
   if (self->token != NULL)
     {

@@ -196,7 +196,7 @@ test_feed (void)
   g_autoptr (GError) error = NULL;
   gint64 since = desk_storage_get_revision (demo->storage);
   g_autoptr (DeskFeedPage) full =
-      desk_storage_read_feed (demo->storage, scopes, 0, 100000, FALSE, &error);
+      desk_storage_read_feed (demo->storage, scopes, 0, 100000, since, &error);
   g_autoptr (DeskFeedPage) page = NULL;
 
   g_assert_no_error (error);
@@ -207,7 +207,7 @@ test_feed (void)
   g_assert_cmpint (full->revision, ==, since);
 
   move (demo, "2026-11-24");
-  page = desk_storage_read_feed (demo->storage, scopes, since, 100000, TRUE, &error);
+  page = desk_storage_read_feed (demo->storage, scopes, since, 100000, since, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_hash_table_size (page->deleted), ==, 0);
   g_assert_cmpuint (count (page->records, "region"), ==, 0);

@@ -313,6 +313,11 @@ test_broken_database (Fixture *fixture, gconstpointer data)
   static const char *const tables[] = { "tombstone", "\"order\"" };
 
   g_assert_no_error (error);
+  /* It warns of each, which would end it here. */
+  desk_test_server_stop (fixture->server);
+  desk_test_server_set_env (fixture->server, "G_DEBUG", NULL);
+  desk_test_server_start (fixture->server);
+  desk_test_client_sign_in (fixture->client, "dealer");
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autofree char *hide = g_strdup_printf ("ALTER TABLE %s RENAME TO hidden", tables[i]);

@@ -10,6 +10,7 @@
 #include "desk-order-rules.h"
 #include "desk-price.h"
 #include "desk-promotion.h"
+#include "desk-storage-feed.h"
 
 static DeskPromotion *
 find_promotion (DeskStorage *storage, const char *code, const char *region_id, const char *today)
@@ -36,6 +37,18 @@ find_promotion (DeskStorage *storage, const char *code, const char *region_id, c
   return g_steal_pointer (&other);
 }
 
+/* A list may be sold from by dealers of several regions: by all who see it. */
+static DeskPriceList *
+find_price_list (DeskStorage *storage, const char *id, DeskDealer *dealer)
+{
+  g_autofree char *scopes = desk_storage_dup_scopes (storage, desk_record_get_id (dealer),
+                                                     desk_record_get_string (dealer, DESK_DEALER_REGION_ID), FALSE);
+
+  return desk_storage_is_seen (storage, scopes, DESK_TYPE_PRICE_LIST, id)
+           ? desk_storage_get (storage, DESK_TYPE_PRICE_LIST, id)
+           : NULL;
+}
+
 static void
 add_problem (DeskQuote *quote, const char *code, const char *pointer)
 {
@@ -54,8 +67,8 @@ add_problem (DeskQuote *quote, const char *code, const char *pointer)
  * @price_list: (out) (transfer full) (nullable) (optional): the price list
  * @error: return location
  *
- * The back-end's price. What cannot be sold is among the quote's problems: also a price list of another
- * region, which is as good as unknown.
+ * The back-end's price. What cannot be sold is among the quote's problems: also a price list that the
+ * dealer does not see, which is as good as unknown.
  *
  * Returns: (transfer full) (nullable): the quote, or %NULL if an amount does not fit
  */
@@ -69,11 +82,11 @@ desk_pricing_quote (DeskRequest    *request,
   g_autoptr (GListStore) models = desk_storage_list (request->storage, DESK_TYPE_DEVICE_MODEL);
   const char *region_id = desk_record_get_string (dealer, DESK_DEALER_REGION_ID);
   g_autofree char *today = desk_dup_today (request, desk_record_get_string (dealer, DESK_DEALER_TIME_ZONE));
-  g_autoptr (DeskPriceList) list = desk_storage_get (request->storage, DESK_TYPE_PRICE_LIST,
-                                                     desk_record_get_string (order, DESK_ORDER_PRICE_LIST_ID));
+  g_autoptr (DeskPriceList) list =
+    find_price_list (request->storage, desk_record_get_string (order, DESK_ORDER_PRICE_LIST_ID), dealer);
   g_autoptr (DeskPromotion) promotion = NULL;
 
-  if (list == NULL || g_strcmp0 (desk_record_get_string (list, DESK_PRICE_LIST_REGION_ID), region_id) != 0)
+  if (list == NULL)
     {
       DeskQuote *quote = desk_record_new (DESK_TYPE_QUOTE);
 

@@ -84,39 +84,52 @@ desk_route_me (DeskRequest *request)
 
 /* --- the feed -------------------------------------------------------------------------------- */
 
-/* What a cursor is bound to: user, rights and contract. */
-static char *
-dup_binding (DeskRequest *request)
+/* Where somebody is in the feed. Opaque to him: "revision D binding", or "revision F<revision at its begin> binding"
+ * in a full pull that has not ended, sealed with a key that never leaves the database. */
+typedef struct
 {
-  return g_strdup_printf ("%s|%s|%s|%s|%d", request->account->user_id, request->account->rights,
-                          request->account->dealer_id, request->account->region_id, DESK_CONTRACT_VERSION);
+  gint64 revision;
+  gint64 began;     /* the revision at which the full pull began */
+  gboolean is_full; /* a full pull that has not ended */
+} Cursor;
+
+/* What a cursor is bound to: user, rights, the dealers that he sees, and the contract. */
+static char *
+dup_binding (DeskRequest *request, const char *scopes)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, scopes, -1);
+
+  return g_strdup_printf ("%s|%s|%.16s|%d", request->account->user_id, request->account->rights, hash,
+                          DESK_CONTRACT_VERSION);
 }
 
-/* A cursor is opaque and sealed: "revision F|D binding", F in a full pull that has not ended. The key is
- * the database's own and never leaves it. */
 static char *
-dup_cursor (DeskRequest *request, gint64 revision, gboolean is_full)
+dup_cursor (DeskRequest *request, const char *scopes, const Cursor *cursor)
 {
-  g_autofree char *binding = dup_binding (request);
+  g_autofree char *binding = dup_binding (request, scopes);
   g_autofree char *key = desk_storage_dup_meta (request->storage, "cursor_key");
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT " %s %s", revision, is_full ? "F" : "D", binding);
+  g_autofree char *state =
+    cursor->is_full ? g_strdup_printf ("F%" G_GINT64_FORMAT, cursor->began) : g_strdup ("D");
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT " %s %s", cursor->revision, state, binding);
 
   return desk_seal (key, text);
 }
 
 static gboolean
-read_cursor (DeskRequest *request, const char *cursor, gint64 *revision, gboolean *is_full)
+read_cursor (DeskRequest *request, const char *scopes, const char *sealed, Cursor *cursor)
 {
-  g_autofree char *binding = dup_binding (request);
+  g_autofree char *binding = dup_binding (request, scopes);
   g_autofree char *key = desk_storage_dup_meta (request->storage, "cursor_key");
-  g_autofree char *text = desk_unseal (key, cursor);
+  g_autofree char *text = desk_unseal (key, sealed);
   g_auto (GStrv) parts = text != NULL ? g_strsplit (text, " ", 3) : NULL;
 
   if (parts == NULL || g_strv_length (parts) != 3 || !g_str_equal (parts[2], binding))
     return FALSE;
-  *revision = g_ascii_strtoll (parts[0], NULL, 10);
-  *is_full = g_str_equal (parts[1], "F");
-  return *revision <= desk_storage_get_revision (request->storage);
+  cursor->revision = g_ascii_strtoll (parts[0], NULL, 10);
+  cursor->is_full = *parts[1] == 'F';
+  cursor->began = cursor->is_full ? g_ascii_strtoll (parts[1] + 1, NULL, 10) : cursor->revision;
+  /* One from the future is of a database that was put back. */
+  return cursor->revision <= desk_storage_get_revision (request->storage);
 }
 
 static JsonObject *
@@ -174,36 +187,40 @@ desk_route_changes (DeskRequest *request)
   const char *since = request->query != NULL ? g_hash_table_lookup (request->query, "since") : NULL;
   const char *limit_text = request->query != NULL ? g_hash_table_lookup (request->query, "limit") : NULL;
   guint64 limit = DEFAULT_LIMIT;
-  gint64 revision = 0;
-  gboolean is_full = TRUE;
+  Cursor cursor = { .is_full = TRUE };
   g_autofree char *scopes = NULL;
-  g_autofree char *cursor = NULL;
+  g_autofree char *next = NULL;
   g_autoptr (DeskFeedPage) page = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean is_first = since == NULL || *since == '\0';
   JsonObject *object = NULL;
 
   if (limit_text != NULL && !read_limit (request, limit_text, &limit))
     return TRUE;
-  if (since != NULL && *since != '\0' && !read_cursor (request, since, &revision, &is_full))
+  scopes = desk_storage_dup_scopes (request->storage, request->account->dealer_id, request->account->region_id,
+                                    desk_account_has_right (request->account, "region.read"));
+  if (is_first)
+    cursor.began = desk_storage_get_revision (request->storage);
+  else if (!read_cursor (request, scopes, since, &cursor))
     {
       desk_request_problem (request, SOUP_STATUS_GONE, "cursor_gone", NULL);
       return TRUE;
     }
-  scopes = desk_storage_dup_scopes (request->storage, request->account->dealer_id, request->account->region_id,
-                                    desk_account_has_right (request->account, "region.read"));
-  page = desk_storage_read_feed (request->storage, scopes, revision, limit, TRUE, &error);
+  page = desk_storage_read_feed (request->storage, scopes, cursor.revision, (guint) limit, cursor.began, &error);
   if (page == NULL)
     {
       desk_request_failed (request, error);
       return TRUE;
     }
   object = encode_page (page);
-  cursor = dup_cursor (request, page->revision, is_full && page->more);
-  json_object_set_string_member (object, "cursor", cursor);
-  json_object_set_boolean_member (object, "more", page->more);
   /* Counts come at the end of a full pull, and at its beginning, for whoever shows progress. */
-  if (is_full && (!page->more || revision == 0))
+  if (cursor.is_full && (is_first || !page->more))
     add_counts (request, object, scopes);
+  cursor.revision = page->revision;
+  cursor.is_full = cursor.is_full && page->more;
+  next = dup_cursor (request, scopes, &cursor);
+  json_object_set_string_member (object, "cursor", next);
+  json_object_set_boolean_member (object, "more", page->more);
   desk_request_answer (request, SOUP_STATUS_OK, object);
   return TRUE;
 }

@@ -54,15 +54,44 @@ desk_storage_dup_scopes (DeskStorage *self, const char *dealer_id, const char *r
   if (is_manager)
     {
       g_autoptr (DeskStatement) statement =
-        desk_db_prepare (self->db, "SELECT id FROM dealer WHERE region_id = ? ORDER BY id", NULL);
+        desk_db_prepare (self->db, "SELECT id FROM dealer WHERE region_id = ? AND id <> ? ORDER BY id", NULL);
 
+      if (statement == NULL)
+        return json_to_string (node, FALSE);
       desk_statement_bind_text (statement, 1, region_id);
+      desk_statement_bind_text (statement, 2, dealer_id);
       while (desk_statement_step (statement, NULL) == DESK_STEP_ROW)
         json_array_add_string_element (array, desk_statement_get_text (statement, 0));
     }
-  if (*dealer_id != '\0' && !is_manager)
+  if (*dealer_id != '\0')
     json_array_add_string_element (array, dealer_id);
   return json_to_string (node, FALSE);
+}
+
+/**
+ * desk_storage_is_seen:
+ * @self: the storage
+ * @scopes: from desk_storage_dup_scopes()
+ * @type: type of a record
+ * @id: (nullable): its id
+ *
+ * Returns: whether the feed of these scopes has the record
+ */
+gboolean
+desk_storage_is_seen (DeskStorage *self, const char *scopes, GType type, const char *id)
+{
+  g_autoptr (DeskStatement) statement =
+    desk_db_prepare (self->db,
+                     "SELECT 1 FROM change WHERE type = ? AND id = ? AND present = 1"
+                     " AND scope IN (SELECT value FROM json_each (?)) LIMIT 1",
+                     NULL);
+
+  if (statement == NULL)
+    return FALSE;
+  desk_statement_bind_text (statement, 1, desk_record_type_get_name (type));
+  desk_statement_bind_text (statement, 2, id);
+  desk_statement_bind_text (statement, 3, scopes);
+  return desk_statement_step (statement, NULL) == DESK_STEP_ROW;
 }
 
 /**
@@ -71,7 +100,8 @@ desk_storage_dup_scopes (DeskStorage *self, const char *dealer_id, const char *r
  * @scopes: from desk_storage_dup_scopes()
  * @since: revision after which to begin
  * @limit: how many records and deletions at most
- * @wants_deleted: %FALSE in a full pull, which has nothing that could be deleted
+ * @deleted_since: revision after which deletions are told: that at which a full pull began, as it had nothing before
+ *   that could be deleted; else @since
  * @error: return location
  *
  * Who moves between two scopes that the same user sees has a row in both with one revision: what is present
@@ -84,12 +114,14 @@ desk_storage_read_feed (DeskStorage *self,
                         const char  *scopes,
                         gint64       since,
                         guint        limit,
-                        gboolean     wants_deleted,
+                        gint64       deleted_since,
                         GError     **error)
 {
   g_autoptr (DeskFeedPage) page = g_new0 (DeskFeedPage, 1);
   g_autoptr (DeskStatement) statement = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* Asked first: what comes while the rows are read is for the next page. */
+  gint64 last = desk_storage_get_revision (self);
   guint n = 0;
 
   page->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
@@ -98,14 +130,14 @@ desk_storage_read_feed (DeskStorage *self,
   statement =
     desk_db_prepare (self->db,
                      "SELECT revision, type, id, present FROM change"
-                     " WHERE revision > ?1 AND scope IN (SELECT value FROM json_each (?2)) AND (present = 1 OR ?3)"
+                     " WHERE revision > ?1 AND scope IN (SELECT value FROM json_each (?2)) AND (present = 1 OR revision > ?3)"
                      " ORDER BY revision, present DESC",
                      error);
   if (statement == NULL)
     return NULL;
   desk_statement_bind_int (statement, 1, since);
   desk_statement_bind_text (statement, 2, scopes);
-  desk_statement_bind_int (statement, 3, wants_deleted);
+  desk_statement_bind_int (statement, 3, deleted_since);
   for (;;)
     {
       DeskStep step = desk_statement_step (statement, error);
@@ -140,8 +172,8 @@ desk_storage_read_feed (DeskStorage *self,
         }
     }
   /* What nobody here sees has revisions too: the next page begins behind them. */
-  if (!page->more && self->revision > page->revision)
-    page->revision = self->revision;
+  if (!page->more && last > page->revision)
+    page->revision = last;
   return g_steal_pointer (&page);
 }
 

@@ -19,8 +19,9 @@ void desk_feed_page_free (DeskFeedPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFeedPage, desk_feed_page_free)
 
 DeskFeedPage *desk_storage_read_feed (DeskStorage *self, const char *scopes, gint64 since, guint limit,
-                                      gboolean wants_deleted, GError **error);
+                                      gint64 deleted_since, GError **error);
 GHashTable *desk_storage_count_feed (DeskStorage *self, const char *scopes, GError **error);
+gboolean desk_storage_is_seen (DeskStorage *self, const char *scopes, GType type, const char *id);
 char *desk_storage_dup_scopes (DeskStorage *self, const char *dealer_id, const char *region_id, gboolean is_manager);
 
 G_END_DECLS

@@ -193,6 +193,8 @@ desk_storage_dup_meta (DeskStorage *self, const char *key)
 {
   g_autoptr (DeskStatement) statement = desk_db_prepare (self->db, "SELECT value FROM meta WHERE key = ?", NULL);
 
+  if (statement == NULL)
+    return NULL;
   desk_statement_bind_text (statement, 1, key);
   return desk_statement_step (statement, NULL) == DESK_STEP_ROW ? g_strdup (desk_statement_get_text (statement, 0)) : NULL;
 }
@@ -226,10 +228,15 @@ desk_storage_get_instance_id (DeskStorage *self)
  * desk_storage_get_revision:
  * @self: the storage
  *
+ * Also of what another process has written.
+ *
  * Returns: the revision of the last change
  */
 gint64
 desk_storage_get_revision (DeskStorage *self)
 {
-  return self->revision;
+  gint64 revision = 0;
+
+  desk_db_query_int (self->db, "SELECT coalesce (max (revision), 0) FROM change", &revision, NULL);
+  return revision;
 }
