@@ -127,7 +127,11 @@ set_up_table (guint index)
   self->columns = desk_record_column_list (self->type, NULL);
   self->upsert = make_upsert (self);
   if (self->has_overlay)
-    self->lay_over = make_lay_over (self);
+    {
+      self->lay_over = make_lay_over (self);
+      self->select_overlay_row =
+          g_strdup_printf ("SELECT row FROM overlay_%s WHERE id = ?", self->name);
+    }
   self->select_by_id =
       g_strdup_printf ("SELECT %s FROM all_%s WHERE id = ?", self->columns, self->name);
   self->select_by_row =
@@ -234,13 +238,11 @@ find_overlay_row (const DeskFeedTable *self,
                   gint64 *row,
                   GError **error)
 {
-  g_autoptr (DeskStatement) statement = NULL;
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT row FROM overlay_%s WHERE id = ?", self->name);
+  g_autoptr (DeskStatement) statement =
+      desk_db_prepare (cache, self->select_overlay_row, error);
   DeskStep step = DESK_STEP_ERROR;
 
   *row = 0;
-  statement = desk_db_prepare (cache, sql, error);
   if (statement == NULL)
     return FALSE;
 
@@ -256,6 +258,7 @@ find_overlay_row (const DeskFeedTable *self,
  * desk_feed_table_store:
  * @self: a table
  * @cache: cache.db, in a transaction
+ * @upsert: the table's upsert, prepared: once for all the records of a page
  * @record: a record of its type, with id and revision
  * @generation: the full pull it belongs to
  * @error: return location for an error
@@ -268,28 +271,24 @@ find_overlay_row (const DeskFeedTable *self,
 DeskStored
 desk_feed_table_store (const DeskFeedTable *self,
                        DeskDb *cache,
+                       DeskStatement *upsert,
                        gpointer record,
                        gint64 generation,
                        GError **error)
 {
-  g_autoptr (DeskStatement) statement = NULL;
   gint64 row = 0;
 
   if (self->has_overlay &&
       !find_overlay_row (self, cache, desk_record_get_id (record), &row, error))
     return DESK_STORED_ERROR;
 
-  statement = desk_db_prepare (cache, self->upsert, error);
-  if (statement == NULL)
-    return DESK_STORED_ERROR;
-
   if (row != 0)
-    desk_statement_bind_int (statement, 1, row);
+    desk_statement_bind_int (upsert, 1, row);
   else
-    desk_statement_bind_null (statement, 1);
-  bind_record (self, statement, record);
-  desk_statement_bind_int (statement, 2 + self->n_fields + self->n_derived, generation);
-  if (!desk_statement_run (statement, error))
+    desk_statement_bind_null (upsert, 1);
+  bind_record (self, upsert, record);
+  desk_statement_bind_int (upsert, 2 + self->n_fields + self->n_derived, generation);
+  if (!desk_statement_run (upsert, error))
     return DESK_STORED_ERROR;
 
   return desk_db_get_changes (cache) > 0 ? DESK_STORED_TAKEN : DESK_STORED_STALE;

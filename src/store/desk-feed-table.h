@@ -32,6 +32,7 @@ typedef struct
   char *select_by_row;
   char *select_base;
   char *select_all;
+  char *select_overlay_row; /* (nullable): without an overlay */
 } DeskFeedTable;
 
 const DeskFeedTable *desk_feed_tables (guint *n_tables);
@@ -53,6 +54,7 @@ typedef enum
 
 DeskStored desk_feed_table_store (const DeskFeedTable *self,
                                   DeskDb *cache,
+                                  DeskStatement *upsert,
                                   gpointer record,
                                   gint64 generation,
                                   GError **error);

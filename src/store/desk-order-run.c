@@ -100,3 +100,29 @@ _desk_order_run_in_worker (DeskJob *job, GError **error)
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
+
+static gboolean
+drop_rows_in_worker (DeskJob *job, GError **error)
+{
+  g_clear_pointer ((GPtrArray **) &job->input, g_ptr_array_unref);
+  return TRUE;
+}
+
+/* In the main thread, when the rows have been taken: most of them said nothing new, and freeing
+ * some hundred records takes longer than a frame may wait. */
+void
+_desk_order_run_drop_rows (DeskOrderRun *run, DeskStore *store)
+{
+  if (!desk_store_get_is_open (store))
+    return;
+
+  desk_job_start (desk_job_new (store,
+                                drop_rows_in_worker,
+                                g_steal_pointer (&run->rows),
+                                (GDestroyNotify) g_ptr_array_unref),
+                  DESK_PRIORITY_IDLE,
+                  _desk_order_run_drop_rows,
+                  NULL,
+                  NULL,
+                  NULL);
+}

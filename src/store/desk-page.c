@@ -211,6 +211,7 @@ static gboolean
 apply_record (DeskPage *self,
               DeskDb *cache,
               const DeskFeedTable *table,
+              DeskStatement *upsert,
               JsonNode *node,
               DeskPageSummary *summary,
               DeskChanges *changes,
@@ -247,7 +248,7 @@ apply_record (DeskPage *self,
       return TRUE;
     }
 
-  switch (desk_feed_table_store (table, cache, record, self->generation, error))
+  switch (desk_feed_table_store (table, cache, upsert, record, self->generation, error))
     {
     case DESK_STORED_TAKEN:
       summary->n_records++;
@@ -363,6 +364,7 @@ apply_table (DeskPage *self,
              DeskChanges *changes,
              GError **error)
 {
+  g_autoptr (DeskStatement) upsert = NULL;
   JsonArray *records = NULL;
   JsonArray *deleted = NULL;
 
@@ -371,11 +373,18 @@ apply_table (DeskPage *self,
   if (self->deleted != NULL && json_object_has_member (self->deleted, table->name))
     deleted = json_object_get_array_member (self->deleted, table->name);
 
+  if (records != NULL)
+    {
+      upsert = desk_db_prepare (cache, table->upsert, error);
+      if (upsert == NULL)
+        return FALSE;
+    }
+
   for (guint i = 0; records != NULL && i < json_array_get_length (records); i++)
     {
       JsonNode *node = json_array_get_element (records, i);
 
-      if (!apply_record (self, cache, table, node, summary, changes, error))
+      if (!apply_record (self, cache, table, upsert, node, summary, changes, error))
         return FALSE;
     }
 

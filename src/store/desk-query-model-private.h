@@ -35,6 +35,7 @@ typedef struct
 
 void _desk_order_run_free (DeskOrderRun *run);
 gboolean _desk_order_run_in_worker (DeskJob *job, GError **error);
+void _desk_order_run_drop_rows (DeskOrderRun *run, DeskStore *store);
 
 DeskQueryModel *_desk_query_model_new (DeskStore *store, DeskOrderQuery *query);
 

@@ -22,8 +22,8 @@
  * change of the query ends it, and its answer is dropped.
  */
 
-/* How many rows are kept though nobody holds them: two of the largest screens. */
-#define N_RECENT 512
+/* How many rows are kept though nobody holds them: one of the largest screens. */
+#define N_RECENT DESK_QUERY_PRELOAD
 
 struct _DeskQueryModel
 {
@@ -287,6 +287,7 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->answer.totals = g_array_ref (run->answer.totals);
       take_rows (self, run);
       take_ids (self, run);
+      _desk_order_run_drop_rows (run, self->store);
     }
   else
     {

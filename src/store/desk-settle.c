@@ -207,6 +207,7 @@ keep_as_made (DeskJob *job, gpointer record, GError **error)
   DeskDb *cache = job->files->cache;
   const DeskFeedTable *table = desk_feed_table_for_type (G_OBJECT_TYPE (record));
   g_autoptr (DeskRecord) base = NULL;
+  g_autoptr (DeskStatement) upsert = NULL;
   g_autoptr (GError) local_error = NULL;
   gint64 generation = 0;
 
@@ -219,9 +220,13 @@ keep_as_made (DeskJob *job, gpointer record, GError **error)
   if (base != NULL)
     return TRUE;
 
+  if (!desk_cache_file_get_number (cache, DESK_META_GENERATION, &generation, error))
+    return FALSE;
+
+  upsert = desk_db_prepare (cache, table->upsert, error);
   desk_record_set_integer (record, DESK_RECORD_REVISION, 0);
-  return desk_cache_file_get_number (cache, DESK_META_GENERATION, &generation, error) &&
-         desk_feed_table_store (table, cache, record, generation, error) != DESK_STORED_ERROR;
+  return upsert != NULL && desk_feed_table_store (table, cache, upsert, record, generation,
+                                                  error) != DESK_STORED_ERROR;
 }
 
 static gboolean

@@ -206,7 +206,7 @@ CREATE TABLE "order" (
 ) STRICT;
 
 CREATE INDEX order_customer_id_idx ON "order" (customer_id);
-CREATE INDEX order_created_at_idx ON "order" (created_at);
+CREATE INDEX order_kind_idx ON "order" (kind, state, dealer_id);
 
 -- What waits in the outbox, laid over the table; rebuilt from user.db whenever either changes.
 CREATE TABLE overlay_order (
