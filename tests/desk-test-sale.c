@@ -44,11 +44,15 @@ desk_test_dup_customer (const char *id, const char *email, const char *more)
                           more != NULL ? more : "");
 }
 
-/* The first plan that the list sells for a term with a period, and the first device with a price. */
+/* The first plan that the dealer's usual list sells by the year, and three of some device. */
 static char *
 dup_configuration (DeskTestFeed *feed, const char *kind)
 {
-  JsonObject *list = desk_test_feed_find (feed, "price_list", NULL, NULL);
+  JsonObject *dealer = desk_test_feed_find (feed, "dealer", NULL, NULL);
+  JsonObject *list = desk_test_feed_find (feed,
+                                          "price_list",
+                                          "currency",
+                                          json_object_get_string_member (dealer, "currency"));
   JsonObject *device = desk_test_feed_find (feed, "device_model", NULL, NULL);
   JsonArray *prices = NULL;
   JsonObject *price = NULL;

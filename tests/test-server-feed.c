@@ -238,7 +238,7 @@ test_cursor_gone (Fixture *fixture, gconstpointer data)
   g_autofree char *good_path = g_strconcat ("/v1/changes?since=", good, NULL);
   g_autofree char *long_path = g_strdup_printf ("/v1/changes?since=%04000d", 0);
   g_autoptr (DeskTestAnswer) answer = desk_test_client_get (assistant, good_path);
-  static const char *const bad[] = { "x", "0", "AAAA", "%00", "%F0%9F%98%80", "a%20b" };
+  static const char *const bad[] = { "x", "0", "AAAA", "%01", "%F0%9F%98%80", "a%20b" };
 
   desk_test_assert_problem (answer, 410, "cursor_gone");
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -251,7 +251,8 @@ test_cursor_gone (Fixture *fixture, gconstpointer data)
   desk_test_replace (&answer, desk_test_client_get (client, long_path));
   desk_test_assert_problem (answer, 410, "cursor_gone");
 
-  for (gsize i = 0; i < strlen (feed->cursor); i += 7)
+  /* All but the last letter, some bits of which say nothing. */
+  for (gsize i = 0; i + 1 < strlen (feed->cursor); i += 7)
     {
       g_autofree char *cursor = g_strdup (feed->cursor);
       g_autofree char *escaped = NULL;
@@ -288,6 +289,7 @@ test_demo_moves_with_the_date (Fixture *fixture, gconstpointer data)
   desk_test_server_stop (fixture->server);
   desk_test_server_set_today (fixture->server, "2026-12-03");
   desk_test_server_start (fixture->server);
+  desk_test_client_sign_in (client, "dealer");
 
   answer = desk_test_client_get (client, path);
   if (answer->status == 410)

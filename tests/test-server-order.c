@@ -525,6 +525,36 @@ test_rights (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Whatever list the dealer sees he can order from. */
+static void
+test_every_price_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GList) records = g_hash_table_get_values (fixture->feed->records);
+  g_autoptr (DeskTestSale) sale =
+      desk_test_sale_new (fixture->client, fixture->feed, NULL, DESK_TEST_SALE_TRIAL);
+  g_autofree char *usual = NULL;
+  const char *member = strstr (sale->body, "\"price_list_id\":\"");
+  guint n = 0;
+
+  usual = g_strndup (member + strlen ("\"price_list_id\":\""), strlen ("prl_") + 26);
+  for (GList *l = records; l != NULL; l = l->next)
+    {
+      const char *id = get_text (l->data, "id");
+      g_autoptr (DeskTestSale) other = NULL;
+      g_autoptr (DeskTestAnswer) answer = NULL;
+      g_autofree char *body = NULL;
+
+      if (!g_str_has_prefix (id, "prl_"))
+        continue;
+      other = desk_test_sale_new (fixture->client, fixture->feed, NULL, DESK_TEST_SALE_TRIAL);
+      body = desk_test_sale_replace (other, usual, id);
+      answer = desk_test_client_write (fixture->client, "PUT", other->path, NULL, body);
+      g_assert_cmpuint (answer->status, ==, 201);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 1);
+}
+
 /* What is said about a promotion is said by the quote, too. */
 static void
 test_quote (Fixture *fixture, gconstpointer data)
@@ -565,6 +595,7 @@ main (int argc, char *argv[])
   ADD ("/server/order/faults", test_faults);
   ADD ("/server/order/bad-ids", test_bad_ids);
   ADD ("/server/order/rights", test_rights);
+  ADD ("/server/order/every-price-list", test_every_price_list);
   ADD ("/server/order/quote", test_quote);
 
   return g_test_run ();
