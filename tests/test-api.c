@@ -397,6 +397,35 @@ test_problem (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Cut once, on a connection that was used before: libsoup sends it again by itself, and it has to be
+ * the same request, with its body. */
+static void
+test_command_sent_again (Fixture *fixture, gconstpointer data)
+{
+  static const char *const faults[] = { "cut-before", "cut-after" };
+
+  sign_in (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *id = desk_id_new ("cus");
+      g_autofree char *path = g_strconcat ("/v1/customers/", id, NULL);
+      g_autofree char *body =
+          g_strdup_printf ("{\"customer\":{\"id\":\"%s\",\"company\":\"Test\",\"first_name\":\"Ada\","
+                           "\"last_name\":\"M\",\"email\":\"ada%u@again.example\",\"street\":\"Kade 1\","
+                           "\"postcode\":\"1\",\"city\":\"Gent\",\"country\":\"US\"}}",
+                           id, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DeskMe) me = ask_me (fixture, &error);
+      g_autoptr (GBytes) fragment = NULL;
+
+      g_assert_no_error (error);
+      desk_test_server_control (fixture->server, "fault PUT /v1/customers %s 1", faults[i]);
+      fragment = send (fixture, "PUT", path, body, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (fragment);
+    }
+}
+
 static char *
 look_up (Fixture *fixture, const char *email, DeskCustomer **customer, GError **error)
 {
@@ -500,6 +529,7 @@ main (int argc, char *argv[])
   ADD ("/api/unauthorized-once", test_unauthorized_once);
   ADD ("/api/server-away", test_server_away);
   ADD ("/api/problem", test_problem);
+  ADD ("/api/command-sent-again", test_command_sent_again);
   ADD ("/api/look-up", test_look_up);
   ADD ("/api/forbidden", test_forbidden);
   ADD ("/api/cursor-gone", test_cursor_gone);
