@@ -28,7 +28,7 @@ typedef struct
   SoupServerMessage *message;  /* (owned) */
   const char *path;            /* (unowned): of the message */
   GStrv ids;                   /* (owned): what the route's braces stood for */
-  GHashTable *query;           /* (unowned) (nullable) */
+  GHashTable *query;           /* (owned) (nullable) */
   JsonObject *body;            /* (owned) (nullable) */
   DeskAccount *account;        /* (owned) (nullable): who asks */
   char *family;                /* (owned) (nullable): his session */

@@ -453,7 +453,7 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
   request->storage = self->storage;
   request->message = g_object_ref (message);
   request->path = g_uri_get_path (soup_server_message_get_uri (message));
-  request->query = query;
+  request->query = query != NULL ? g_hash_table_ref (query) : NULL;
   if (self->faults != NULL)
     fault = desk_faults_take (self->faults, soup_server_message_get_method (message), request->path);
   if (fault != NULL && fault->kind == DESK_NET_FAULT_DELAY)
