@@ -267,7 +267,6 @@ update_promo (DeskConfigurationStep *self)
       gtk_accessible_update_relation (GTK_ACCESSIBLE (self->promo_entry),
                                       GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
                                       self->promo_result,
-                                      NULL,
                                       -1);
     }
   else

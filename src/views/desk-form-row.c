@@ -176,7 +176,6 @@ desk_form_row_set_fault (DeskFormRow *self, const char *sentence)
       gtk_accessible_update_relation (GTK_ACCESSIBLE (self->widget),
                                       GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
                                       desk_field_message_get_label (self->message),
-                                      NULL,
                                       -1);
     }
   else

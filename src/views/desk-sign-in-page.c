@@ -92,7 +92,7 @@ set_row_error (DeskSignInPage *self, gpointer row, gboolean is_error)
                                    GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
                                    -1);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (delegate),
-                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->message_row, NULL,
+                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->message_row,
                                       -1);
     }
   else
