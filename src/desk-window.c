@@ -122,7 +122,7 @@ update_state (DeskWindow *self)
   DeskStore *store = desk_services_get_store (self->services);
   gboolean is_ready = state == DESK_SERVICES_READY && store != NULL;
   gboolean is_desk = is_ready && desk_store_get_is_filled (store);
-  gboolean is_demo = desk_services_get_is_demo (self->services);
+  /* A demo elsewhere is signed in to and out of as any back-end. */
   const char *role = desk_services_get_demo_role (self->services);
   static const char *const desk_actions[] = {
     "new-licence", "resume-draft", "reorder", "show-orders", "show-order", "show-waiting",
@@ -131,11 +131,11 @@ update_state (DeskWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (desk_actions); i++)
     set_action_enabled (self, desk_actions[i], is_desk);
-  set_action_enabled (self, "sign-out", is_ready && !is_demo);
+  set_action_enabled (self, "sign-out", is_ready && role == NULL);
   set_action_enabled (self, "sign-in-again", is_ready);
-  set_action_enabled (self, "leave-demo", is_ready && is_demo);
-  set_action_enabled (self, "demo-user", is_ready && is_demo);
-  set_action_enabled (self, "restart-demo", is_ready && is_demo);
+  set_action_enabled (self, "leave-demo", is_ready);
+  set_action_enabled (self, "demo-user", is_ready && role != NULL);
+  set_action_enabled (self, "restart-demo", is_ready && role != NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
                                                                          "demo-user")),
                              g_variant_new_string (role != NULL ? role : ""));
@@ -242,7 +242,10 @@ leave_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   DeskWindow *self = DESK_WINDOW (user_data);
 
   desk_window_flush (self);
-  desk_account_leave (GTK_WIDGET (self), self->services);
+  if (desk_services_get_demo_role (self->services) != NULL)
+    desk_account_leave (GTK_WIDGET (self), self->services);
+  else
+    desk_account_sign_out (GTK_WIDGET (self), self->services);
 }
 
 static void

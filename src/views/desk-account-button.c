@@ -102,7 +102,8 @@ update_state (DeskAccountButton *self)
     right = desk_account_format_missing_right (me, "dealer.order");
   set_label (self->right_label, right);
 
-  set_menu (self, desk_services_get_is_demo (self->services) ? self->demo_menu : self->account_menu);
+  set_menu (self, desk_services_get_demo_role (self->services) != NULL ? self->demo_menu
+                                                                      : self->account_menu);
 
   /* Translators: of the button that opens the account menu; %1$s is a person, %2$s a company */
   accessible_name = g_strdup_printf (_("Account: %1$s, %2$s"), name != NULL ? name : "",
@@ -124,7 +125,7 @@ set_services (DeskAccountButton *self, DeskServices *services)
     {
       g_signal_connect_object (services, "notify::me", G_CALLBACK (update_state), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (services, "notify::is-demo", G_CALLBACK (update_state), self,
+      g_signal_connect_object (services, "notify::demo-role", G_CALLBACK (update_state), self,
                                G_CONNECT_SWAPPED);
     }
   update_state (self);

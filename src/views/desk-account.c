@@ -65,6 +65,11 @@ desk_account_format_missing_right (DeskMe *me, const char *right)
   const char *name = desk_record_get_string (me, DESK_ME_MANAGER_NAME);
   const char *email = desk_record_get_string (me, DESK_ME_MANAGER_EMAIL);
 
+  /* Account managers and OEMs belong to no dealer, and have nobody above them in the program. */
+  if (desk_record_is_null (me, DESK_ME_DEALER_ID))
+    /* Translators: %s is the name of a right */
+    return g_strdup_printf (_("You do not have the right “%s”. Whoever runs the back-end can give it to you."),
+                            get_right_name (right));
   if (name == NULL || *name == '\0' || email == NULL || *email == '\0')
     /* Translators: %s is the name of a right */
     return g_strdup_printf (_("You do not have the right “%s”. Ask your account manager."),
@@ -108,7 +113,8 @@ desk_account_show_missing_right (GtkWidget *from, DeskServices *services, const 
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
 
-  email = desk_record_get_string (me, DESK_ME_MANAGER_EMAIL);
+  if (!desk_record_is_null (me, DESK_ME_DEALER_ID))
+    email = desk_record_get_string (me, DESK_ME_MANAGER_EMAIL);
   if (email != NULL && *email != '\0')
     {
       g_autofree char *escaped = g_uri_escape_string (email, "@", FALSE);

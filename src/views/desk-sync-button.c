@@ -9,6 +9,7 @@
 #include "desk-date.h"
 #include "desk-format.h"
 #include "desk-message.h"
+#include "desk-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -228,6 +229,9 @@ desk_sync_button_clicked (GtkButton *button)
       return;
     }
 
+  /* Who presses a warning wants to know what it is about. */
+  if (desk_sync_get_state (sync) == DESK_SYNC_FAILED && desk_sync_get_error (sync) != NULL)
+    desk_toast_show_error (GTK_WIDGET (self), desk_sync_get_error (sync));
   /* Trying costs nothing, also while the orders that wait are looked at. */
   desk_sync_now (sync);
   if (desk_sync_get_n_waiting (sync) > 0)

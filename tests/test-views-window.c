@@ -1,0 +1,238 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "../src/desk-window.h"
+#include "desk-test-server.h"
+#include "desk-test-views.h"
+
+#include "desk-orders-page.h"
+#include "desk-sign-out-dialog.h"
+#include "desk-sync-button.h"
+
+/*
+ * The whole window in front of the real back-end: what a user sees from his first start to his
+ * sign-out. Nothing is set that he could not type or press.
+ */
+
+typedef struct
+{
+  DeskTestServer *server;
+  DeskClock *clock;
+  DeskServices *services;
+  GtkWindow *window;
+} Fixture;
+
+static void
+open_window (Fixture *self, const char *folder)
+{
+  self->services = desk_services_new (self->clock, folder);
+  self->window = GTK_WINDOW (desk_window_new (NULL, self->services));
+  desk_window_start (DESK_WINDOW (self->window), FALSE);
+  gtk_window_present (self->window);
+  desk_test_settle ();
+}
+
+static void
+close_window (Fixture *self)
+{
+  desk_window_shut_down (DESK_WINDOW (self->window));
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  gtk_window_destroy (self->window);
+  desk_test_settle ();
+  g_assert_null (self->window);
+  desk_services_shutdown (self->services);
+  g_assert_finalize_object (g_steal_pointer (&self->services));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = desk_test_dup_folder ("window");
+
+  self->server = desk_test_server_new ();
+  desk_test_server_start (self->server);
+  self->clock = desk_clock_new ();
+  g_assert_true (desk_clock_set_today (self->clock, DESK_TEST_TODAY));
+  open_window (self, folder);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  close_window (self);
+  g_clear_object (&self->clock);
+  desk_test_server_free (self->server);
+}
+
+static GtkWidget *
+find (Fixture *self, GType type, const char *label)
+{
+  return desk_test_find_visible (GTK_WIDGET (self->window), type, label);
+}
+
+static gboolean
+is_signed_out_cb (gpointer data)
+{
+  Fixture *self = data;
+
+  return desk_services_get_state (self->services) == DESK_SERVICES_SIGNED_OUT;
+}
+
+static gboolean
+is_desk_cb (gpointer data)
+{
+  Fixture *self = data;
+
+  return find (self, DESK_TYPE_ORDERS_PAGE, NULL) != NULL;
+}
+
+static gboolean
+has_answer_cb (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *row = find (self, ADW_TYPE_ENTRY_ROW, "E-mail");
+
+  return is_desk_cb (data) || (row != NULL && gtk_widget_is_sensitive (row));
+}
+
+static void
+sign_in (Fixture *self, const char *role, const char *password)
+{
+  if (find (self, ADW_TYPE_ENTRY_ROW, "Server address") == NULL)
+    desk_test_press (GTK_WIDGET (self->window), "Server");
+  desk_test_type (find (self, ADW_TYPE_ENTRY_ROW, "E-mail"),
+                  desk_test_server_get_email (self->server, role));
+  desk_test_type (find (self, ADW_TYPE_ENTRY_ROW, "Password"), password);
+  desk_test_type (find (self, ADW_TYPE_ENTRY_ROW, "Server address"),
+                  desk_test_server_get_url (self->server));
+  desk_test_press (GTK_WIDGET (self->window), "Sign in");
+}
+
+static void
+enter (Fixture *self, const char *role)
+{
+  sign_in (self, role, desk_test_server_get_password (self->server, role));
+  desk_test_run_until (is_desk_cb, self);
+}
+
+static GAction *
+get_action (Fixture *self, const char *name)
+{
+  return g_action_map_lookup_action (G_ACTION_MAP (self->window), name);
+}
+
+/* A dialog of @type that stands over the window. */
+static GtkWidget *
+find_dialog (GType type)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (g_type_is_a (G_OBJECT_TYPE (item->data), type) && gtk_widget_get_visible (item->data))
+      return item->data;
+
+  return NULL;
+}
+
+static void
+test_wrong_password (Fixture *self, gconstpointer data)
+{
+  GtkWidget *password = NULL;
+
+  sign_in (self, "dealer", "surely not");
+  desk_test_run_until (has_answer_cb, self);
+  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "E-mail or password not recognised"));
+  g_assert_false (g_action_get_enabled (get_action (self, "new-licence")));
+
+  /* The password is selected, so that typing replaces it. */
+  password = find (self, ADW_TYPE_ENTRY_ROW, "Password");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (self->window), password));
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (password), NULL, NULL));
+
+  /* And the right one is taken after it. */
+  enter (self, "dealer");
+  g_assert_true (g_action_get_enabled (get_action (self, "new-licence")));
+}
+
+static void
+test_desk (Fixture *self, gconstpointer data)
+{
+  /* Nobody is signed in: no page, no sidebar, no shortcut that does something. */
+  g_assert_null (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
+  g_assert_null (find (self, GTK_TYPE_LABEL, "Orders"));
+  g_assert_false (g_action_get_enabled (get_action (self, "show-orders")));
+
+  enter (self, "dealer");
+  desk_test_settle ();
+  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "Orders"));
+  g_assert_nonnull (find (self, DESK_TYPE_SYNC_BUTTON, NULL));
+  g_assert_nonnull (find (self, GTK_TYPE_BUTTON, "New licence"));
+  /* The test's back-end holds demo data, and every page says so. */
+  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "Demo data"));
+
+  /* The wizard opens over the list and goes back to it. */
+  g_action_activate (get_action (self, "new-licence"), NULL);
+  desk_test_settle ();
+  g_assert_null (find (self, GTK_TYPE_BUTTON, "New licence"));
+  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "New licence"));
+  g_action_activate (get_action (self, "back"), NULL);
+  desk_test_run_until (is_desk_cb, self);
+  g_assert_nonnull (find (self, GTK_TYPE_BUTTON, "New licence"));
+}
+
+static void
+test_no_right (Fixture *self, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+
+  enter (self, "assistant");
+  g_assert_null (find (self, GTK_TYPE_BUTTON, "New licence"));
+
+  /* Ctrl+N says which right is missing and whom to ask. */
+  g_action_activate (get_action (self, "new-licence"), NULL);
+  desk_test_settle ();
+  dialog = find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+                            "Dealer – Order products"));
+  g_assert_nonnull (strchr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), '@'));
+  g_assert_nonnull (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
+  desk_test_press (dialog, "Close");
+}
+
+static void
+test_sign_out (Fixture *self, gconstpointer data)
+{
+  enter (self, "dealer");
+
+  /* There is nothing to lose, so that nothing is asked. */
+  g_action_activate (get_action (self, "sign-out"), NULL);
+  desk_test_run_until (is_signed_out_cb, self);
+  desk_test_settle ();
+  g_assert_null (find_dialog (DESK_TYPE_SIGN_OUT_DIALOG));
+  g_assert_null (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
+  /* Who comes back need not type his address again. */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (self, ADW_TYPE_ENTRY_ROW, "E-mail"))),
+                   ==, desk_test_server_get_email (self->server, "dealer"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (self, ADW_TYPE_ENTRY_ROW, "Password"))),
+                   ==, "");
+  enter (self, "dealer");
+}
+
+static void
+add_cases (void)
+{
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+  ADD ("/window/wrong-password", test_wrong_password);
+  ADD ("/window/desk", test_desk);
+  ADD ("/window/no-right", test_no_right);
+  ADD ("/window/sign-out", test_sign_out);
+}
+
+int
+main (int argc, char **argv)
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
