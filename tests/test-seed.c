@@ -13,6 +13,7 @@
 #include "desk-storage-accounts.h"
 #include "desk-tax-id.h"
 #include "desk-test-seed.h"
+#include "desk-validate.h"
 
 #include <string.h>
 
@@ -108,6 +109,20 @@ assert_sound (gpointer record)
   g_assert_true (desk_record_equal (record, copy));
 }
 
+/* A dealer who opens a customer and saves it finds no fault, except where there is no address. */
+static void
+assert_can_be_saved (DeskCustomer *customer)
+{
+  g_autoptr (GPtrArray) faults = NULL;
+
+  if (g_str_equal (desk_record_get_string (customer, DESK_CUSTOMER_POSITION_PRECISION), "none"))
+    return;
+  if (!desk_record_validate (customer, &faults))
+    g_error ("%s has %s",
+             desk_record_get_string (customer, DESK_CUSTOMER_COMPANY),
+             ((DeskFault *) g_ptr_array_index (faults, 0))->code);
+}
+
 static void
 test_sound (void)
 {
@@ -123,7 +138,11 @@ test_sound (void)
       g_hash_table_iter_init (
           &iter, desk_test_seed_get_table (demo, desk_record_type_get_name (types[i])));
       while (g_hash_table_iter_next (&iter, NULL, &record))
-        assert_sound (record);
+        {
+          assert_sound (record);
+          if (DESK_IS_CUSTOMER (record))
+            assert_can_be_saved (record);
+        }
     }
 }
 
