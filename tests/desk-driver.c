@@ -311,7 +311,9 @@ desk_driver_kill (DeskDriver *self)
 }
 
 typedef struct {
-  AtspiRole role;           /* ATSPI_ROLE_INVALID: any */
+  const AtspiRole *roles;   /* (unowned) (array length=n_roles) */
+  guint n_roles;            /* 0: any */
+  gboolean wants_all;       /* go on after the first */
   GPatternSpec *pattern;    /* (owned) (nullable) */
   gboolean wants_focus;     /* only what has the focus */
   guint n_seen;             /* matches that are in sight */
@@ -328,13 +330,22 @@ has_state (AtspiAccessible *accessible, AtspiStateType state)
 }
 
 static gboolean
+has_role (Search *search, AtspiRole role)
+{
+  for (guint i = 0; i < search->n_roles; i++)
+    if (search->roles[i] == role)
+      return TRUE;
+  return search->n_roles == 0;
+}
+
+static gboolean
 matches (AtspiAccessible *accessible, Search *search)
 {
   g_autofree char *name = NULL;
 
   if (search->wants_focus && !has_state (accessible, ATSPI_STATE_FOCUSED))
     return FALSE;
-  if (search->role != ATSPI_ROLE_INVALID && atspi_accessible_get_role (accessible, NULL) != search->role)
+  if (!has_role (search, atspi_accessible_get_role (accessible, NULL)))
     return FALSE;
   if (search->pattern == NULL)
     return TRUE;
@@ -342,50 +353,83 @@ matches (AtspiAccessible *accessible, Search *search)
   return name != NULL && g_pattern_spec_match_string (search->pattern, name);
 }
 
-/* Whether @inner is @outer or lies in it. */
+/* Whether @inner is @outer or lies in it. Rows of a GtkColumnView do not name their parents: of what cannot be followed
+ * up to the window, the answer is @otherwise. */
 static gboolean
-is_within (AtspiAccessible *inner, AtspiAccessible *outer)
+is_within (AtspiAccessible *inner, AtspiAccessible *outer, AtspiAccessible *window, gboolean otherwise)
 {
   g_autoptr (DeskAccessible) at = g_object_ref (inner);
 
-  for (guint i = 0; i < 40 && at != NULL; i++)
+  while (at != NULL)
     {
       AtspiAccessible *parent = NULL;
 
       if (g_strcmp0 (ATSPI_OBJECT (at)->path, ATSPI_OBJECT (outer)->path) == 0)
         return TRUE;
+      if (g_strcmp0 (ATSPI_OBJECT (at)->path, ATSPI_OBJECT (window)->path) == 0)
+        return FALSE;
       parent = atspi_accessible_get_parent (at, NULL);
       g_object_unref (at);
       at = parent;
     }
-  return FALSE;
+  return otherwise;
 }
 
 /* GTK 4.8 says of everything that is not hidden for good that it is visible, also of a page of a stack that is not
  * the one shown. What a user can see is found by asking the window what lies at the middle of it. */
-static void
-weigh (AtspiAccessible *accessible, AtspiAccessible *window, Search *search)
+static gboolean
+is_in_sight (AtspiAccessible *accessible, AtspiAccessible *window, gboolean otherwise, gboolean *is_laid_out)
 {
   g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (accessible);
   g_autoptr (DeskComponent) window_component = atspi_accessible_get_component_iface (window);
   g_autofree AtspiRect *rect = NULL;
   g_autoptr (DeskAccessible) at = NULL;
 
+  *is_laid_out = FALSE;
   if (component == NULL || window_component == NULL)
-    return;
+    return FALSE;
   rect = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
   if (rect == NULL || rect->width <= 0 || rect->height <= 0)
-    return;
-  if (search->laid_out == NULL)
-    search->laid_out = g_object_ref (accessible);
+    return FALSE;
+  *is_laid_out = TRUE;
   at = atspi_component_get_accessible_at_point (window_component, rect->x + rect->width / 2, rect->y + rect->height / 2,
                                                 ATSPI_COORD_TYPE_WINDOW, NULL);
   /* What is drawn in front of a field, such as its icon or its label, is its own child or its parent's. */
-  if (at == NULL || !(is_within (at, accessible) || is_within (accessible, at)))
-    return;
-  search->n_seen++;
-  if (search->seen == NULL)
-    search->seen = g_object_ref (accessible);
+  if (at == NULL)
+    return otherwise;
+  return is_within (at, accessible, window, otherwise) || is_within (accessible, at, window, otherwise);
+}
+
+static void
+weigh (AtspiAccessible *accessible, AtspiAccessible *window, Search *search)
+{
+  gboolean is_laid_out = FALSE;
+
+  if (is_in_sight (accessible, window, FALSE, &is_laid_out))
+    {
+      search->n_seen++;
+      if (search->seen == NULL)
+        search->seen = g_object_ref (accessible);
+    }
+  else if (is_laid_out && search->laid_out == NULL)
+    search->laid_out = g_object_ref (accessible);
+}
+
+/* A page of a stack is no widget; its only child is, and lies behind the page that is shown. */
+static gboolean
+is_hidden_page (AtspiAccessible *accessible, AtspiAccessible *window)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (DeskAccessible) child = NULL;
+  gboolean is_laid_out = FALSE;
+
+  if (window == NULL || atspi_accessible_get_role (accessible, NULL) != ATSPI_ROLE_PANEL)
+    return FALSE;
+  name = atspi_accessible_get_name (accessible, NULL);
+  if (g_strcmp0 (name, "GtkStackPage") != 0)
+    return FALSE;
+  child = atspi_accessible_get_child_at_index (accessible, 0, NULL);
+  return child == NULL || !is_in_sight (child, window, TRUE, &is_laid_out);
 }
 
 /* A list keeps many more rows than it shows. */
@@ -411,11 +455,11 @@ walk (AtspiAccessible *accessible, AtspiAccessible *window, Search *search, guin
 {
   int n = atspi_accessible_get_child_count (accessible, NULL);
 
-  for (int i = 0; i < n && depth < 60; i++)
+  for (int i = 0; i < n && depth < 60 && (search->wants_all || search->seen == NULL); i++)
     {
       g_autoptr (DeskAccessible) child = atspi_accessible_get_child_at_index (accessible, i, NULL);
 
-      if (child == NULL || !has_state (child, ATSPI_STATE_VISIBLE))
+      if (child == NULL || !has_state (child, ATSPI_STATE_VISIBLE) || is_hidden_page (child, window))
         continue;
       if (n > MANY_CHILDREN && window != NULL && is_off_screen (child, window))
         continue;
@@ -427,21 +471,17 @@ walk (AtspiAccessible *accessible, AtspiAccessible *window, Search *search, guin
 
 /* Looks for what can be seen; else, if @may_be_away, for what is there but scrolled away or in a popover. */
 static AtspiAccessible *
-look (DeskDriver *self, AtspiRole role, const char *name, gboolean wants_focus, gboolean may_be_away, guint *n_seen)
+look (DeskDriver *self, Search *search, const char *name, gboolean may_be_away)
 {
-  Search search = { .role = role, .wants_focus = wants_focus };
-
   g_assert_true (desk_driver_is_running (self));
   if (name != NULL)
-    search.pattern = g_pattern_spec_new (name);
-  walk (self->app, NULL, &search, 0);
-  g_clear_pointer (&search.pattern, g_pattern_spec_free);
-  if (n_seen != NULL)
-    *n_seen = search.n_seen;
-  if (search.seen == NULL && may_be_away)
-    search.seen = g_steal_pointer (&search.laid_out);
-  g_clear_object (&search.laid_out);
-  return search.seen;
+    search->pattern = g_pattern_spec_new (name);
+  walk (self->app, NULL, search, 0);
+  g_clear_pointer (&search->pattern, g_pattern_spec_free);
+  if (search->seen == NULL && may_be_away)
+    search->seen = g_steal_pointer (&search->laid_out);
+  g_clear_object (&search->laid_out);
+  return g_steal_pointer (&search->seen);
 }
 
 /**
@@ -455,7 +495,9 @@ look (DeskDriver *self, AtspiRole role, const char *name, gboolean wants_focus, 
 AtspiAccessible *
 desk_driver_find (DeskDriver *self, AtspiRole role, const char *name)
 {
-  return look (self, role, name, FALSE, TRUE, NULL);
+  Search search = { .roles = &role, .n_roles = role != ATSPI_ROLE_INVALID };
+
+  return look (self, &search, name, TRUE);
 }
 
 /**
@@ -469,10 +511,31 @@ desk_driver_find (DeskDriver *self, AtspiRole role, const char *name)
 guint
 desk_driver_count (DeskDriver *self, AtspiRole role, const char *name)
 {
-  guint n = 0;
-  g_autoptr (DeskAccessible) found = look (self, role, name, FALSE, FALSE, &n);
+  Search search = { .roles = &role, .n_roles = role != ATSPI_ROLE_INVALID, .wants_all = TRUE };
+  g_autoptr (DeskAccessible) found = look (self, &search, name, FALSE);
 
-  return n;
+  return search.n_seen;
+}
+
+static AtspiAccessible *
+await_any (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name, guint seconds)
+{
+  gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  for (;;)
+    {
+      Search search = { .roles = roles, .n_roles = n_roles };
+      AtspiAccessible *found = look (self, &search, name, TRUE);
+
+      if (found != NULL)
+        return found;
+      if (g_get_monotonic_time () > until)
+        {
+          desk_driver_dump (self);
+          g_error ("“%s” never came up", name);
+        }
+      pump (POLL_MS);
+    }
 }
 
 /**
@@ -489,19 +552,7 @@ desk_driver_count (DeskDriver *self, AtspiRole role, const char *name)
 AtspiAccessible *
 desk_driver_await (DeskDriver *self, AtspiRole role, const char *name, guint seconds)
 {
-  gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
-  AtspiAccessible *found = NULL;
-
-  while ((found = desk_driver_find (self, role, name)) == NULL)
-    {
-      if (g_get_monotonic_time () > until)
-        {
-          desk_driver_dump (self);
-          g_error ("“%s” never came up", name);
-        }
-      pump (POLL_MS);
-    }
-  return found;
+  return await_any (self, &role, role != ATSPI_ROLE_INVALID, name, seconds);
 }
 
 /**
@@ -546,6 +597,16 @@ desk_driver_get_text (DeskDriver *self, AtspiAccessible *accessible)
   return atspi_accessible_get_name (accessible, NULL);
 }
 
+static void
+take_focus (AtspiAccessible *accessible)
+{
+  g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (accessible);
+
+  g_assert_nonnull (component);
+  atspi_component_grab_focus (component, NULL);
+  pump (POLL_MS);
+}
+
 /* What can be pressed, in the order in which a user would mean it. */
 static const AtspiRole pressable[] = {
   ATSPI_ROLE_PUSH_BUTTON, ATSPI_ROLE_TOGGLE_BUTTON, ATSPI_ROLE_RADIO_BUTTON, ATSPI_ROLE_CHECK_BOX,
@@ -562,22 +623,9 @@ static const AtspiRole pressable[] = {
 void
 desk_driver_press (DeskDriver *self, const char *name)
 {
-  g_autoptr (DeskAccessible) found = NULL;
+  g_autoptr (DeskAccessible) found = await_any (self, pressable, G_N_ELEMENTS (pressable), name, 60);
   g_autoptr (DeskAction) action = NULL;
-  gint64 until = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
 
-  while (found == NULL)
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (pressable) && found == NULL; i++)
-        found = desk_driver_find (self, pressable[i], name);
-      if (found == NULL && g_get_monotonic_time () > until)
-        {
-          desk_driver_dump (self);
-          g_error ("nothing to press is called “%s”", name);
-        }
-      if (found == NULL)
-        pump (POLL_MS);
-    }
   action = atspi_accessible_get_action_iface (found);
   if (action != NULL && atspi_action_get_n_actions (action, NULL) > 0)
     {
@@ -586,11 +634,7 @@ desk_driver_press (DeskDriver *self, const char *name)
   else
     {
       /* No action of its own: as by keyboard, go there and press the space bar. */
-      g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (found);
-
-      g_assert_nonnull (component);
-      atspi_component_grab_focus (component, NULL);
-      pump (POLL_MS);
+      take_focus (found);
       desk_driver_key (self, "space");
     }
   pump (POLL_MS);
@@ -607,12 +651,9 @@ desk_driver_press (DeskDriver *self, const char *name)
 void
 desk_driver_focus (DeskDriver *self, AtspiRole role, const char *name)
 {
-  g_autoptr (DeskAccessible) found = desk_driver_await (self, role, name, 15);
-  g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (found);
+  g_autoptr (DeskAccessible) found = desk_driver_await (self, role, name, 60);
 
-  g_assert_nonnull (component);
-  atspi_component_grab_focus (component, NULL);
-  pump (POLL_MS);
+  take_focus (found);
 }
 
 /**
@@ -625,29 +666,11 @@ void
 desk_driver_fill (DeskDriver *self, const char *name, const char *text)
 {
   static const AtspiRole entries[] = { ATSPI_ROLE_TEXT, ATSPI_ROLE_ENTRY, ATSPI_ROLE_PASSWORD_TEXT, ATSPI_ROLE_SPIN_BUTTON };
-  gint64 until = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
+  g_autoptr (DeskAccessible) found = await_any (self, entries, G_N_ELEMENTS (entries), name, 60);
 
-  for (;;)
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-        {
-          g_autoptr (DeskAccessible) found = desk_driver_find (self, entries[i], name);
-
-          if (found != NULL)
-            {
-              desk_driver_focus (self, entries[i], name);
-              desk_driver_key (self, "ctrl+a");
-              desk_driver_type (self, text);
-              return;
-            }
-        }
-      if (g_get_monotonic_time () > until)
-        {
-          desk_driver_dump (self);
-          g_error ("no field is called “%s”", name);
-        }
-      pump (POLL_MS);
-    }
+  take_focus (found);
+  desk_driver_key (self, "ctrl+a");
+  desk_driver_type (self, text);
 }
 
 /**
@@ -692,7 +715,8 @@ desk_driver_type (DeskDriver *self, const char *text)
 char *
 desk_driver_dup_focus (DeskDriver *self)
 {
-  g_autoptr (DeskAccessible) found = look (self, ATSPI_ROLE_INVALID, NULL, TRUE, TRUE, NULL);
+  Search search = { .wants_focus = TRUE };
+  g_autoptr (DeskAccessible) found = look (self, &search, NULL, TRUE);
   g_autofree char *role = NULL;
   g_autofree char *name = NULL;
 

@@ -1,9 +1,75 @@
 /* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Takes pictures of the main screens, going from one to the next by keys alone, as somebody without a mouse does.
+ * They are looked at by people; nothing is compared.
+ *
+ * usage: desk-screens FOLDER LANGUAGE SUFFIX
+ */
+
 #include "desk-driver.h"
+
+#include <glib/gstdio.h>
+
+static void
+take (DeskDriver *driver, const char *folder, const char *name, const char *suffix)
+{
+  g_autofree char *file = g_strdup_printf ("%s%s.png", name, suffix);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  g_usleep (G_USEC_PER_SEC);
+  desk_driver_picture (driver, path);
+  g_print ("%s\n", file);
+}
+
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
-  return g_test_run ();
+  g_autoptr (DeskDriver) driver = NULL;
+  const char *folder, *suffix;
+
+  if (argc != 4)
+    return 2;
+  folder = argv[1];
+  suffix = argv[3];
+  g_mkdir_with_parents (folder, 0755);
+  desk_driver_init ();
+  driver = desk_driver_new (argv[2]);
+  desk_driver_start (driver, NULL);
+  take (driver, folder, "08-sign-in", suffix);
+  desk_driver_key (driver, "ctrl+d");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "26-*", 120));
+  take (driver, folder, "05-orders", suffix);
+  desk_driver_key (driver, "ctrl+n");
+  g_usleep (G_USEC_PER_SEC);
+  desk_driver_type (driver, "SureColor");
+  desk_driver_key (driver, "Return Return");
+  desk_driver_type (driver, "Summa");
+  desk_driver_key (driver, "Return");
+  desk_driver_type (driver, "Roland");
+  desk_driver_key (driver, "Return");
+  take (driver, folder, "02-order-configuration", suffix);
+  desk_driver_key (driver, "ctrl+Return");
+  take (driver, folder, "03-order-customer", suffix);
+  desk_driver_key (driver, "ctrl+shift+e");
+  g_usleep (G_USEC_PER_SEC);
+  desk_driver_key (driver, "ctrl+Return");
+  take (driver, folder, "03-order-customer-new", suffix);
+  desk_driver_key (driver, "ctrl+e");
+  g_usleep (G_USEC_PER_SEC);
+  desk_driver_type (driver, "signs");
+  g_usleep (G_USEC_PER_SEC);
+  desk_driver_key (driver, "Down space");
+  take (driver, folder, "03-order-customer-existing", suffix);
+  desk_driver_key (driver, "ctrl+Return");
+  g_usleep (3 * G_USEC_PER_SEC);
+  take (driver, folder, "04-order-registered", suffix);
+  desk_driver_key (driver, "ctrl+1");
+  g_usleep (G_USEC_PER_SEC);
+  desk_driver_key (driver, "Down Delete");
+  take (driver, folder, "05-orders-delete", suffix);
+  desk_driver_key (driver, "Escape");
+  desk_driver_quit (driver);
+  return 0;
 }
