@@ -318,6 +318,8 @@ desk_country_row_init (DeskCountryRow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  /* The row has the focus; the button in it would only be one more stop on the way. */
+  gtk_widget_set_focusable (gtk_widget_get_first_child (GTK_WIDGET (self->menu_button)), FALSE);
   gtk_custom_filter_set_filter_func (self->filter, match_cb, self, NULL);
   desk_country_row_set_country (self, NULL);
 }

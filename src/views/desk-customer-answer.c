@@ -19,10 +19,12 @@ struct _DeskCustomerAnswer
 {
   AdwBin parent_instance;
 
-  GtkStack *stack;
+  GtkWidget *asking_box;
   GtkSpinner *spinner;
   DeskNotice *own_notice;
+  GtkWidget *none_box;
   GtkLabel *free_label;
+  GtkWidget *unavailable_box;
 
   DeskCustomerInquiry *inquiry; /* (owned) (nullable) */
 };
@@ -69,44 +71,29 @@ show_own (DeskCustomerAnswer *self)
   desk_notice_set_text (self->own_notice, title, NULL);
 }
 
+/* Another dealer's customer is a fault of the row, and not shown here. The parts take turns; a
+ * stack would be as wide as its widest part on one line. */
 static void
 update_state (DeskCustomerAnswer *self)
 {
   DeskInquiryState state = desk_customer_inquiry_get_state (self->inquiry);
-  const char *page = NULL;
 
-  switch (state)
+  if (state == DESK_INQUIRY_OWN)
+    show_own (self);
+  else if (state == DESK_INQUIRY_NONE)
     {
-    case DESK_INQUIRY_ASKING:
-      page = "asking";
-      break;
-    case DESK_INQUIRY_OWN:
-      page = "own";
-      show_own (self);
-      break;
-    case DESK_INQUIRY_NONE:
-      {
-        g_autofree char *checked = desk_customer_inquiry_dup_checked (self->inquiry);
+      g_autofree char *checked = desk_customer_inquiry_dup_checked (self->inquiry);
 
-        gtk_label_set_label (self->free_label, checked);
-        page = "none";
-        break;
-      }
-    /* Another dealer's customer is a fault of the row. */
-    case DESK_INQUIRY_PROTECTED:
-    case DESK_INQUIRY_IDLE:
-      break;
-    case DESK_INQUIRY_UNAVAILABLE:
-      page = "unavailable";
-      break;
-    default:
-      break;
+      gtk_label_set_label (self->free_label, checked);
     }
 
-  if (page != NULL)
-    gtk_stack_set_visible_child_name (self->stack, page);
   gtk_spinner_set_spinning (self->spinner, state == DESK_INQUIRY_ASKING);
-  gtk_widget_set_visible (GTK_WIDGET (self), page != NULL);
+  gtk_widget_set_visible (self->asking_box, state == DESK_INQUIRY_ASKING);
+  gtk_widget_set_visible (GTK_WIDGET (self->own_notice), state == DESK_INQUIRY_OWN);
+  gtk_widget_set_visible (self->none_box, state == DESK_INQUIRY_NONE);
+  gtk_widget_set_visible (self->unavailable_box, state == DESK_INQUIRY_UNAVAILABLE);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          state != DESK_INQUIRY_IDLE && state != DESK_INQUIRY_PROTECTED);
 }
 
 static void
@@ -145,10 +132,12 @@ desk_customer_answer_class_init (DeskCustomerAnswerClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-customer-answer.ui");
-  gtk_widget_class_bind_template_child (widget_class, DeskCustomerAnswer, stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerAnswer, asking_box);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerAnswer, spinner);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerAnswer, own_notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerAnswer, none_box);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerAnswer, free_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerAnswer, unavailable_box);
   gtk_widget_class_bind_template_callback (widget_class, own_notice_activated_cb);
 }
 

@@ -22,7 +22,6 @@ struct _DeskCustomerStep
   GtkToggleButton *existing_button;
   GtkToggleButton *new_button;
   GtkLabel *required_label;
-  GtkStack *stack;
   DeskCustomerSearch *search;
   DeskCustomerForm *form;
 
@@ -52,7 +51,8 @@ is_new (DeskCustomerStep *self)
 static void
 update_state (DeskCustomerStep *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, is_new (self) ? "new" : "existing");
+  gtk_widget_set_visible (GTK_WIDGET (self->search), !is_new (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->form), is_new (self));
   gtk_widget_set_visible (GTK_WIDGET (self->required_label), is_new (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -160,7 +160,6 @@ desk_customer_step_class_init (DeskCustomerStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, existing_button);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, new_button);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, required_label);
-  gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, search);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, form);
   gtk_widget_class_bind_template_callback (widget_class, mode_toggled_cb);

@@ -213,11 +213,27 @@ search_stop_cb (DeskDevicePicker *self)
     g_signal_emit (self, signals[LEFT], 0);
 }
 
+/* A list view of GTK 4.8 gives the focus back to the row that had it last, not to the selected
+ * one; so it is given to the row itself, which scrolling has brought into being. */
 static void
 focus_row (DeskDevicePicker *self, guint position)
 {
+  DeskDeviceModel *device = NULL;
+
   gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+
+  device = gtk_single_selection_get_selected_item (self->selection);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      DeskDeviceRow *row = g_ptr_array_index (self->rows, i);
+
+      if (desk_device_row_get_device (row) == device)
+        {
+          gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+          return;
+        }
+    }
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 

@@ -29,6 +29,7 @@ struct _DeskSummaryPane
   GtkLabel *price_list_label;
   GtkDropDown *price_list_drop_down;
   GtkLabel *validity_label;
+  GtkScrolledWindow *scrolled_window;
   DeskSummaryLines *lines_box;
   GtkWidget *sums_separator;
   DeskSummaryLines *sums_box;
@@ -36,7 +37,8 @@ struct _DeskSummaryPane
   GtkWidget *total_box;
   GtkLabel *total_label;
   GtkLabel *period_label;
-  GtkStack *command_stack;
+  GtkWidget *configuration_commands;
+  GtkWidget *customer_commands;
   GtkLabel *blocked_label;
   GtkLabel *trial_label;
   GtkLabel *register_hint;
@@ -432,9 +434,9 @@ update_commands (DeskSummaryPane *self)
       gtk_button_set_label (self->faults_button, text);
     }
 
-  gtk_stack_set_visible_child_name (self->command_stack,
-                                    self->step == DESK_WIZARD_STEP_CONFIGURATION ? "configuration"
-                                                                                 : "customer");
+  gtk_widget_set_visible (self->configuration_commands,
+                          self->step == DESK_WIZARD_STEP_CONFIGURATION);
+  gtk_widget_set_visible (self->customer_commands, self->step != DESK_WIZARD_STEP_CONFIGURATION);
 }
 
 static void
@@ -475,6 +477,7 @@ desk_summary_pane_class_init (DeskSummaryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, price_list_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, price_list_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, validity_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, lines_box);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, sums_separator);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, sums_box);
@@ -482,7 +485,8 @@ desk_summary_pane_class_init (DeskSummaryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, total_box);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, total_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, period_label);
-  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, command_stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, configuration_commands);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, customer_commands);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, blocked_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, trial_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, register_hint);
@@ -491,10 +495,29 @@ desk_summary_pane_class_init (DeskSummaryPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, price_list_selected_cb);
 }
 
+/* One can only scroll by keys what has the focus; where all is seen it would be a stop for
+ * nothing. */
+static void
+adjustment_changed_cb (DeskSummaryPane *self, GtkAdjustment *adjustment)
+{
+  gtk_widget_set_can_focus (GTK_WIDGET (self->scrolled_window),
+                            gtk_adjustment_get_upper (adjustment)
+                              > gtk_adjustment_get_page_size (adjustment));
+}
+
 static void
 desk_summary_pane_init (DeskSummaryPane *self)
 {
+  GtkAdjustment *adjustment = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
+  g_signal_connect_object (adjustment,
+                           "changed",
+                           G_CALLBACK (adjustment_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
