@@ -52,7 +52,8 @@ desk_test_place_draft (DeskStore *store,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  desk_store_place_order_async (store, order, customer, draft_id, NULL, desk_test_ready_cb, &result);
+  desk_store_place_order_async (store, order, customer, draft_id, NULL, desk_test_ready_cb,
+                                &result);
   return desk_store_place_order_finish (store, desk_test_await (&result), error);
 }
 

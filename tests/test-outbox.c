@@ -156,7 +156,8 @@ test_twice (void)
   desk_test_save_draft (fixture.store, draft);
   desk_record_set_string (order, DESK_ORDER_ID, NULL);
   g_clear_object (&entry);
-  entry = desk_test_place_draft (fixture.store, order, customer, desk_record_get_id (draft), &error);
+  entry =
+      desk_test_place_draft (fixture.store, order, customer, desk_record_get_id (draft), &error);
   g_assert_no_error (error);
   g_assert_null (
       desk_test_place_draft (fixture.store, order, customer, desk_record_get_id (draft), &error));

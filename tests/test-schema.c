@@ -168,7 +168,8 @@ test_indexes (void)
 
           g_test_message ("%s: %s", queries[i], detail);
           /* "SCAN all_order" is the walk over what the searches have found. */
-          g_assert_false (g_str_has_prefix (detail, "SCAN") && !g_str_has_prefix (detail, "SCAN all_"));
+          g_assert_false (g_str_has_prefix (detail, "SCAN") &&
+                          !g_str_has_prefix (detail, "SCAN all_"));
         }
       g_assert_no_error (error);
     }

@@ -177,7 +177,8 @@ test_bad_records (void)
     "[]",
     "\"text\"",
     "{}",
-    "{\"id\":\"cus_1\",\"revision\":3,\"company\":\"A\",\"email\":\"a@b.example\",\"country\":\"FR\"}",
+    "{\"id\":\"cus_1\",\"revision\":3,\"company\":\"A\",\"email\":\"a@b.example\","
+    "\"country\":\"FR\"}",
     "{\"id\":\"cus_01J00000000000000000000009\",\"company\":\"No revision\","
     "\"email\":\"a@b.example\",\"country\":\"FR\"}",
     "{\"id\":\"cus_01J00000000000000000000009\",\"revision\":\"3\",\"company\":\"A\","

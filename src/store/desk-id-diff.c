@@ -225,7 +225,10 @@ desk_id_diff (const gint64 *old_ids,
 
       if (old_end > old_at || new_end > new_at)
         {
-          DeskIdHunk hunk = { prefix + old_at, old_end - old_at, prefix + new_at, new_end - new_at };
+          DeskIdHunk hunk = { prefix + old_at,
+                              old_end - old_at,
+                              prefix + new_at,
+                              new_end - new_at };
 
           g_array_append_val (hunks, hunk);
         }

@@ -8,6 +8,49 @@
 #include "desk-id-diff.h"
 #include "desk-query-model-private.h"
 
+/* The instant at which a day begins where the dealer is. */
+static char *
+make_since (DeskStore *store, DeskOrderQuery *query)
+{
+  const char *date = desk_order_query_get_since (query);
+  g_autofree char *zone_name = desk_store_dup_setting (store, "time_zone");
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) local = NULL;
+  g_autoptr (GDateTime) utc = NULL;
+  g_autofree char *text = NULL;
+
+  if (date == NULL)
+    return NULL;
+
+  if (zone_name != NULL)
+    zone = g_time_zone_new_identifier (zone_name);
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+
+  text = g_strconcat (date, "T00:00:00", NULL);
+  local = g_date_time_new_from_iso8601 (text, zone);
+  if (local == NULL)
+    return NULL;
+
+  utc = g_date_time_to_utc (local);
+  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/* For the query as it is now. Takes @live_rows; @old_ids must not change any more. */
+DeskOrderRun *
+_desk_order_run_new (DeskStore *store, DeskOrderQuery *query, GArray *old_ids, GArray *live_rows)
+{
+  DeskOrderRun *run = g_new0 (DeskOrderRun, 1);
+
+  run->query = desk_order_query_copy (query);
+  run->today = desk_store_dup_today (store);
+  run->since = make_since (store, query);
+  run->old_ids = g_array_ref (old_ids);
+  run->live_rows = live_rows;
+
+  return run;
+}
+
 void
 _desk_order_run_free (DeskOrderRun *run)
 {

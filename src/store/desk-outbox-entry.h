@@ -70,7 +70,7 @@ const char *desk_outbox_entry_get_problem (DeskOutboxEntry *self);    /* (nullab
 gboolean desk_outbox_entry_is_put (DeskOutboxEntry *self);
 
 /* What the user ordered and for whom, as the lists show it; NULL for a DELETE. */
-DeskOrder *desk_outbox_entry_dup_order (DeskOutboxEntry *self);       /* (transfer full) (nullable) */
-DeskCustomer *desk_outbox_entry_dup_customer (DeskOutboxEntry *self); /* (transfer full) (nullable) */
+DeskOrder *desk_outbox_entry_dup_order (DeskOutboxEntry *self);
+DeskCustomer *desk_outbox_entry_dup_customer (DeskOutboxEntry *self);
 
 G_END_DECLS

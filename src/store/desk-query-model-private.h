@@ -33,6 +33,10 @@ typedef struct
   GPtrArray *rows;        /* (owned): DeskOrderRowData of the live and the first rows */
 } DeskOrderRun;
 
+DeskOrderRun *_desk_order_run_new (DeskStore *store,
+                                   DeskOrderQuery *query,
+                                   GArray *old_ids,
+                                   GArray *live_rows);
 void _desk_order_run_free (DeskOrderRun *run);
 gboolean _desk_order_run_in_worker (DeskJob *job, GError **error);
 void _desk_order_run_drop_rows (DeskOrderRun *run, DeskStore *store);

@@ -299,34 +299,6 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[REFRESHED], 0);
 }
 
-/* The instant at which a day begins where the dealer is. */
-static char *
-make_since (DeskQueryModel *self)
-{
-  const char *date = desk_order_query_get_since (self->query);
-  g_autofree char *zone_name = desk_store_dup_setting (self->store, "time_zone");
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GDateTime) local = NULL;
-  g_autoptr (GDateTime) utc = NULL;
-  g_autofree char *text = NULL;
-
-  if (date == NULL)
-    return NULL;
-
-  if (zone_name != NULL)
-    zone = g_time_zone_new_identifier (zone_name);
-  if (zone == NULL)
-    zone = g_time_zone_new_local ();
-
-  text = g_strconcat (date, "T00:00:00", NULL);
-  local = g_date_time_new_from_iso8601 (text, zone);
-  if (local == NULL)
-    return NULL;
-
-  utc = g_date_time_to_utc (local);
-  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
-}
-
 static void
 start_run (DeskQueryModel *self)
 {
@@ -335,13 +307,10 @@ start_run (DeskQueryModel *self)
   if (!desk_store_get_is_open (self->store))
     return;
 
-  run = g_new0 (DeskOrderRun, 1);
-  run->query = desk_order_query_copy (self->query);
-  run->today = desk_store_dup_today (self->store);
-  run->since = make_since (self);
-  run->old_ids = g_array_ref (self->ids);
-  run->live_rows = desk_row_cache_list (self->rows);
-
+  run = _desk_order_run_new (self->store,
+                             self->query,
+                             self->ids,
+                             desk_row_cache_list (self->rows));
   self->running = g_cancellable_new ();
   desk_job_start (desk_job_new (self->store,
                                 _desk_order_run_in_worker,
@@ -357,7 +326,8 @@ start_run (DeskQueryModel *self)
 static void
 store_changed_cb (DeskStore *store, const char *const *types, gpointer user_data)
 {
-  static const char *const mine[] = { "order", "customer", "license", "dealer", "price_list", "day" };
+  static const char *const mine[] = { "order",  "customer",   "license",
+                                      "dealer", "price_list", "day" };
 
   for (guint i = 0; i < G_N_ELEMENTS (mine); i++)
     {

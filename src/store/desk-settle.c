@@ -13,7 +13,7 @@
 #include "desk-outbox-entry-private.h"
 #include "desk-outbox-table.h"
 #include "desk-overlay.h"
-#include "desk-page.h"
+#include "desk-feed-page.h"
 #include "desk-stop-point.h"
 
 /*
@@ -44,7 +44,7 @@ desk_settle_free (DeskSettle *self)
   g_clear_pointer (&self->code, g_free);
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->entry);
-  g_clear_pointer ((DeskPage **) &self->page, desk_page_free);
+  g_clear_pointer ((DeskFeedPage **) &self->page, desk_feed_page_free);
   g_free (self);
 }
 
@@ -236,7 +236,7 @@ apply_without_record (DeskJob *job, DeskOutboxEntry *entry, GError **error)
   g_autoptr (DeskCustomer) customer = NULL;
 
   if (!desk_outbox_entry_is_put (entry))
-    return desk_page_bury (job->files->cache, entry->record_type, entry->record_id, error);
+    return desk_feed_page_bury (job->files->cache, entry->record_type, entry->record_id, error);
 
   order = desk_outbox_entry_dup_order (entry);
   customer = desk_outbox_entry_dup_customer (entry);
@@ -253,7 +253,7 @@ apply_answer (DeskJob *job, GError **error)
   g_autoptr (GPtrArray) entries = NULL;
   g_auto (DeskPageSummary) summary = { 0 };
 
-  if (self->page != NULL && !desk_page_apply (self->page, cache, &summary, &job->changes, error))
+  if (self->page != NULL && !desk_feed_page_apply (self->page, cache, &summary, &job->changes, error))
     return FALSE;
   if (self->entry != NULL && !apply_without_record (job, self->entry, error))
     return FALSE;
@@ -305,7 +305,7 @@ finish (DeskJob *job, GError **error)
 
   if (self->fragment != NULL)
     {
-      self->page = desk_page_parse (self->fragment, TRUE, error);
+      self->page = desk_feed_page_parse (self->fragment, TRUE, error);
       if (self->page == NULL)
         return FALSE;
     }

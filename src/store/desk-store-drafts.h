@@ -28,8 +28,8 @@ void desk_store_delete_draft_async (DeskStore *self,
                                     gpointer user_data);
 gboolean desk_store_delete_draft_finish (DeskStore *self, GAsyncResult *result, GError **error);
 
-/* A copy, to be changed and saved. */
-DeskDraft *desk_store_get_draft (DeskStore *self, const char *draft_id); /* (transfer full) (nullable) */
+/* A copy, to be changed and saved. (transfer full) (nullable) */
+DeskDraft *desk_store_get_draft (DeskStore *self, const char *draft_id);
 /* Live model of DeskDraft, the last changed first. Not to be changed. */
 GListModel *desk_store_list_drafts (DeskStore *self); /* (transfer full) */
 

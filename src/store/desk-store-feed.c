@@ -8,7 +8,7 @@
 #include "desk-cache-file.h"
 #include "desk-outbox-table.h"
 #include "desk-overlay.h"
-#include "desk-page.h"
+#include "desk-feed-page.h"
 #include "desk-store-private.h"
 
 /* How the feed comes in. */
@@ -16,7 +16,7 @@
 typedef struct
 {
   GBytes *bytes;           /* (owned) */
-  DeskPage *page;          /* (owned) (nullable) */
+  DeskFeedPage *page;          /* (owned) (nullable) */
   DeskPageSummary summary; /* (owned) */
 } ApplyPage;
 
@@ -24,7 +24,7 @@ static void
 apply_page_free (ApplyPage *self)
 {
   g_clear_pointer (&self->bytes, g_bytes_unref);
-  g_clear_pointer (&self->page, desk_page_free);
+  g_clear_pointer (&self->page, desk_feed_page_free);
   desk_page_summary_clear (&self->summary);
   g_free (self);
 }
@@ -38,7 +38,7 @@ apply_page (DeskJob *job, GError **error)
   DeskDb *cache = job->files->cache;
   g_autoptr (GPtrArray) entries = NULL;
 
-  if (!desk_page_apply (self->page, cache, &self->summary, &job->changes, error))
+  if (!desk_feed_page_apply (self->page, cache, &self->summary, &job->changes, error))
     return FALSE;
 
   entries = desk_outbox_table_list_pending (job->files->user, error);
@@ -55,7 +55,7 @@ apply_page_in_worker (DeskJob *job, GError **error)
   if (!desk_job_has_cache (job, error))
     return FALSE;
 
-  self->page = desk_page_parse (self->bytes, FALSE, error);
+  self->page = desk_feed_page_parse (self->bytes, FALSE, error);
   if (self->page == NULL)
     return FALSE;
 

@@ -56,7 +56,7 @@ void desk_store_apply_page_async (DeskStore *self,
                                   gpointer user_data);
 gboolean desk_store_apply_page_finish (DeskStore *self,
                                        GAsyncResult *result,
-                                       DeskPageSummary *summary, /* (out caller-allocates) (optional) */
+                                       DeskPageSummary *summary, /* (out) (optional) */
                                        GError **error);
 
 /* After cursor_gone: the next pull is a full one. What is there stays visible until that has

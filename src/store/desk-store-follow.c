@@ -61,7 +61,8 @@ static void
 take_records (GListStore *list, GPtrArray *fresh)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) live = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GHashTable) live =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   GListModel *model = G_LIST_MODEL (list);
 
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)

@@ -22,11 +22,9 @@ G_BEGIN_DECLS
 
 /* Live model of DeskOutboxEntry, oldest first, without those that are done. */
 GListModel *desk_store_list_entries (DeskStore *self); /* (transfer full) */
-DeskOutboxEntry *desk_store_get_entry (DeskStore *self,
-                                       const char *op_id); /* (transfer none) (nullable) */
-/* The newest entry of the record that is not done. */
-DeskOutboxEntry *desk_store_get_entry_of_record (DeskStore *self,
-                                                 const char *record_id); /* (transfer none) (nullable) */
+/* (transfer none) (nullable), both; the second is the newest entry that is not done. */
+DeskOutboxEntry *desk_store_get_entry (DeskStore *self, const char *op_id);
+DeskOutboxEntry *desk_store_get_entry_of_record (DeskStore *self, const char *record_id);
 
 /* Entries to send now. When nothing is due but something was postponed, *next_unix is when
  * (seconds UTC, 0 when nothing). */

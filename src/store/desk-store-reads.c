@@ -162,7 +162,8 @@ desk_store_dup_today (DeskStore *self)
 {
   g_return_val_if_fail (DESK_IS_STORE (self), NULL);
 
-  return desk_clock_dup_today (self->clock, g_hash_table_lookup (self->settings, SETTING_TIME_ZONE));
+  return desk_clock_dup_today (self->clock,
+                               g_hash_table_lookup (self->settings, SETTING_TIME_ZONE));
 }
 
 /**

@@ -13,10 +13,10 @@
 
 G_BEGIN_DECLS
 
-/* Reads by key, in the main thread, microseconds each; what waits in the outbox included. */
-gpointer desk_store_get (DeskStore *self, GType type, const char *id); /* (transfer full) (nullable) */
-DeskCustomer *desk_store_find_customer_by_email (DeskStore *self,
-                                                 const char *email); /* (transfer full) (nullable) */
+/* Reads by key, in the main thread, microseconds each; what waits in the outbox included.
+ * (transfer full) (nullable), both. */
+gpointer desk_store_get (DeskStore *self, GType type, const char *id);
+DeskCustomer *desk_store_find_customer_by_email (DeskStore *self, const char *email);
 /* Orders and trials of the customer that are not activated, newest first. */
 GPtrArray *desk_store_list_unactivated_orders (DeskStore *self,
                                                const char *customer_id); /* (transfer full) */
@@ -27,8 +27,9 @@ char *desk_store_dup_today (DeskStore *self);
  * device_model, promotion, region, dealer. Ordered by name where there is one, else by id. */
 GListModel *desk_store_list_records (DeskStore *self, GType type); /* (transfer full) */
 
-/* Live list of DeskOrderRow; runs again when the data or a property of @query changes. */
-DeskQueryModel *desk_store_query_orders (DeskStore *self, DeskOrderQuery *query); /* (transfer full) */
+/* Live list of DeskOrderRow; runs again when the data or a property of @query changes.
+ * (transfer full) */
+DeskQueryModel *desk_store_query_orders (DeskStore *self, DeskOrderQuery *query);
 
 /* Customers and their people whose e-mail address, company or name has every word of @text;
  * e-mail addresses that begin with it first. GPtrArray of DeskCustomerHit. */

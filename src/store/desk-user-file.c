@@ -255,10 +255,11 @@ desk_user_file_open (const char *folder,
 
 /**
  * desk_user_file_backup:
- * @user: user.db, found sound
+ * @user: user.db
  * @folder: the account's folder
  *
- * Keeps a copy. That there is none is no reason to stop: the next opening tries again.
+ * Keeps a copy of a file that is sound; a good copy never gives way to a damaged file. That there
+ * is none is no reason to stop: the next opening tries again.
  */
 void
 desk_user_file_backup (DeskDb *user, const char *folder)
@@ -266,6 +267,6 @@ desk_user_file_backup (DeskDb *user, const char *folder)
   g_autofree char *path = g_build_filename (folder, COPY_NAME, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!desk_db_backup (user, path, &error))
+  if (!desk_db_quick_check (user, &error) || !desk_db_backup (user, path, &error))
     g_message ("no copy of user.db: %s", error->message);
 }

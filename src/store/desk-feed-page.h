@@ -9,23 +9,23 @@
 G_BEGIN_DECLS
 
 /**
- * DeskPage:
+ * DeskFeedPage:
  *
  * A page of the feed, or the answer to a write, which has the same form without a cursor.
  */
-typedef struct _DeskPage DeskPage;
+typedef struct _DeskFeedPage DeskFeedPage;
 
-DeskPage *desk_page_parse (GBytes *bytes, gboolean is_fragment, GError **error);
-void desk_page_free (DeskPage *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskPage, desk_page_free)
+DeskFeedPage *desk_feed_page_parse (GBytes *bytes, gboolean is_fragment, GError **error);
+void desk_feed_page_free (DeskFeedPage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFeedPage, desk_feed_page_free)
 
-gboolean desk_page_apply (DeskPage *self,
+gboolean desk_feed_page_apply (DeskFeedPage *self,
                           DeskDb *cache,
                           DeskPageSummary *summary,
                           DeskChanges *changes,
                           GError **error);
-const char *desk_page_get_cursor (DeskPage *self);
+const char *desk_feed_page_get_cursor (DeskFeedPage *self);
 
-gboolean desk_page_bury (DeskDb *cache, const char *type, const char *id, GError **error);
+gboolean desk_feed_page_bury (DeskDb *cache, const char *type, const char *id, GError **error);
 
 G_END_DECLS

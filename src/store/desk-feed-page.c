@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "desk-page"
+#define G_LOG_DOMAIN "desk-feed-page"
 
 #include "config.h"
 
-#include "desk-page.h"
+#include "desk-feed-page.h"
 
 #include "desk-cache-file.h"
 #include "desk-codec.h"
@@ -19,7 +19,7 @@
 #define MAX_ID_LENGTH 200
 #define MAX_CURSOR_LENGTH 4096
 
-struct _DeskPage
+struct _DeskFeedPage
 {
   JsonParser *parser;  /* (owned) */
   JsonObject *records; /* (unowned) (nullable): of the parser */
@@ -41,24 +41,24 @@ desk_page_summary_clear (DeskPageSummary *self)
 }
 
 /**
- * desk_page_free:
+ * desk_feed_page_free:
  * @self: (transfer full): a page
  */
 void
-desk_page_free (DeskPage *self)
+desk_feed_page_free (DeskFeedPage *self)
 {
   g_clear_object (&self->parser);
   g_free (self);
 }
 
 /**
- * desk_page_get_cursor:
+ * desk_feed_page_get_cursor:
  * @self: a page
  *
  * Returns: (transfer none) (nullable): where the next page begins; %NULL for a fragment
  */
 const char *
-desk_page_get_cursor (DeskPage *self)
+desk_feed_page_get_cursor (DeskFeedPage *self)
 {
   return self->cursor;
 }
@@ -106,7 +106,7 @@ check_arrays (JsonObject *object, const char *name, GError **error)
 }
 
 static gboolean
-read_cursor (DeskPage *self, JsonObject *root, GError **error)
+read_cursor (DeskFeedPage *self, JsonObject *root, GError **error)
 {
   JsonNode *cursor = json_object_get_member (root, "cursor");
   JsonNode *more = json_object_get_member (root, "more");
@@ -129,7 +129,7 @@ read_cursor (DeskPage *self, JsonObject *root, GError **error)
 }
 
 /**
- * desk_page_parse:
+ * desk_feed_page_parse:
  * @bytes: the page, as it came from outside
  * @is_fragment: whether it is the answer to a write, which has no cursor
  * @error: return location for an error
@@ -140,10 +140,10 @@ read_cursor (DeskPage *self, JsonObject *root, GError **error)
  * Returns: (transfer full): the page, or %NULL with %DESK_ERROR_JSON, %DESK_ERROR_TOO_LARGE or
  *   %DESK_ERROR_PROTOCOL
  */
-DeskPage *
-desk_page_parse (GBytes *bytes, gboolean is_fragment, GError **error)
+DeskFeedPage *
+desk_feed_page_parse (GBytes *bytes, gboolean is_fragment, GError **error)
 {
-  g_autoptr (DeskPage) self = g_new0 (DeskPage, 1);
+  g_autoptr (DeskFeedPage) self = g_new0 (DeskFeedPage, 1);
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
   JsonNode *node = NULL;
@@ -208,7 +208,7 @@ is_buried (DeskDb *cache, const char *type, const char *id, gboolean *buried, GE
 }
 
 static gboolean
-apply_record (DeskPage *self,
+apply_record (DeskFeedPage *self,
               DeskDb *cache,
               const DeskFeedTable *table,
               DeskStatement *upsert,
@@ -278,7 +278,7 @@ unbury (DeskDb *cache, const char *type, const char *id, GError **error)
 }
 
 /**
- * desk_page_bury:
+ * desk_feed_page_bury:
  * @cache: cache.db, in a transaction
  * @type: name of a record type
  * @id: id of a record
@@ -290,7 +290,7 @@ unbury (DeskDb *cache, const char *type, const char *id, GError **error)
  * Returns: %TRUE if it went well
  */
 gboolean
-desk_page_bury (DeskDb *cache, const char *type, const char *id, GError **error)
+desk_feed_page_bury (DeskDb *cache, const char *type, const char *id, GError **error)
 {
   const DeskFeedTable *table = desk_feed_table_for_name (type);
   g_autoptr (DeskStatement) statement = NULL;
@@ -317,7 +317,7 @@ desk_page_bury (DeskDb *cache, const char *type, const char *id, GError **error)
 }
 
 static gboolean
-apply_deletion (DeskPage *self,
+apply_deletion (DeskFeedPage *self,
                 DeskDb *cache,
                 const DeskFeedTable *table,
                 JsonNode *node,
@@ -338,7 +338,7 @@ apply_deletion (DeskPage *self,
 
   if (self->is_fragment)
     {
-      if (!desk_page_bury (cache, table->name, id, error))
+      if (!desk_feed_page_bury (cache, table->name, id, error))
         return FALSE;
       was_there = TRUE;
     }
@@ -357,7 +357,7 @@ apply_deletion (DeskPage *self,
 }
 
 static gboolean
-apply_table (DeskPage *self,
+apply_table (DeskFeedPage *self,
              DeskDb *cache,
              const DeskFeedTable *table,
              DeskPageSummary *summary,
@@ -400,7 +400,7 @@ apply_table (DeskPage *self,
 }
 
 static gint64
-get_count (DeskPage *self, const DeskFeedTable *table)
+get_count (DeskFeedPage *self, const DeskFeedTable *table)
 {
   JsonNode *node = NULL;
 
@@ -415,7 +415,7 @@ get_count (DeskPage *self, const DeskFeedTable *table)
 
 /* What the full pull did not bring has gone; what it brought is compared with the counts. */
 static gboolean
-end_full_pull (DeskPage *self,
+end_full_pull (DeskFeedPage *self,
                DeskDb *cache,
                DeskPageSummary *summary,
                DeskChanges *changes,
@@ -463,7 +463,7 @@ end_full_pull (DeskPage *self,
 }
 
 static gboolean
-begin_apply (DeskPage *self, DeskDb *cache, gint64 *filled, GError **error)
+begin_apply (DeskFeedPage *self, DeskDb *cache, gint64 *filled, GError **error)
 {
   gint64 n_tombstones = 0;
 
@@ -481,7 +481,7 @@ begin_apply (DeskPage *self, DeskDb *cache, gint64 *filled, GError **error)
 }
 
 /**
- * desk_page_apply:
+ * desk_feed_page_apply:
  * @self: a page
  * @cache: cache.db, in a transaction of the caller
  * @summary: receives what was done; to be cleared
@@ -495,7 +495,7 @@ begin_apply (DeskPage *self, DeskDb *cache, gint64 *filled, GError **error)
  * Returns: %TRUE if it went well; else the transaction must be rolled back
  */
 gboolean
-desk_page_apply (DeskPage *self,
+desk_feed_page_apply (DeskFeedPage *self,
                  DeskDb *cache,
                  DeskPageSummary *summary,
                  DeskChanges *changes,
