@@ -195,9 +195,9 @@ test_feed (void)
                                desk_record_get_string (dealer, DESK_DEALER_REGION_ID), FALSE);
   g_autoptr (GError) error = NULL;
   gint64 since = desk_storage_get_revision (demo->storage);
-  g_autoptr (DeskFeedPage) full =
+  g_autoptr (DeskStoragePage) full =
       desk_storage_read_feed (demo->storage, scopes, 0, 100000, since, &error);
-  g_autoptr (DeskFeedPage) page = NULL;
+  g_autoptr (DeskStoragePage) page = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpuint (count (full->records, "region"), ==, 7);

@@ -133,7 +133,7 @@ read_cursor (DeskRequest *request, const char *scopes, const char *sealed, Curso
 }
 
 static JsonObject *
-encode_page (DeskFeedPage *page)
+encode_page (DeskStoragePage *page)
 {
   JsonObject *object = desk_fragment_new ();
   GHashTableIter iter;
@@ -190,7 +190,7 @@ desk_route_changes (DeskRequest *request)
   Cursor cursor = { .is_full = TRUE };
   g_autofree char *scopes = NULL;
   g_autofree char *next = NULL;
-  g_autoptr (DeskFeedPage) page = NULL;
+  g_autoptr (DeskStoragePage) page = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_first = since == NULL || *since == '\0';
   JsonObject *object = NULL;

@@ -12,7 +12,7 @@
 #include <json-glib/json-glib.h>
 
 void
-desk_feed_page_free (DeskFeedPage *self)
+desk_storage_page_free (DeskStoragePage *self)
 {
   g_hash_table_unref (self->records);
   g_hash_table_unref (self->deleted);
@@ -109,7 +109,7 @@ desk_storage_is_seen (DeskStorage *self, const char *scopes, GType type, const c
  *
  * Returns: (transfer full): a page
  */
-DeskFeedPage *
+DeskStoragePage *
 desk_storage_read_feed (DeskStorage *self,
                         const char  *scopes,
                         gint64       since,
@@ -117,7 +117,7 @@ desk_storage_read_feed (DeskStorage *self,
                         gint64       deleted_since,
                         GError     **error)
 {
-  g_autoptr (DeskFeedPage) page = g_new0 (DeskFeedPage, 1);
+  g_autoptr (DeskStoragePage) page = g_new0 (DeskStoragePage, 1);
   g_autoptr (DeskStatement) statement = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* Asked first: what comes while the rows are read is for the next page. */

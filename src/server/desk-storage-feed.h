@@ -13,12 +13,12 @@ typedef struct
   GHashTable *deleted; /* (owned): name of a type → GPtrArray of ids */
   gint64 revision;     /* of the last change in it, or that from which was asked */
   gboolean more;
-} DeskFeedPage;
+} DeskStoragePage;
 
-void desk_feed_page_free (DeskFeedPage *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFeedPage, desk_feed_page_free)
+void desk_storage_page_free (DeskStoragePage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStoragePage, desk_storage_page_free)
 
-DeskFeedPage *desk_storage_read_feed (DeskStorage *self, const char *scopes, gint64 since, guint limit,
+DeskStoragePage *desk_storage_read_feed (DeskStorage *self, const char *scopes, gint64 since, guint limit,
                                       gint64 deleted_since, GError **error);
 GHashTable *desk_storage_count_feed (DeskStorage *self, const char *scopes, GError **error);
 gboolean desk_storage_is_seen (DeskStorage *self, const char *scopes, GType type, const char *id);
