@@ -189,6 +189,30 @@ test_list (void)
   desk_test_store_tear_down (&fixture);
 }
 
+/* Who saves and opens in one turn of the main loop gets what he saved. */
+static void
+test_newest (void)
+{
+  DeskTestStore fixture = { 0 };
+  g_autoptr (DeskDraft) draft = make_draft ("a");
+  g_autoptr (DeskDraft) first = NULL;
+  g_autoptr (DeskDraft) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_test_store_set_up (&fixture);
+  g_assert_true (desk_store_save_draft (fixture.store, draft, &error));
+  g_assert_no_error (error);
+  first = desk_store_get_draft (fixture.store, desk_record_get_id (draft));
+  g_assert_true (desk_record_equal (first, draft));
+
+  desk_record_set_string (draft, DESK_DRAFT_PO_NUMBER, "b");
+  g_assert_true (desk_store_save_draft (fixture.store, draft, &error));
+  g_assert_no_error (error);
+  second = desk_store_get_draft (fixture.store, desk_record_get_id (draft));
+  g_assert_cmpstr (desk_record_get_string (second, DESK_DRAFT_PO_NUMBER), ==, "b");
+  desk_test_store_tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -199,6 +223,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/draft/flush", test_flush);
   g_test_add_func ("/draft/close", test_close);
   g_test_add_func ("/draft/list", test_list);
+  g_test_add_func ("/draft/newest", test_newest);
 
   return g_test_run ();
 }

@@ -123,6 +123,11 @@ put_unsaved (DeskStore *self, DeskDraft *draft)
                         g_strdup (desk_record_get_id (draft)),
                         desk_record_copy (draft));
   g_mutex_unlock (&self->drafts_mutex);
+  /* The list of drafts follows when the main loop turns; who asks before that is not to be given
+   * an older state, or nothing. */
+  g_hash_table_replace (self->newest_drafts,
+                        g_strdup (desk_record_get_id (draft)),
+                        desk_record_copy (draft));
 }
 
 static gboolean
@@ -289,6 +294,7 @@ desk_store_delete_draft_async (DeskStore *self,
     return;
 
   unsaved = take_unsaved (self, draft_id);
+  g_hash_table_remove (self->newest_drafts, draft_id);
   g_hash_table_add (self->closed_drafts, g_strdup (draft_id));
 
   job = desk_job_new (self, delete_draft_in_worker, g_strdup (draft_id), g_free);
@@ -336,13 +342,9 @@ desk_store_get_draft (DeskStore *self, const char *draft_id)
   if (g_hash_table_contains (self->closed_drafts, draft_id))
     return NULL;
 
-  g_mutex_lock (&self->drafts_mutex);
-  draft = g_hash_table_lookup (self->unsaved_drafts, draft_id);
+  draft = g_hash_table_lookup (self->newest_drafts, draft_id);
   if (draft != NULL)
-    draft = desk_record_copy (draft);
-  g_mutex_unlock (&self->drafts_mutex);
-  if (draft != NULL)
-    return draft;
+    return desk_record_copy (draft);
 
   model = G_LIST_MODEL (self->drafts);
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)

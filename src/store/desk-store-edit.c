@@ -166,5 +166,6 @@ desk_store_edit_entry_finish (DeskStore *self, GAsyncResult *result, GError **er
 
   draft = desk_job_steal_result (desk_job_get (result));
   g_hash_table_remove (self->closed_drafts, desk_record_get_id (draft));
+  g_hash_table_remove (self->newest_drafts, desk_record_get_id (draft));
   return draft;
 }

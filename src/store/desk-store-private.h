@@ -34,6 +34,7 @@ struct _DeskStore
   GHashTable *settings;       /* (owned): by key */
   GPtrArray *lists;           /* (owned): GListStore by index of the table, NULL if not small */
   GHashTable *unsaved_drafts; /* (owned): DeskDraft by id, not taken by the worker yet */
+  GHashTable *newest_drafts;  /* (owned): DeskDraft by id, as it was last saved in this run */
   GHashTable *closed_drafts;  /* (owned): ids that were ordered or deleted */
   GMutex drafts_mutex;        /* guards unsaved_drafts, which the worker takes from */
   char *cursor;               /* (owned) (nullable) */

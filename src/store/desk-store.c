@@ -263,6 +263,7 @@ desk_store_close (DeskStore *self)
   g_clear_pointer (&self->cursor, g_free);
   g_clear_pointer (&self->today, g_free);
   g_hash_table_remove_all (self->settings);
+  g_hash_table_remove_all (self->newest_drafts);
   g_hash_table_remove_all (self->closed_drafts);
   g_list_store_remove_all (self->entries);
   g_list_store_remove_all (self->drafts);
@@ -299,6 +300,7 @@ desk_store_finalize (GObject *object)
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->unsaved_drafts, g_hash_table_unref);
+  g_clear_pointer (&self->newest_drafts, g_hash_table_unref);
   g_clear_pointer (&self->closed_drafts, g_hash_table_unref);
   g_mutex_clear (&self->drafts_mutex);
 
@@ -421,6 +423,8 @@ desk_store_init (DeskStore *self)
   self->drafts = g_list_store_new (DESK_TYPE_DRAFT);
   self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->unsaved_drafts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->newest_drafts =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->closed_drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_mutex_init (&self->drafts_mutex);
