@@ -353,10 +353,16 @@ matches (AtspiAccessible *accessible, Search *search)
   return name != NULL && g_pattern_spec_match_string (search->pattern, name);
 }
 
-/* Whether @inner is @outer or lies in it. Rows of a GtkColumnView do not name their parents: of what cannot be followed
- * up to the window, the answer is @otherwise. */
-static gboolean
-is_within (AtspiAccessible *inner, AtspiAccessible *outer, AtspiAccessible *window, gboolean otherwise)
+typedef enum {
+  IS_NOT,
+  IS,
+  UNKNOWN,
+} Answer;
+
+/* Whether @inner is @outer or lies in it. Rows of lists do not name their parents: what cannot be followed up to the
+ * window is unknown. */
+static Answer
+is_within (AtspiAccessible *inner, AtspiAccessible *outer, AtspiAccessible *window)
 {
   g_autoptr (DeskAccessible) at = g_object_ref (inner);
 
@@ -365,53 +371,59 @@ is_within (AtspiAccessible *inner, AtspiAccessible *outer, AtspiAccessible *wind
       AtspiAccessible *parent = NULL;
 
       if (g_strcmp0 (ATSPI_OBJECT (at)->path, ATSPI_OBJECT (outer)->path) == 0)
-        return TRUE;
+        return IS;
       if (g_strcmp0 (ATSPI_OBJECT (at)->path, ATSPI_OBJECT (window)->path) == 0)
-        return FALSE;
+        return IS_NOT;
       parent = atspi_accessible_get_parent (at, NULL);
       g_object_unref (at);
       at = parent;
     }
-  return otherwise;
+  return UNKNOWN;
 }
 
 /* GTK 4.8 says of everything that is not hidden for good that it is visible, also of a page of a stack that is not
- * the one shown. What a user can see is found by asking the window what lies at the middle of it. */
-static gboolean
-is_in_sight (AtspiAccessible *accessible, AtspiAccessible *window, gboolean otherwise, gboolean *is_laid_out)
+ * the one shown. What a user can see is found by asking the window what lies at a point of it. */
+static Answer
+is_at_point (AtspiAccessible *accessible, AtspiAccessible *window, int x, int y)
+{
+  g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (window);
+  g_autoptr (DeskAccessible) at = NULL;
+  Answer answer;
+
+  if (component == NULL)
+    return UNKNOWN;
+  at = atspi_component_get_accessible_at_point (component, x, y, ATSPI_COORD_TYPE_WINDOW, NULL);
+  if (at == NULL)
+    return UNKNOWN;
+  answer = is_within (at, accessible, window);
+  /* What is drawn in front of a field, such as its label, may be its parent's. */
+  return answer == IS_NOT ? is_within (accessible, at, window) : answer;
+}
+
+static AtspiRect *
+dup_place (AtspiAccessible *accessible)
 {
   g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (accessible);
-  g_autoptr (DeskComponent) window_component = atspi_accessible_get_component_iface (window);
-  g_autofree AtspiRect *rect = NULL;
-  g_autoptr (DeskAccessible) at = NULL;
+  g_autofree AtspiRect *rect =
+    component != NULL ? atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL) : NULL;
 
-  *is_laid_out = FALSE;
-  if (component == NULL || window_component == NULL)
-    return FALSE;
-  rect = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
-  if (rect == NULL || rect->width <= 0 || rect->height <= 0)
-    return FALSE;
-  *is_laid_out = TRUE;
-  at = atspi_component_get_accessible_at_point (window_component, rect->x + rect->width / 2, rect->y + rect->height / 2,
-                                                ATSPI_COORD_TYPE_WINDOW, NULL);
-  /* What is drawn in front of a field, such as its icon or its label, is its own child or its parent's. */
-  if (at == NULL)
-    return otherwise;
-  return is_within (at, accessible, window, otherwise) || is_within (accessible, at, window, otherwise);
+  return rect != NULL && rect->width > 0 && rect->height > 0 ? g_steal_pointer (&rect) : NULL;
 }
 
 static void
 weigh (AtspiAccessible *accessible, AtspiAccessible *window, Search *search)
 {
-  gboolean is_laid_out = FALSE;
+  g_autofree AtspiRect *place = dup_place (accessible);
 
-  if (is_in_sight (accessible, window, FALSE, &is_laid_out))
+  if (place == NULL)
+    return;
+  if (is_at_point (accessible, window, place->x + place->width / 2, place->y + place->height / 2) == IS)
     {
       search->n_seen++;
       if (search->seen == NULL)
         search->seen = g_object_ref (accessible);
     }
-  else if (is_laid_out && search->laid_out == NULL)
+  else if (search->laid_out == NULL)
     search->laid_out = g_object_ref (accessible);
 }
 
@@ -421,7 +433,7 @@ is_hidden_page (AtspiAccessible *accessible, AtspiAccessible *window)
 {
   g_autofree char *name = NULL;
   g_autoptr (DeskAccessible) child = NULL;
-  gboolean is_laid_out = FALSE;
+  g_autofree AtspiRect *place = NULL;
 
   if (window == NULL || atspi_accessible_get_role (accessible, NULL) != ATSPI_ROLE_PANEL)
     return FALSE;
@@ -429,7 +441,18 @@ is_hidden_page (AtspiAccessible *accessible, AtspiAccessible *window)
   if (g_strcmp0 (name, "GtkStackPage") != 0)
     return FALSE;
   child = atspi_accessible_get_child_at_index (accessible, 0, NULL);
-  return child == NULL || !is_in_sight (child, window, TRUE, &is_laid_out);
+  place = child != NULL ? dup_place (child) : NULL;
+  if (place == NULL)
+    return TRUE;
+  /* Several points, because a list may lie at the first. */
+  for (int i = 1; i < 10; i++)
+    {
+      Answer answer = is_at_point (child, window, place->x + place->width * i / 10, place->y + place->height * (10 - i) / 10);
+
+      if (answer != UNKNOWN)
+        return answer == IS_NOT;
+    }
+  return FALSE;
 }
 
 /* A list keeps many more rows than it shows. */
@@ -438,16 +461,10 @@ is_hidden_page (AtspiAccessible *accessible, AtspiAccessible *window)
 static gboolean
 is_off_screen (AtspiAccessible *accessible, AtspiAccessible *window)
 {
-  g_autoptr (DeskComponent) component = atspi_accessible_get_component_iface (accessible);
-  g_autoptr (DeskComponent) window_component = atspi_accessible_get_component_iface (window);
-  g_autofree AtspiRect *rect = NULL;
-  g_autofree AtspiRect *whole = NULL;
+  g_autofree AtspiRect *place = dup_place (accessible);
+  g_autofree AtspiRect *whole = dup_place (window);
 
-  if (component == NULL || window_component == NULL)
-    return FALSE;
-  rect = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
-  whole = atspi_component_get_extents (window_component, ATSPI_COORD_TYPE_WINDOW, NULL);
-  return rect != NULL && whole != NULL && (rect->y + rect->height < 0 || rect->y > whole->height);
+  return place != NULL && whole != NULL && (place->y + place->height < 0 || place->y > whole->height);
 }
 
 static void

@@ -53,7 +53,8 @@ await_mails (DeskDriver *driver, const char *address, guint n)
 static void
 choose_devices (DeskDriver *driver)
 {
-  desk_driver_focus (driver, ATSPI_ROLE_INVALID, "Search devices");
+  /* The wizard opens with the focus in the search. */
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Search devices", 90));
   desk_driver_type (driver, "SureColor");
   desk_driver_key (driver, "Return");
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, "Quantity of *SureColor*", 60));
@@ -62,16 +63,24 @@ choose_devices (DeskDriver *driver)
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, "Quantity of *Summa*", 60));
 }
 
+/* The form from its first field to its last but two, as it is filled without a mouse. The country is that of the
+ * dealer, who is Dutch in the demo: so is the tax ID. */
 static void
 fill_customer (DeskDriver *driver)
 {
-  desk_driver_fill (driver, "Company name*", "Letras Vivas");
-  desk_driver_fill (driver, "Address*", "Calle Mayor 12");
-  desk_driver_fill (driver, "Postcode*", "28013");
-  desk_driver_fill (driver, "City*", "Madrid");
-  desk_driver_fill (driver, "First name*", "Ana");
-  desk_driver_fill (driver, "Last name*", "Lopez");
-  desk_driver_fill (driver, "E-mail*", EMAIL);
+  static const char *const fields[] = {
+    "Letras Vivas", NULL /* country */, "NL123456782B12", "Prinsengracht 12", "1012 AB", "Amsterdam", "Ana", "Lopes",
+    EMAIL,
+  };
+
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Company name*", 60));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      if (i > 0)
+        desk_driver_key (driver, "Tab");
+      if (fields[i] != NULL)
+        desk_driver_type (driver, fields[i]);
+    }
 }
 
 /* The number in "Order 26-1136 registered". */
@@ -149,7 +158,8 @@ test_main_path (void)
   desk_driver_key (driver, "ctrl+n");
   choose_devices (driver);
   desk_driver_key (driver, "ctrl+Return");
-  desk_driver_fill (driver, "Customer e-mail*", EMAIL);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Customer e-mail*", 60));
+  desk_driver_type (driver, EMAIL);
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*Letras Vivas*", 60));
   desk_driver_key (driver, "Down space");
   desk_driver_key (driver, "ctrl+Return");
@@ -160,7 +170,8 @@ test_main_path (void)
   desk_driver_key (driver, "ctrl+n");
   choose_devices (driver);
   desk_driver_key (driver, "ctrl+shift+Return");
-  desk_driver_fill (driver, "Customer e-mail*", EMAIL);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Customer e-mail*", 60));
+  desk_driver_type (driver, EMAIL);
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*Letras Vivas*", 60));
   desk_driver_key (driver, "Down space");
   desk_driver_key (driver, "ctrl+Return");
