@@ -1,0 +1,283 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-test-wizard"
+
+#include "config.h"
+
+#include "desk-test-wizard.h"
+
+#include "desk-country-row.h"
+#include "desk-device-picker.h"
+
+static void
+remember_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskTestWizard *self = user_data;
+  const char *text = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
+
+  g_free (self->action);
+  self->action = g_strconcat (g_action_get_name (G_ACTION (action)),
+                              text != NULL ? " " : NULL,
+                              text,
+                              NULL);
+}
+
+void
+desk_test_wizard_set_up (DeskTestWizard *self, gconstpointer data)
+{
+  /* A few hundred customers are enough here, and are there sooner. */
+  self->desk.server = desk_test_server_new ();
+  desk_test_server_add_option (self->desk.server, "--customers=400");
+  desk_test_server_start (self->desk.server);
+  self->desk.folder = desk_test_dup_folder ("wizard");
+  self->desk.clock = desk_clock_new ();
+  g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
+  self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
+  desk_test_desk_sign_in (&self->desk, "dealer");
+  desk_test_wizard_show (self, desk_order_wizard_new (self->desk.services));
+}
+
+void
+desk_test_wizard_tear_down (DeskTestWizard *self, gconstpointer data)
+{
+  desk_test_wizard_close (self);
+  g_clear_pointer (&self->action, g_free);
+  desk_test_desk_tear_down (&self->desk, NULL);
+}
+
+/* As the shell does when it throws a wizard away; nothing may keep it alive. */
+void
+desk_test_wizard_close (DeskTestWizard *self)
+{
+  if (self->window == NULL)
+    return;
+
+  desk_page_deactivate (DESK_PAGE (self->wizard));
+  g_assert_true (desk_page_flush (DESK_PAGE (self->wizard)));
+  g_object_add_weak_pointer (G_OBJECT (self->wizard), (gpointer *) &self->wizard);
+  desk_test_window_free (g_steal_pointer (&self->window));
+  /* What is under way holds a reference until it has been answered. */
+  for (guint i = 0; self->wizard != NULL && i < 200; i++)
+    desk_test_run_for (20);
+  g_assert_null (self->wizard);
+}
+
+void
+desk_test_wizard_show (DeskTestWizard *self, GtkWidget *wizard)
+{
+  static const GActionEntry entries[] = {
+    { "back", remember_action, NULL, NULL, NULL, { 0 } },
+    { "new-licence", remember_action, NULL, NULL, NULL, { 0 } },
+    { "resume-draft", remember_action, "s", NULL, NULL, { 0 } },
+    { "show-order", remember_action, "s", NULL, NULL, { 0 } },
+    { "show-orders", remember_action, NULL, NULL, NULL, { 0 } },
+  };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  desk_test_wizard_close (self);
+  self->wizard = wizard;
+  self->window = desk_test_window_new (wizard);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", G_ACTION_GROUP (actions));
+  desk_page_activate (DESK_PAGE (wizard));
+  desk_test_settle ();
+}
+
+DeskStore *
+desk_test_wizard_get_store (DeskTestWizard *self)
+{
+  return desk_services_get_store (self->desk.services);
+}
+
+static GtkWidget *
+find (DeskTestWizard *self, GType type, const char *label)
+{
+  return desk_test_find_visible (GTK_WIDGET (self->window), type, label);
+}
+
+/* The field that a label belongs to: a row of a form, with its star or without, or what a label
+ * names. */
+GtkWidget *
+desk_test_wizard_field (DeskTestWizard *self, const char *label)
+{
+  g_autofree char *starred = g_strconcat (label, " *", NULL);
+  GtkWidget *found = find (self, ADW_TYPE_PREFERENCES_ROW, starred);
+
+  if (found == NULL)
+    found = find (self, ADW_TYPE_PREFERENCES_ROW, label);
+  if (found != NULL)
+    return found;
+
+  found = find (self, GTK_TYPE_LABEL, label);
+  g_assert_nonnull (found);
+  found = gtk_label_get_mnemonic_widget (GTK_LABEL (found));
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* Goes there and types over what was there. Leaving is going to the next. */
+void
+desk_test_wizard_fill (DeskTestWizard *self, const char *label, const char *text)
+{
+  GtkWidget *field = desk_test_wizard_field (self, label);
+
+  g_assert_true (gtk_widget_grab_focus (field));
+  desk_test_type (field, text);
+  desk_test_settle ();
+}
+
+static GtkWidget *
+get_device_search (DeskTestWizard *self)
+{
+  GtkWidget *picker = find (self, DESK_TYPE_DEVICE_PICKER, NULL);
+
+  g_assert_nonnull (picker);
+  return desk_test_find_visible (picker, GTK_TYPE_SEARCH_ENTRY, NULL);
+}
+
+void
+desk_test_wizard_search (DeskTestWizard *self, const char *text)
+{
+  GtkWidget *entry = get_device_search (self);
+
+  gtk_widget_grab_focus (entry);
+  desk_test_type (entry, text);
+  desk_test_run_for (200);
+}
+
+/* Types the name and presses Enter. */
+void
+desk_test_wizard_add_device (DeskTestWizard *self, const char *name)
+{
+  desk_test_wizard_search (self, name);
+  g_signal_emit_by_name (get_device_search (self), "activate");
+  desk_test_settle ();
+}
+
+static GtkWidget *
+find_card (GtkWidget *root, const char *label)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (GTK_IS_CHECK_BUTTON (root) && desk_test_find (root, GTK_TYPE_LABEL, label) != NULL)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_card (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Presses a radio button whose content is read as @card. */
+void
+desk_test_wizard_choose (DeskTestWizard *self, const char *card)
+{
+  GtkWidget *found = find_card (GTK_WIDGET (self->window), card);
+
+  g_assert_nonnull (found);
+  g_assert_true (gtk_widget_is_sensitive (found));
+  g_assert_true (gtk_widget_activate (found));
+  desk_test_settle ();
+}
+
+void
+desk_test_wizard_press (DeskTestWizard *self, const char *label)
+{
+  desk_test_press (GTK_WIDGET (self->window), label);
+}
+
+/* Fills the form of a new customer, all of it right. */
+void
+desk_test_wizard_customer (DeskTestWizard *self, const char *email)
+{
+  GtkWidget *country = desk_test_wizard_field (self, "Country");
+
+  desk_test_wizard_fill (self, "Company name", "Enseignes du Port");
+  g_assert_true (gtk_widget_grab_focus (country));
+  desk_country_row_set_country (DESK_COUNTRY_ROW (country), "FR");
+  g_signal_emit_by_name (country, "chosen");
+  desk_test_wizard_fill (self, "Tax ID", "FR 83 404 833 048");
+  desk_test_wizard_fill (self, "Address", "8 quai du Carénage");
+  desk_test_wizard_fill (self, "Postcode", "13002");
+  desk_test_wizard_fill (self, "City", "Marseille");
+  desk_test_wizard_fill (self, "First name", "Inès");
+  desk_test_wizard_fill (self, "Last name", "Barbier");
+  desk_test_wizard_fill (self, "E-mail", email);
+  gtk_widget_grab_focus (desk_test_wizard_field (self, "Phone"));
+  desk_test_settle ();
+}
+
+static gboolean
+shows (GtkWidget *root, GPatternSpec *pattern)
+{
+  const char *label = NULL;
+
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+
+  label = desk_test_get_label (root);
+  if (label != NULL && g_pattern_spec_match_string (pattern, label))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, pattern))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether something is read that matches @pattern (g_pattern_spec). */
+gboolean
+desk_test_wizard_shows (DeskTestWizard *self, const char *pattern)
+{
+  g_autoptr(GPatternSpec) spec = g_pattern_spec_new (pattern);
+
+  return shows (GTK_WIDGET (self->window), spec);
+}
+
+typedef struct
+{
+  DeskTestWizard *self;
+  const char *pattern;
+} Wanted;
+
+static gboolean
+shows_cb (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return desk_test_wizard_shows (wanted->self, wanted->pattern);
+}
+
+void
+desk_test_wizard_await (DeskTestWizard *self, const char *pattern)
+{
+  Wanted wanted = { self, pattern };
+
+  g_test_message ("Waiting for “%s”", pattern);
+  desk_test_run_until (shows_cb, &wanted);
+}
+
+/* What is read on the widget that has the focus, or on the row around it. */
+const char *
+desk_test_wizard_get_focus (DeskTestWizard *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (self->window);
+
+  for (GtkWidget *widget = focus; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      const char *label = desk_test_get_label (widget);
+
+      if (label != NULL && *label != '\0')
+        return label;
+    }
+
+  return NULL;
+}
