@@ -6,6 +6,7 @@
 #include "desk-test-sale.h"
 
 #include "desk-db.h"
+#include "desk-id.h"
 
 #include <string.h>
 
@@ -451,6 +452,95 @@ test_stopped (Fixture *fixture, gconstpointer data)
   mails = desk_test_server_await_mails (fixture->server, 1);
 }
 
+static DeskTestAnswer *
+send_again (Fixture *fixture, DeskTestSale *sale, const char *mail_id)
+{
+  g_autofree char *path = g_strconcat (sale->path, "/activation-mails/", mail_id, NULL);
+
+  return desk_test_client_write (fixture->client, "PUT", path, NULL, NULL);
+}
+
+/* Sent again when the dealer asks, once for each id, and never for what is active or gone. */
+static void
+test_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DeskTestSale) sale =
+      desk_test_sale_new (fixture->client, fixture->feed, NULL, DESK_TEST_SALE_ORDER);
+  g_autoptr (DeskTestSale) other =
+      desk_test_sale_new (fixture->client, fixture->feed, NULL, DESK_TEST_SALE_ORDER);
+  g_autoptr (DeskTestClient) assistant =
+      desk_test_client_new_signed_in (fixture->server, "assistant");
+  g_autofree char *mail_id = desk_id_new ("aml");
+  g_autofree char *second_id = desk_id_new ("aml");
+  g_autofree char *path = g_strconcat (sale->path, "/activation-mails/", mail_id, NULL);
+  g_autofree char *new_email = desk_test_dup_email ();
+  g_autofree char *customer_path = g_strconcat ("/v1/customers/", sale->customer_id, NULL);
+  g_autofree char *patch = g_strdup_printf ("{\"customer\":{\"email\":\"%s\"}}", new_email);
+  g_autofree char *etag = NULL;
+  g_autofree char *serial = NULL;
+  g_autofree char *output = NULL;
+  g_autoptr (DeskTestAnswer) answer = NULL;
+  g_autoptr (GPtrArray) mails = NULL;
+
+  place (fixture, sale, &serial);
+  await_sent (fixture, sale->path);
+
+  /* The address was wrong: it is corrected, and the mail sent again goes to the right one. */
+  answer = desk_test_client_get (fixture->client, customer_path);
+  etag = g_strdup_printf (
+      "\"%" G_GINT64_FORMAT "\"",
+      json_object_get_int_member (desk_test_answer_get_record (answer, "customer"), "revision"));
+  desk_test_client_add_header (fixture->client, "If-Match", etag);
+  desk_test_replace (
+      &answer,
+      desk_test_client_write (fixture->client, "PATCH", customer_path, NULL, patch));
+  g_assert_cmpuint (answer->status, ==, 200);
+
+  desk_test_replace (&answer, desk_test_client_write (assistant, "PUT", path, NULL, NULL));
+  desk_test_assert_problem (answer, 403, "forbidden");
+  desk_test_replace (&answer, send_again (fixture, sale, "aml_x"));
+  desk_test_assert_problem (answer, 422, "invalid");
+  desk_test_replace (&answer, send_again (fixture, other, mail_id));
+  desk_test_assert_problem (answer, 404, "not_found");
+
+  desk_test_replace (&answer, send_again (fixture, sale, mail_id));
+  g_assert_cmpuint (answer->status, ==, 201);
+  g_assert_cmpstr (json_object_get_string_member (desk_test_answer_get_record (answer, "order"),
+                                                  "mail_address"),
+                   ==,
+                   new_email);
+  find_mail (fixture, 2, new_email, &mails);
+  await_sent (fixture, sale->path);
+  desk_test_replace (&answer, send_again (fixture, sale, mail_id));
+  g_assert_cmpuint (answer->status, ==, 200);
+
+  place (fixture, other, NULL);
+  await_sent (fixture, other->path);
+  desk_test_replace (&answer, send_again (fixture, other, mail_id));
+  desk_test_assert_problem (answer, 409, "id_conflict");
+
+  output = desk_test_server_run (fixture->server,
+                                 NULL,
+                                 TRUE,
+                                 "activate",
+                                 "--data",
+                                 desk_test_server_get_folder (fixture->server),
+                                 serial,
+                                 NULL);
+  desk_test_replace (&answer, send_again (fixture, sale, second_id));
+  desk_test_assert_problem (answer, 409, "already_activated");
+
+  desk_test_replace (&answer,
+                     desk_test_client_write (fixture->client, "DELETE", other->path, NULL, NULL));
+  g_assert_cmpuint (answer->status, ==, 200);
+  desk_test_replace (&answer, send_again (fixture, other, second_id));
+  desk_test_assert_problem (answer, 410, "deleted");
+
+  /* Two to the first customer's two addresses, one to the second, and its withdrawal. */
+  g_clear_pointer (&mails, g_ptr_array_unref);
+  mails = desk_test_server_await_mails (fixture->server, 4);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -463,6 +553,7 @@ main (int argc, char *argv[])
   ADD ("/server/letter/odd-names", test_odd_names);
   ADD ("/server/letter/withdrawn", test_withdrawn);
   ADD ("/server/letter/stopped", test_stopped);
+  ADD ("/server/letter/again", test_again);
 
   return g_test_run ();
 }

@@ -40,6 +40,7 @@ gboolean desk_route_look_up (DeskRequest *request);
 gboolean desk_route_put_order (DeskRequest *request);
 gboolean desk_route_get_order (DeskRequest *request);
 gboolean desk_route_delete_order (DeskRequest *request);
+gboolean desk_route_put_activation_mail (DeskRequest *request);
 gboolean desk_route_put_customer (DeskRequest *request);
 gboolean desk_route_patch_customer (DeskRequest *request);
 gboolean desk_route_get_customer (DeskRequest *request);

@@ -51,6 +51,8 @@ static const DeskRoute routes[] = {
   { "PUT", "/v1/orders/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_order },
   { "GET", "/v1/orders/{}", DESK_ROUTE_SIGNED_IN, desk_route_get_order },
   { "DELETE", "/v1/orders/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_WRITE, desk_route_delete_order },
+  { "PUT", "/v1/orders/{}/activation-mails/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_WRITE,
+    desk_route_put_activation_mail },
   { "PUT", "/v1/customers/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_customer },
   { "PATCH", "/v1/customers/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_patch_customer },
   { "GET", "/v1/customers/{}", DESK_ROUTE_SIGNED_IN, desk_route_get_customer },
