@@ -455,6 +455,8 @@ test_no_schema (void)
   g_autofree char *others = dup_other_schemas ();
 
   g_setenv ("GSETTINGS_SCHEMA_DIR", others, TRUE);
+  /* In the child GLib forgets the names of folders that it had from here, and leaks them. */
+  g_setenv ("ASAN_OPTIONS", "detect_leaks=0", TRUE);
   g_test_trap_subprocess ("/shell/settings/no-schema/subprocess", 0, G_TEST_SUBPROCESS_DEFAULT);
   if (schema_dir != NULL)
     g_setenv ("GSETTINGS_SCHEMA_DIR", schema_dir, TRUE);
