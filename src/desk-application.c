@@ -25,10 +25,10 @@ struct _DeskApplication
 {
   AdwApplication parent_instance;
 
-  DeskServices *services;   /* (owned) (nullable): from startup to shutdown */
-  DeskClock *clock;         /* (owned) (nullable): from startup to shutdown */
-  char *today;              /* (owned) (nullable): option --today */
-  gboolean starts_demo;     /* option --demo */
+  DeskServices *services; /* (owned) (nullable): from startup to shutdown */
+  DeskClock *clock;       /* (owned) (nullable): from startup to shutdown */
+  char *today;            /* (owned) (nullable): option --today */
+  gboolean starts_demo;   /* option --demo */
 };
 
 G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
@@ -70,18 +70,14 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   static const char *const developers[] = { "The Dealer Desk developers", NULL };
 
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
-                         "application-name", "Dealer Desk",
-                         "application-icon", APP_ID,
-                         "version", APP_VERSION,
-                         "developer-name", "The Dealer Desk developers",
-                         "developers", developers,
-                         "comments", _("Orders, licences and customers of PrintFactory dealers, on one desk."),
-                         /* Translators: your name and e-mail address, one translator a line */
-                         "translator-credits", _("translator-credits"),
-                         "copyright", "© 2026 The Dealer Desk developers",
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         NULL);
+  adw_show_about_window (
+      gtk_application_get_active_window (GTK_APPLICATION (user_data)), "application-name",
+      "Dealer Desk", "application-icon", APP_ID, "version", APP_VERSION, "developer-name",
+      "The Dealer Desk developers", "developers", developers, "comments",
+      _ ("Orders, licences and customers of PrintFactory dealers, on one desk."),
+      /* Translators: your name and e-mail address, one translator a line */
+      "translator-credits", _ ("translator-credits"), "copyright",
+      "© 2026 The Dealer Desk developers", "license-type", GTK_LICENSE_GPL_3_0, NULL);
 }
 
 static const GActionEntry ACTIONS[] = {
@@ -95,14 +91,10 @@ static const struct
   const char *action;
   const char *accels[3];
 } ACCELS[] = {
-  { "app.quit", { "<Control>q" } },
-  { "app.sync", { "F5" } },
-  { "win.new-licence", { "<Control>n" } },
-  { "win.show-orders", { "<Control>1" } },
-  { "win.back", { "<Alt>Left" } },
-  { "win.focus-filter", { "<Control>f" } },
-  { "win.next-pane", { "F6" } },
-  { "win.previous-pane", { "<Shift>F6" } },
+  { "app.quit", { "<Control>q" } },        { "app.sync", { "F5" } },
+  { "win.new-licence", { "<Control>n" } }, { "win.show-orders", { "<Control>1" } },
+  { "win.back", { "<Alt>Left" } },         { "win.focus-filter", { "<Control>f" } },
+  { "win.next-pane", { "F6" } },           { "win.previous-pane", { "<Shift>F6" } },
   { "window.close", { "<Control>w" } },
 };
 
@@ -132,7 +124,7 @@ desk_application_startup (GApplication *application)
 
   self->clock = desk_clock_new ();
   if (self->today != NULL && !desk_clock_set_today (self->clock, self->today))
-    g_printerr (_("%s is not a date such as 2026-11-23\n"), self->today);
+    g_printerr (_ ("%s is not a date such as 2026-11-23\n"), self->today);
   self->services = desk_services_new (self->clock, NULL);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
@@ -219,11 +211,11 @@ static void
 desk_application_init (DeskApplication *self)
 {
   static const GOptionEntry options[] = {
-    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Go straight into the demo data"), NULL },
-    { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Take this date for today's"),
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Go straight into the demo data"), NULL },
+    { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Take this date for today's"),
       /* Translators: stands for an argument of the command line */
-      N_("YYYY-MM-DD") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+      N_ ("YYYY-MM-DD") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     { NULL },
   };
 
@@ -238,8 +230,6 @@ desk_application_init (DeskApplication *self)
 DeskApplication *
 desk_application_new (void)
 {
-  return g_object_new (DESK_TYPE_APPLICATION,
-                       "application-id", APP_ID,
-                       "flags", G_APPLICATION_DEFAULT_FLAGS,
-                       NULL);
+  return g_object_new (DESK_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_DEFAULT_FLAGS, NULL);
 }

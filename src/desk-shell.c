@@ -38,11 +38,11 @@ struct _DeskShell
   GtkRevealer *demo_revealer;
   GtkStack *page_stack;
 
-  DeskPage *orders_page;        /* (unowned) (nullable): in page_stack */
-  DeskPage *wizard;             /* (unowned) (nullable): in page_stack */
-  DeskPage *page;               /* (unowned) (nullable): the page of page_stack that is shown */
+  DeskPage *orders_page; /* (unowned) (nullable): in page_stack */
+  DeskPage *wizard;      /* (unowned) (nullable): in page_stack */
+  DeskPage *page;        /* (unowned) (nullable): the page of page_stack that is shown */
 
-  guint n_sent;                 /* orders sent since the network was away */
+  guint n_sent; /* orders sent since the network was away */
   gboolean was_offline;
 };
 
@@ -128,7 +128,7 @@ static void
 sync_entry_done_cb (DeskShell *self, const char *op_id, const char *record_id)
 {
   DeskStore *store = desk_services_get_store (self->services);
-  g_autoptr(GObject) order = NULL;
+  g_autoptr (GObject) order = NULL;
 
   if (!self->was_offline || store == NULL || !g_str_has_prefix (record_id, "ord_"))
     return;
@@ -230,8 +230,8 @@ desk_shell_init (DeskShell *self)
   self->sync_signals = g_signal_group_new (DESK_TYPE_SYNC);
   g_signal_group_connect_swapped (self->sync_signals, "notify::state",
                                   G_CALLBACK (sync_notify_state_cb), self);
-  g_signal_group_connect_swapped (self->sync_signals, "entry-done",
-                                  G_CALLBACK (sync_entry_done_cb), self);
+  g_signal_group_connect_swapped (self->sync_signals, "entry-done", G_CALLBACK (sync_entry_done_cb),
+                                  self);
 }
 
 /**

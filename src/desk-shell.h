@@ -11,26 +11,21 @@ G_BEGIN_DECLS
 #define DESK_TYPE_SHELL (desk_shell_get_type ())
 G_DECLARE_FINAL_TYPE (DeskShell, desk_shell, DESK, SHELL, AdwBin)
 
-void     desk_shell_set_services  (DeskShell    *self,
-                                   DeskServices *services);
-void     desk_shell_set_collapsed (DeskShell    *self,
-                                   gboolean      is_collapsed);
-void     desk_shell_open          (DeskShell    *self);
-void     desk_shell_close         (DeskShell    *self);
+void desk_shell_set_services (DeskShell *self, DeskServices *services);
+void desk_shell_set_collapsed (DeskShell *self, gboolean is_collapsed);
+void desk_shell_open (DeskShell *self);
+void desk_shell_close (DeskShell *self);
 
-void     desk_shell_new_licence   (DeskShell    *self);
-void     desk_shell_resume_draft  (DeskShell    *self,
-                                   const char   *draft_id);
-void     desk_shell_reorder       (DeskShell    *self,
-                                   const char   *order_id);
-void     desk_shell_show_orders   (DeskShell    *self);
-void     desk_shell_show_order    (DeskShell    *self,
-                                   const char   *order_id);
-void     desk_shell_show_waiting  (DeskShell    *self);
+void desk_shell_new_licence (DeskShell *self);
+void desk_shell_resume_draft (DeskShell *self, const char *draft_id);
+void desk_shell_reorder (DeskShell *self, const char *order_id);
+void desk_shell_show_orders (DeskShell *self);
+void desk_shell_show_order (DeskShell *self, const char *order_id);
+void desk_shell_show_waiting (DeskShell *self);
 
-void     desk_shell_go_back       (DeskShell    *self);
-void     desk_shell_focus_filter  (DeskShell    *self);
-void     desk_shell_other_pane    (DeskShell    *self);
-gboolean desk_shell_flush         (DeskShell    *self);
+void desk_shell_go_back (DeskShell *self);
+void desk_shell_focus_filter (DeskShell *self);
+void desk_shell_other_pane (DeskShell *self);
+gboolean desk_shell_flush (DeskShell *self);
 
 G_END_DECLS

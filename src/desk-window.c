@@ -34,17 +34,17 @@ struct _DeskWindow
 {
   AdwApplicationWindow parent_instance;
 
-  DeskServices *services;       /* (owned) */
-  GSettings *settings;          /* (owned) (nullable) */
-  GSignalGroup *store_signals;  /* (owned) */
+  DeskServices *services;      /* (owned) */
+  GSettings *settings;         /* (owned) (nullable) */
+  GSignalGroup *store_signals; /* (owned) */
 
   GtkStack *root_stack;
   GtkRevealer *opening_revealer;
   GtkSpinner *opening_spinner;
   DeskShell *shell;
 
-  DeskPage *sign_in_page;       /* (unowned): in root_stack */
-  DeskPage *first_pull_page;    /* (unowned): in root_stack */
+  DeskPage *sign_in_page;    /* (unowned): in root_stack */
+  DeskPage *first_pull_page; /* (unowned): in root_stack */
 
   guint resize_id;
   guint opening_id;
@@ -125,8 +125,8 @@ update_state (DeskWindow *self)
   /* A demo elsewhere is signed in to and out of as any back-end. */
   const char *role = desk_services_get_demo_role (self->services);
   static const char *const desk_actions[] = {
-    "new-licence", "resume-draft", "reorder", "show-orders", "show-order", "show-waiting",
-    "back", "focus-filter", "next-pane", "previous-pane",
+    "new-licence",  "resume-draft", "reorder",      "show-orders", "show-order",
+    "show-waiting", "back",         "focus-filter", "next-pane",   "previous-pane",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (desk_actions); i++)
@@ -136,9 +136,9 @@ update_state (DeskWindow *self)
   set_action_enabled (self, "leave-demo", is_ready);
   set_action_enabled (self, "demo-user", is_ready && role != NULL);
   set_action_enabled (self, "restart-demo", is_ready && role != NULL);
-  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self),
-                                                                         "demo-user")),
-                             g_variant_new_string (role != NULL ? role : ""));
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "demo-user")),
+      g_variant_new_string (role != NULL ? role : ""));
 
   if (!is_ready)
     desk_shell_close (self->shell);
@@ -272,8 +272,8 @@ sign_in_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   DeskWindow *self = DESK_WINDOW (user_data);
 
-  gtk_window_present (GTK_WINDOW (desk_sign_in_again_dialog_new (GTK_WINDOW (self),
-                                                                 self->services)));
+  gtk_window_present (
+      GTK_WINDOW (desk_sign_in_again_dialog_new (GTK_WINDOW (self), self->services)));
 }
 
 static const GActionEntry ACTIONS[] = {
@@ -375,12 +375,11 @@ desk_window_close_request (GtkWindow *window)
 
   if (!self->is_shut_down && !desk_window_flush (self) && !self->closes_anyway)
     {
-      dialog = adw_message_dialog_new (window, _("Your draft could not be saved"),
-                                       _("If you close the window now, what you typed last is lost."));
-      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                        "cancel", _("Go back"),
-                                        "close", _("Close anyway"),
-                                        NULL);
+      dialog =
+          adw_message_dialog_new (window, _ ("Your draft could not be saved"),
+                                  _ ("If you close the window now, what you typed last is lost."));
+      adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("Go back"),
+                                        "close", _ ("Close anyway"), NULL);
       adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
                                                   ADW_RESPONSE_DESTRUCTIVE);
       adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -457,8 +456,8 @@ desk_window_class_init (DeskWindowClass *klass)
   window_class->close_request = desk_window_close_request;
 
   properties[PROP_SERVICES] =
-    g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
-                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
+                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (DESK_TYPE_SHELL);
@@ -498,8 +497,8 @@ desk_window_new (GtkApplication *application, DeskServices *services)
 static void
 resume_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(DeskWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (DeskWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
   gboolean is_resumed = desk_services_resume_finish (DESK_SERVICES (source), result, &error);
 
   if (self->services == NULL)

@@ -11,11 +11,9 @@ G_BEGIN_DECLS
 #define DESK_TYPE_WINDOW (desk_window_get_type ())
 G_DECLARE_FINAL_TYPE (DeskWindow, desk_window, DESK, WINDOW, AdwApplicationWindow)
 
-GtkWidget *desk_window_new        (GtkApplication *application,
-                                   DeskServices   *services);
-void       desk_window_start      (DeskWindow     *self,
-                                   gboolean        starts_demo);
-gboolean   desk_window_flush      (DeskWindow     *self);
-void       desk_window_shut_down  (DeskWindow     *self);
+GtkWidget *desk_window_new (GtkApplication *application, DeskServices *services);
+void desk_window_start (DeskWindow *self, gboolean starts_demo);
+gboolean desk_window_flush (DeskWindow *self);
+void desk_window_shut_down (DeskWindow *self);
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 static void
 set_language (void)
 {
-  g_autoptr(GSettings) settings = desk_settings_new ();
+  g_autoptr (GSettings) settings = desk_settings_new ();
   g_autofree char *language = desk_settings_dup_language (settings);
   const char *localedir = g_getenv ("DESK_LOCALEDIR");
 
@@ -34,7 +34,7 @@ set_language (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr(DeskApplication) application = NULL;
+  g_autoptr (DeskApplication) application = NULL;
 
   set_language ();
   g_set_application_name ("Dealer Desk");

@@ -12,8 +12,8 @@
 static char **
 dup_data_dirs (void)
 {
-  g_autofree char *joined = g_strjoinv (G_SEARCHPATH_SEPARATOR_S,
-                                        (char **) g_get_system_data_dirs ());
+  g_autofree char *joined =
+      g_strjoinv (G_SEARCHPATH_SEPARATOR_S, (char **) g_get_system_data_dirs ());
 
   g_setenv ("DESK_TEST_DATA_DIRS", joined, FALSE);
 
@@ -28,8 +28,8 @@ static void
 keep_system_data (const char *const *data_dirs)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
-  g_autoptr(GStrvBuilder) mime_dirs = g_strv_builder_new ();
-  g_auto(GStrv) mime = NULL;
+  g_autoptr (GStrvBuilder) mime_dirs = g_strv_builder_new ();
+  g_auto (GStrv) mime = NULL;
 
   for (guint i = 0; data_dirs[i] != NULL; i++)
     {
@@ -51,7 +51,7 @@ keep_system_data (const char *const *data_dirs)
 int
 desk_test_views_run (int *argc, char ***argv, void (*add_cases) (void))
 {
-  g_auto(GStrv) data_dirs = dup_data_dirs ();
+  g_auto (GStrv) data_dirs = dup_data_dirs ();
 
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -24,7 +24,7 @@
 static DeskServices *
 new_services (void)
 {
-  g_autoptr(DeskClock) clock = desk_clock_new ();
+  g_autoptr (DeskClock) clock = desk_clock_new ();
   g_autofree char *folder = desk_test_dup_folder ("services");
 
   return desk_services_new (clock, folder);
@@ -35,7 +35,7 @@ new_services (void)
 static void
 test_templates (void)
 {
-  g_autoptr(DeskServices) services = new_services ();
+  g_autoptr (DeskServices) services = new_services ();
   GtkWidget *widgets[] = {
     desk_sign_in_page_new (services),
     desk_first_pull_page_new (services),
@@ -58,7 +58,7 @@ test_templates (void)
 static void
 test_dialogs (void)
 {
-  g_autoptr(DeskServices) services = new_services ();
+  g_autoptr (DeskServices) services = new_services ();
   GtkWindow *dialogs[] = {
     GTK_WINDOW (desk_sign_out_dialog_new (NULL, services)),
     GTK_WINDOW (desk_sign_in_again_dialog_new (NULL, services)),
@@ -93,7 +93,7 @@ test_status_keys (void)
     { "draft", "Draft", "line" },
   };
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
-  g_autoptr(GHashTable) icons = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) icons = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert_cmpuint (g_strv_length ((char **) desk_status_list_keys ()), ==,
                     G_N_ELEMENTS (expected));
@@ -143,7 +143,11 @@ test_status_pill (void)
 /* --- words ----------------------------------------------------------------------------------- */
 
 static void
-check_sync (const char *expected, DeskSyncState state, guint n_waiting, guint n_attention, gint64 age)
+check_sync (const char *expected,
+            DeskSyncState state,
+            guint n_waiting,
+            guint n_attention,
+            gint64 age)
 {
   g_autofree char *text = desk_sync_button_format_state (state, n_waiting, n_attention, age);
 
@@ -346,7 +350,7 @@ test_sign_in_no_demo (SignIn *self, gconstpointer data)
 static void
 test_sign_out_choices (void)
 {
-  g_autoptr(DeskServices) services = new_services ();
+  g_autoptr (DeskServices) services = new_services ();
   GtkWidget *dialog = desk_sign_out_dialog_new (NULL, services);
   DeskSignOutDialog *self = DESK_SIGN_OUT_DIALOG (dialog);
 
@@ -371,13 +375,13 @@ test_sign_out_choices (void)
   g_assert_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_KEEP);
   g_assert_null (desk_test_find_visible (dialog, ADW_TYPE_ACTION_ROW, "Send now, then sign out"));
 
-  g_assert_true (gtk_widget_activate (desk_test_find_visible (dialog, ADW_TYPE_ACTION_ROW,
-                                                              "Discard")));
+  g_assert_true (
+      gtk_widget_activate (desk_test_find_visible (dialog, ADW_TYPE_ACTION_ROW, "Discard")));
   desk_test_settle ();
   g_assert_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_DISCARD);
-  g_assert_cmpint (adw_message_dialog_get_response_appearance (ADW_MESSAGE_DIALOG (dialog),
-                                                               "sign-out"),
-                   ==, ADW_RESPONSE_DESTRUCTIVE);
+  g_assert_cmpint (
+      adw_message_dialog_get_response_appearance (ADW_MESSAGE_DIALOG (dialog), "sign-out"), ==,
+      ADW_RESPONSE_DESTRUCTIVE);
   desk_test_window_free (GTK_WINDOW (dialog));
 }
 
@@ -386,8 +390,8 @@ test_sign_out_choices (void)
 static void
 test_language (void)
 {
-  g_autoptr(DeskServices) services = new_services ();
-  g_autoptr(GSettings) settings = desk_settings_new ();
+  g_autoptr (DeskServices) services = new_services ();
+  g_autoptr (GSettings) settings = desk_settings_new ();
   GtkWidget *page = desk_sign_in_page_new (services);
   GtkWindow *window = desk_test_window_new (page);
   GtkWidget *drop_down = desk_test_find_visible (page, GTK_TYPE_DROP_DOWN, NULL);
@@ -412,7 +416,7 @@ test_language (void)
 static void
 test_no_schema_subprocess (void)
 {
-  g_autoptr(DeskServices) services = new_services ();
+  g_autoptr (DeskServices) services = new_services ();
   GtkWidget *page = desk_sign_in_page_new (services);
   GtkWindow *window = desk_test_window_new (page);
 
@@ -429,13 +433,14 @@ test_no_schema_subprocess (void)
 static char *
 dup_other_schemas (void)
 {
-  static const char schema[] = "<schemalist><schema id=\"org.example.other\" path=\"/org/example/\">"
-                               "<key name=\"key\" type=\"b\"><default>false</default></key>"
-                               "</schema></schemalist>";
+  static const char schema[] =
+      "<schemalist><schema id=\"org.example.other\" path=\"/org/example/\">"
+      "<key name=\"key\" type=\"b\"><default>false</default></key>"
+      "</schema></schemalist>";
   g_autofree char *folder = desk_test_dup_folder ("other-schemas");
   g_autofree char *path = g_build_filename (folder, "org.example.other.gschema.xml", NULL);
   const char *const argv[] = { "glib-compile-schemas", "--strict", folder, NULL };
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   int status = 0;
 
   g_file_set_contents (path, schema, -1, &error);
@@ -485,7 +490,7 @@ test_toast (void)
 static void
 add_cases (void)
 {
-#define ADD_SIGN_IN(path, func) \
+#define ADD_SIGN_IN(path, func)                                                                    \
   g_test_add (path, SignIn, NULL, sign_in_set_up, func, sign_in_tear_down)
 
   g_test_add_func ("/shell/templates", test_templates);

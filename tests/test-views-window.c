@@ -126,7 +126,7 @@ get_action (Fixture *self, const char *name)
 static GtkWidget *
 find_dialog (GType type)
 {
-  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *item = windows; item != NULL; item = item->next)
     if (g_type_is_a (G_OBJECT_TYPE (item->data), type) && gtk_widget_get_visible (item->data))
@@ -215,8 +215,8 @@ test_sign_out (Fixture *self, gconstpointer data)
   /* Who comes back need not type his address again. */
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (self, ADW_TYPE_ENTRY_ROW, "E-mail"))),
                    ==, desk_test_server_get_email (self->server, "dealer"));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (self, ADW_TYPE_ENTRY_ROW, "Password"))),
-                   ==, "");
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (find (self, ADW_TYPE_ENTRY_ROW, "Password"))), ==, "");
   enter (self, "dealer");
 }
 

@@ -20,7 +20,7 @@ struct _DeskAccountButton
 {
   AdwBin parent_instance;
 
-  DeskServices *services;   /* (owned) (nullable) */
+  DeskServices *services; /* (owned) (nullable) */
 
   GtkPopoverMenu *popover;
   AdwAvatar *avatar;
@@ -103,16 +103,14 @@ update_state (DeskAccountButton *self)
   set_label (self->right_label, right);
 
   set_menu (self, desk_services_get_demo_role (self->services) != NULL ? self->demo_menu
-                                                                      : self->account_menu);
+                                                                       : self->account_menu);
 
   /* Translators: of the button that opens the account menu; %1$s is a person, %2$s a company */
-  accessible_name = g_strdup_printf (_("Account: %1$s, %2$s"), name != NULL ? name : "",
+  accessible_name = g_strdup_printf (_ ("Account: %1$s, %2$s"), name != NULL ? name : "",
                                      dealer != NULL ? dealer : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, accessible_name,
-                                  -1);
-  gtk_widget_set_tooltip_text (menu_button,
-                               self->is_collapsed ? accessible_name : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  accessible_name, -1);
+  gtk_widget_set_tooltip_text (menu_button, self->is_collapsed ? accessible_name : NULL);
 }
 
 static void
@@ -175,10 +173,10 @@ desk_account_button_get_property (GObject *object, guint prop_id, GValue *value,
 }
 
 static void
-desk_account_button_set_property (GObject      *object,
-                                  guint         prop_id,
+desk_account_button_set_property (GObject *object,
+                                  guint prop_id,
                                   const GValue *value,
-                                  GParamSpec   *pspec)
+                                  GParamSpec *pspec)
 {
   DeskAccountButton *self = DESK_ACCOUNT_BUTTON (object);
 
@@ -206,16 +204,16 @@ desk_account_button_class_init (DeskAccountButtonClass *klass)
   object_class->set_property = desk_account_button_set_property;
 
   properties[PROP_SERVICES] =
-    g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* The avatar only, as in the narrow sidebar. */
   properties[PROP_COLLAPSED] =
-    g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dealerdesk/DealerDesk/ui/desk-account-button.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/dealerdesk/DealerDesk/ui/desk-account-button.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskAccountButton, popover);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountButton, avatar);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountButton, names);

@@ -29,7 +29,7 @@ get_window (GtkWidget *from)
 static void
 show_error (GtkWidget *from, const char *heading, const GError *error)
 {
-  g_autoptr(DeskMessage) message = NULL;
+  g_autoptr (DeskMessage) message = NULL;
   GtkWidget *dialog = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -37,7 +37,7 @@ show_error (GtkWidget *from, const char *heading, const GError *error)
 
   message = desk_message_new_from_error (error);
   dialog = adw_message_dialog_new (get_window (from), heading, message->sentence);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -47,7 +47,7 @@ get_right_name (const char *right)
 {
   if (g_str_equal (right, "dealer.order"))
     /* Translators: name of a right of a user, as it is shown to whom gives it */
-    return _("Dealer – Order products");
+    return _ ("Dealer – Order products");
 
   return right;
 }
@@ -68,16 +68,18 @@ desk_account_format_missing_right (DeskMe *me, const char *right)
   /* Account managers and OEMs belong to no dealer, and have nobody above them in the program. */
   if (desk_record_is_null (me, DESK_ME_DEALER_ID))
     /* Translators: %s is the name of a right */
-    return g_strdup_printf (_("You do not have the right “%s”. Whoever runs the back-end can give it to you."),
-                            get_right_name (right));
+    return g_strdup_printf (
+        _ ("You do not have the right “%s”. Whoever runs the back-end can give it to you."),
+        get_right_name (right));
   if (name == NULL || *name == '\0' || email == NULL || *email == '\0')
     /* Translators: %s is the name of a right */
-    return g_strdup_printf (_("You do not have the right “%s”. Ask your account manager."),
+    return g_strdup_printf (_ ("You do not have the right “%s”. Ask your account manager."),
                             get_right_name (right));
 
   /* Translators: %1$s is the name of a right, %2$s the account manager, %3$s his e-mail address */
-  return g_strdup_printf (_("You do not have the right “%1$s”. Ask your account manager %2$s, %3$s."),
-                          get_right_name (right), name, email);
+  return g_strdup_printf (
+      _ ("You do not have the right “%1$s”. Ask your account manager %2$s, %3$s."),
+      get_right_name (right), name, email);
 }
 
 static void
@@ -108,8 +110,8 @@ desk_account_show_missing_right (GtkWidget *from, DeskServices *services, const 
     return;
 
   body = desk_account_format_missing_right (me, right);
-  dialog = adw_message_dialog_new (get_window (from), _("You may not place orders"), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("Close"));
+  dialog = adw_message_dialog_new (get_window (from), _ ("You may not place orders"), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
 
@@ -119,7 +121,7 @@ desk_account_show_missing_right (GtkWidget *from, DeskServices *services, const 
     {
       g_autofree char *escaped = g_uri_escape_string (email, "@", FALSE);
 
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "write", _("Write an e-mail"));
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "write", _ ("Write an e-mail"));
       g_signal_connect_data (dialog, "response", G_CALLBACK (missing_right_response_cb),
                              g_strconcat ("mailto:", escaped, NULL), (GClosureNotify) g_free, 0);
     }
@@ -129,11 +131,11 @@ desk_account_show_missing_right (GtkWidget *from, DeskServices *services, const 
 static void
 sign_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GtkWidget) from = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GtkWidget) from = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (!desk_services_sign_out_finish (DESK_SERVICES (source), result, &error))
-    show_error (from, _("You are still signed in"), error);
+    show_error (from, _ ("You are still signed in"), error);
 }
 
 static void
@@ -143,8 +145,8 @@ sign_out_response_cb (DeskSignOutDialog *dialog, const char *response, GtkWidget
     return;
 
   desk_services_sign_out_async (desk_sign_out_dialog_get_services (dialog),
-                                desk_sign_out_dialog_get_mode (dialog),
-                                NULL, sign_out_cb, g_object_ref (from));
+                                desk_sign_out_dialog_get_mode (dialog), NULL, sign_out_cb,
+                                g_object_ref (from));
 }
 
 /**
@@ -189,11 +191,11 @@ desk_account_leave (GtkWidget *from, DeskServices *services)
 static void
 switch_demo_user_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GtkWidget) from = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GtkWidget) from = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (!desk_services_sign_in_demo_finish (DESK_SERVICES (source), result, &error))
-    show_error (from, _("The demo did not start"), error);
+    show_error (from, _ ("The demo did not start"), error);
 }
 
 /**
@@ -209,18 +211,17 @@ desk_account_switch_demo_user (GtkWidget *from, DeskServices *services, const ch
   if (g_strcmp0 (desk_services_get_demo_role (services), role) == 0)
     return;
 
-  desk_services_sign_in_demo_async (services, role, NULL, switch_demo_user_cb,
-                                    g_object_ref (from));
+  desk_services_sign_in_demo_async (services, role, NULL, switch_demo_user_cb, g_object_ref (from));
 }
 
 static void
 restart_demo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GtkWidget) from = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GtkWidget) from = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (!desk_services_restart_demo_finish (DESK_SERVICES (source), result, &error))
-    show_error (from, _("The demo did not start"), error);
+    show_error (from, _ ("The demo did not start"), error);
 }
 
 static void
@@ -241,14 +242,12 @@ restart_demo_response_cb (AdwMessageDialog *dialog, const char *response, DeskSe
 void
 desk_account_restart_demo (GtkWidget *from, DeskServices *services)
 {
-  GtkWidget *dialog =
-    adw_message_dialog_new (get_window (from), _("Start the demo afresh?"),
-                            _("All that you did in the demo is deleted, and the made-up data is made anew."));
+  GtkWidget *dialog = adw_message_dialog_new (
+      get_window (from), _ ("Start the demo afresh?"),
+      _ ("All that you did in the demo is deleted, and the made-up data is made anew."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "cancel", _("Cancel"),
-                                    "restart", _("Start afresh"),
-                                    NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("Cancel"), "restart",
+                                    _ ("Start afresh"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restart",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

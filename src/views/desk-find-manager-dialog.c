@@ -77,7 +77,7 @@ new_row (DeskRegion *region)
 
   if (wechat != NULL && *wechat != '\0')
     /* Translators: %s is a name in the WeChat service */
-    wechat_line = g_strdup_printf (_("WeChat: %s"), wechat);
+    wechat_line = g_strdup_printf (_ ("WeChat: %s"), wechat);
   add_line (GTK_BOX (lines), label, "heading");
   add_line (GTK_BOX (lines), name, "manager-name");
   add_line (GTK_BOX (lines), email, "sub");
@@ -90,7 +90,7 @@ new_row (DeskRegion *region)
   if (email == NULL || *email == '\0')
     return row;
 
-  button = gtk_button_new_with_label (_("Write an e-mail"));
+  button = gtk_button_new_with_label (_ ("Write an e-mail"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), button);
   escaped = g_uri_escape_string (email, "@", FALSE);
@@ -104,9 +104,9 @@ new_row (DeskRegion *region)
 static void
 fill_list (DeskFindManagerDialog *self)
 {
-  g_autoptr(GBytes) bytes = g_resources_lookup_data (REGIONS, 0, NULL);
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (REGIONS, 0, NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
   JsonArray *regions = NULL;
 
   g_return_if_fail (bytes != NULL);
@@ -122,9 +122,8 @@ fill_list (DeskFindManagerDialog *self)
                                           "regions");
   for (guint i = 0; i < json_array_get_length (regions); i++)
     {
-      g_autoptr(DeskRegion) region = desk_record_from_json (DESK_TYPE_REGION,
-                                                            json_array_get_object_element (regions, i),
-                                                            &error);
+      g_autoptr (DeskRegion) region = desk_record_from_json (
+          DESK_TYPE_REGION, json_array_get_object_element (regions, i), &error);
 
       if (region == NULL)
         {
@@ -151,8 +150,8 @@ desk_find_manager_dialog_class_init (DeskFindManagerDialogClass *klass)
 
   object_class->dispose = desk_find_manager_dialog_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dealerdesk/DealerDesk/ui/desk-find-manager-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/dealerdesk/DealerDesk/ui/desk-find-manager-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskFindManagerDialog, list);
 }
 

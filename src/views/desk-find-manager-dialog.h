@@ -7,7 +7,11 @@
 G_BEGIN_DECLS
 
 #define DESK_TYPE_FIND_MANAGER_DIALOG (desk_find_manager_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (DeskFindManagerDialog, desk_find_manager_dialog, DESK, FIND_MANAGER_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (DeskFindManagerDialog,
+                      desk_find_manager_dialog,
+                      DESK,
+                      FIND_MANAGER_DIALOG,
+                      AdwWindow)
 
 GtkWidget *desk_find_manager_dialog_new (GtkWindow *parent);
 

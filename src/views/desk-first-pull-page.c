@@ -22,7 +22,7 @@ struct _DeskFirstPullPage
 {
   DeskPage parent_instance;
 
-  GSignalGroup *sync_signals;   /* (owned) */
+  GSignalGroup *sync_signals; /* (owned) */
 
   GtkProgressBar *progress_bar;
   GtkLabel *count_label;
@@ -47,7 +47,7 @@ desk_first_pull_page_format_count (guint n_pulled, guint n_expected)
   g_autofree char *expected = desk_format_number (n_expected);
 
   if (n_pulled == 0)
-    return g_strdup (_("Waiting for the back-end…"));
+    return g_strdup (_ ("Waiting for the back-end…"));
   /* An estimate may be too small; a line such as "120 of 100" helps nobody. */
   if (n_expected < n_pulled)
     /* Translators: %s is a number of customers, orders and so on, as text */
@@ -62,7 +62,7 @@ static char *
 dup_problem (DeskSync *sync)
 {
   const GError *error = desk_sync_get_error (sync);
-  g_autoptr(DeskMessage) message = NULL;
+  g_autoptr (DeskMessage) message = NULL;
 
   switch (desk_sync_get_state (sync))
     {
@@ -70,7 +70,7 @@ dup_problem (DeskSync *sync)
     case DESK_SYNC_FAILED:
     case DESK_SYNC_SIGN_IN_AGAIN:
       if (error == NULL)
-        return g_strdup (_("No connection."));
+        return g_strdup (_ ("No connection."));
       message = desk_message_new_from_error (error);
       return g_strdup (message->sentence);
     case DESK_SYNC_UP_TO_DATE:
@@ -177,8 +177,8 @@ desk_first_pull_page_class_init (DeskFirstPullPageClass *klass)
   page_class->activate = desk_first_pull_page_activate;
   page_class->deactivate = desk_first_pull_page_deactivate;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dealerdesk/DealerDesk/ui/desk-first-pull-page.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/dealerdesk/DealerDesk/ui/desk-first-pull-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskFirstPullPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, DeskFirstPullPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, DeskFirstPullPage, message_label);

@@ -6,6 +6,8 @@
 
 #include "desk-page.h"
 
+#include "desk-services.h"
+
 /**
  * DeskPage:
  *
@@ -19,9 +21,9 @@
  */
 typedef struct
 {
-  DeskServices *services;   /* (owned) (nullable) */
-  char *title;              /* (owned) */
-  GtkWidget *header_end;    /* (owned) (nullable) */
+  DeskServices *services; /* (owned) (nullable) */
+  char *title;            /* (owned) */
+  GtkWidget *header_end;  /* (owned) (nullable) */
   gboolean can_go_back;
   gboolean is_active;
 } DeskPagePrivate;
@@ -156,17 +158,17 @@ desk_page_class_init (DeskPageClass *klass)
 
   /* What the page reads and commands; %NULL in a test of the bare template. */
   properties[PROP_SERVICES] =
-    g_param_spec_object ("services", NULL, NULL, G_TYPE_OBJECT,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] =
-    g_param_spec_string ("title", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("title", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_CAN_GO_BACK] =
-    g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_HEADER_END] =
-    g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -29,31 +29,28 @@ struct _DeskPageClass
 {
   AdwBinClass parent_class;
 
-  void     (*activate)     (DeskPage *self);
-  void     (*deactivate)   (DeskPage *self);
-  gboolean (*flush)        (DeskPage *self);
-  gboolean (*go_back)      (DeskPage *self);
+  void (*activate) (DeskPage *self);
+  void (*deactivate) (DeskPage *self);
+  gboolean (*flush) (DeskPage *self);
+  gboolean (*go_back) (DeskPage *self);
   gboolean (*focus_filter) (DeskPage *self);
 
   gpointer padding[8];
 };
 
-DeskServices *desk_page_get_services    (DeskPage   *self);
-const char   *desk_page_get_title       (DeskPage   *self);
-void          desk_page_set_title       (DeskPage   *self,
-                                         const char *title);
-gboolean      desk_page_get_can_go_back (DeskPage   *self);
-void          desk_page_set_can_go_back (DeskPage   *self,
-                                         gboolean    can_go_back);
-GtkWidget    *desk_page_get_header_end  (DeskPage   *self);
-void          desk_page_set_header_end  (DeskPage   *self,
-                                         GtkWidget  *header_end);
-gboolean      desk_page_get_is_active   (DeskPage   *self);
+DeskServices *desk_page_get_services (DeskPage *self);
+const char *desk_page_get_title (DeskPage *self);
+void desk_page_set_title (DeskPage *self, const char *title);
+gboolean desk_page_get_can_go_back (DeskPage *self);
+void desk_page_set_can_go_back (DeskPage *self, gboolean can_go_back);
+GtkWidget *desk_page_get_header_end (DeskPage *self);
+void desk_page_set_header_end (DeskPage *self, GtkWidget *header_end);
+gboolean desk_page_get_is_active (DeskPage *self);
 
-void          desk_page_activate        (DeskPage   *self);
-void          desk_page_deactivate      (DeskPage   *self);
-gboolean      desk_page_flush           (DeskPage   *self);
-gboolean      desk_page_go_back         (DeskPage   *self);
-gboolean      desk_page_focus_filter    (DeskPage   *self);
+void desk_page_activate (DeskPage *self);
+void desk_page_deactivate (DeskPage *self);
+gboolean desk_page_flush (DeskPage *self);
+gboolean desk_page_go_back (DeskPage *self);
+gboolean desk_page_focus_filter (DeskPage *self);
 
 G_END_DECLS

@@ -16,9 +16,9 @@ struct _DeskSidebarRow
 {
   GtkListBoxRow parent_instance;
 
-  char *action_name;    /* (owned) */
-  char *shortcut;       /* (owned): as it is written on keys */
-  char *badge_words;    /* (owned) (nullable) */
+  char *action_name; /* (owned) */
+  char *shortcut;    /* (owned): as it is written on keys */
+  char *badge_words; /* (owned) (nullable) */
 
   GtkImage *icon;
   GtkLabel *label;
@@ -140,9 +140,9 @@ desk_sidebar_row_get_action (DeskSidebarRow *self)
  */
 void
 desk_sidebar_row_set_badge (DeskSidebarRow *self,
-                            guint           count,
-                            gboolean        is_warning,
-                            const char     *words)
+                            guint count,
+                            gboolean is_warning,
+                            const char *words)
 {
   g_autofree char *text = NULL;
 

@@ -25,8 +25,8 @@ struct _DeskSidebar
 {
   AdwBin parent_instance;
 
-  DeskServices *services;       /* (owned) (nullable) */
-  GSignalGroup *store_signals;  /* (owned) */
+  DeskServices *services;      /* (owned) (nullable) */
+  GSignalGroup *store_signals; /* (owned) */
 
   GtkBox *brand;
   GtkWidget *brand_icon;
@@ -36,7 +36,7 @@ struct _DeskSidebar
   DeskSyncButton *sync_button;
   DeskAccountButton *account_button;
 
-  DeskSidebarRow *orders_row;   /* (unowned): in the list */
+  DeskSidebarRow *orders_row; /* (unowned): in the list */
   gboolean is_collapsed;
 };
 
@@ -61,15 +61,15 @@ static GParamSpec *properties[N_PROPS];
 char *
 desk_sidebar_format_badge (guint n_drafts, guint n_waiting, guint n_attention)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (n_drafts > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u draft", "%u drafts", n_drafts),
-                                             n_drafts));
+    g_ptr_array_add (parts,
+                     g_strdup_printf (ngettext ("%u draft", "%u drafts", n_drafts), n_drafts));
   if (n_waiting > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u order waiting", "%u orders waiting",
-                                                       n_waiting),
-                                             n_waiting));
+    g_ptr_array_add (
+        parts,
+        g_strdup_printf (ngettext ("%u order waiting", "%u orders waiting", n_waiting), n_waiting));
   if (n_attention > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u order needs attention",
                                                        "%u orders need attention", n_attention),
@@ -106,10 +106,10 @@ list_row_activated_cb (DeskSidebar *self, DeskSidebarRow *row)
 
 static DeskSidebarRow *
 add_row (DeskSidebar *self,
-         const char  *action_name,
-         const char  *title,
-         const char  *icon_name,
-         const char  *shortcut)
+         const char *action_name,
+         const char *title,
+         const char *icon_name,
+         const char *shortcut)
 {
   GtkWidget *row = desk_sidebar_row_new (action_name, title, icon_name, shortcut);
 
@@ -194,11 +194,11 @@ desk_sidebar_class_init (DeskSidebarClass *klass)
   object_class->set_property = desk_sidebar_set_property;
 
   properties[PROP_SERVICES] =
-    g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_COLLAPSED] =
-    g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (DESK_TYPE_SYNC_BUTTON);
@@ -221,8 +221,8 @@ desk_sidebar_init (DeskSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->orders_row = add_row (self, "win.show-orders", _("Orders"), "dd-orders-symbolic",
-                              "<Control>1");
+  self->orders_row =
+      add_row (self, "win.show-orders", _ ("Orders"), "dd-orders-symbolic", "<Control>1");
 
   self->store_signals = g_signal_group_new (DESK_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "notify::n-drafts",
@@ -263,12 +263,13 @@ desk_sidebar_set_collapsed (DeskSidebar *self, gboolean is_collapsed)
   /* The menu is needed, the name is not. */
   gtk_widget_set_visible (self->brand_icon, !is_collapsed);
   gtk_widget_set_visible (self->brand_label, !is_collapsed);
-  gtk_widget_set_halign (GTK_WIDGET (self->brand), is_collapsed ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+  gtk_widget_set_halign (GTK_WIDGET (self->brand),
+                         is_collapsed ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   g_object_set (self->sync_button, "collapsed", is_collapsed, NULL);
   g_object_set (self->account_button, "collapsed", is_collapsed, NULL);
   for (int i = 0; gtk_list_box_get_row_at_index (self->list, i) != NULL; i++)
-    desk_sidebar_row_set_collapsed (DESK_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->list, i)),
-                                    is_collapsed);
+    desk_sidebar_row_set_collapsed (
+        DESK_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->list, i)), is_collapsed);
   if (is_collapsed)
     gtk_widget_add_css_class (GTK_WIDGET (self), "collapsed");
   else

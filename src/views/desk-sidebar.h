@@ -12,13 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskSidebar, desk_sidebar, DESK, SIDEBAR, AdwBin)
 
 gboolean desk_sidebar_get_collapsed (DeskSidebar *self);
-void     desk_sidebar_set_collapsed (DeskSidebar *self,
-                                     gboolean     is_collapsed);
-void     desk_sidebar_select        (DeskSidebar *self,
-                                     const char  *action_name);
-void     desk_sidebar_focus         (DeskSidebar *self);
-char    *desk_sidebar_format_badge  (guint        n_drafts,
-                                     guint        n_waiting,
-                                     guint        n_attention);
+void desk_sidebar_set_collapsed (DeskSidebar *self, gboolean is_collapsed);
+void desk_sidebar_select (DeskSidebar *self, const char *action_name);
+void desk_sidebar_focus (DeskSidebar *self);
+char *desk_sidebar_format_badge (guint n_drafts, guint n_waiting, guint n_attention);
 
 G_END_DECLS

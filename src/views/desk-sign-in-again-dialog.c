@@ -21,8 +21,8 @@ struct _DeskSignInAgainDialog
 {
   AdwWindow parent_instance;
 
-  DeskServices *services;       /* (owned) */
-  GCancellable *cancellable;    /* (owned) */
+  DeskServices *services;    /* (owned) */
+  GCancellable *cancellable; /* (owned) */
 
   GtkLabel *email_label;
   GtkWidget *rows;
@@ -40,27 +40,27 @@ set_busy (DeskSignInAgainDialog *self, gboolean is_busy)
   gtk_widget_set_sensitive (self->rows, !is_busy);
   gtk_widget_set_sensitive (self->sign_in_button, !is_busy);
   gtk_button_set_label (GTK_BUTTON (self->sign_in_button),
-                        is_busy ? _("Signing in…") : _("Sign in"));
+                        is_busy ? _ ("Signing in…") : _ ("Sign in"));
 }
 
 static void
 show_message (DeskSignInAgainDialog *self, const char *text)
 {
   gtk_label_set_label (self->message_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->message_row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->message_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
   gtk_widget_set_visible (self->message_row, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->password_row), "error");
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->password_row))));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->password_row))));
 }
 
 static void
 sign_in_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(DeskSignInAgainDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(DeskMessage) message = NULL;
+  g_autoptr (DeskSignInAgainDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskMessage) message = NULL;
 
   if (desk_services_sign_in_again_finish (DESK_SERVICES (source), result, &error))
     {
@@ -73,7 +73,7 @@ sign_in_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set_busy (self, FALSE);
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CREDENTIALS))
     {
-      show_message (self, _("Password not recognised"));
+      show_message (self, _ ("Password not recognised"));
       return;
     }
   message = desk_message_new_from_error (error);
@@ -87,13 +87,13 @@ submit_cb (DeskSignInAgainDialog *self)
 
   if (*password == '\0')
     {
-      show_message (self, _("Enter your password."));
+      show_message (self, _ ("Enter your password."));
       return;
     }
 
   set_busy (self, TRUE);
-  desk_services_sign_in_again_async (self->services, password, self->cancellable,
-                                     sign_in_again_cb, g_object_ref (self));
+  desk_services_sign_in_again_async (self->services, password, self->cancellable, sign_in_again_cb,
+                                     g_object_ref (self));
 }
 
 static void
@@ -143,8 +143,8 @@ desk_sign_in_again_dialog_class_init (DeskSignInAgainDialogClass *klass)
   object_class->finalize = desk_sign_in_again_dialog_finalize;
   window_class->close_request = desk_sign_in_again_dialog_close_request;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dealerdesk/DealerDesk/ui/desk-sign-in-again-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/dealerdesk/DealerDesk/ui/desk-sign-in-again-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskSignInAgainDialog, email_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInAgainDialog, rows);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInAgainDialog, password_row);
@@ -172,9 +172,8 @@ desk_sign_in_again_dialog_init (DeskSignInAgainDialog *self)
 GtkWidget *
 desk_sign_in_again_dialog_new (GtkWindow *parent, DeskServices *services)
 {
-  DeskSignInAgainDialog *self = g_object_new (DESK_TYPE_SIGN_IN_AGAIN_DIALOG,
-                                              "transient-for", parent,
-                                              NULL);
+  DeskSignInAgainDialog *self =
+      g_object_new (DESK_TYPE_SIGN_IN_AGAIN_DIALOG, "transient-for", parent, NULL);
   DeskMe *me = desk_services_get_me (services);
 
   self->services = g_object_ref (services);

@@ -9,9 +9,12 @@
 G_BEGIN_DECLS
 
 #define DESK_TYPE_SIGN_IN_AGAIN_DIALOG (desk_sign_in_again_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (DeskSignInAgainDialog, desk_sign_in_again_dialog, DESK, SIGN_IN_AGAIN_DIALOG, AdwWindow)
+G_DECLARE_FINAL_TYPE (DeskSignInAgainDialog,
+                      desk_sign_in_again_dialog,
+                      DESK,
+                      SIGN_IN_AGAIN_DIALOG,
+                      AdwWindow)
 
-GtkWidget *desk_sign_in_again_dialog_new (GtkWindow    *parent,
-                                          DeskServices *services);
+GtkWidget *desk_sign_in_again_dialog_new (GtkWindow *parent, DeskServices *services);
 
 G_END_DECLS

@@ -25,8 +25,8 @@ struct _DeskSignInPage
 {
   DeskPage parent_instance;
 
-  GSettings *settings;          /* (owned) (nullable) */
-  GCancellable *cancellable;    /* (owned) (nullable): of the sign-in that runs */
+  GSettings *settings;       /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned) (nullable): of the sign-in that runs */
 
   GtkWidget *picture;
   GtkWidget *rows;
@@ -47,7 +47,7 @@ struct _DeskSignInPage
   GtkDropDown *language_drop_down;
   GtkWidget *language_hint;
 
-  gboolean is_demo;             /* what runs is the demo's start */
+  gboolean is_demo; /* what runs is the demo's start */
 };
 
 G_DEFINE_FINAL_TYPE (DeskSignInPage, desk_sign_in_page, DESK_TYPE_PAGE)
@@ -88,12 +88,10 @@ set_row_error (DeskSignInPage *self, gpointer row, gboolean is_error)
   if (is_error)
     {
       gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (delegate),
-                                   GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
-                                   -1);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (delegate), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (delegate),
-                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->message_row,
-                                      -1);
+                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->message_row, -1);
     }
   else
     {
@@ -120,9 +118,8 @@ show_message (DeskSignInPage *self, gpointer row, const char *text)
 {
   clear_message (self);
   gtk_label_set_label (self->message_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->message_row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->message_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
   gtk_widget_set_visible (self->message_row, TRUE);
   if (row != NULL)
     set_row_error (self, row, TRUE);
@@ -140,7 +137,7 @@ update_state (DeskSignInPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.cancel", is_busy);
   /* The focus must not stay in what cannot be used any more. */
   gtk_stack_set_visible_child_name (self->foot_stack, is_busy ? "busy" : "idle");
-  gtk_button_set_label (GTK_BUTTON (self->cancel_button), _("Cancel"));
+  gtk_button_set_label (GTK_BUTTON (self->cancel_button), _ ("Cancel"));
   if (is_busy)
     gtk_widget_grab_focus (self->cancel_button);
 
@@ -152,11 +149,11 @@ update_state (DeskSignInPage *self)
 
   gtk_spinner_set_spinning (self->sign_in_spinner, is_sign_in);
   gtk_widget_set_visible (GTK_WIDGET (self->sign_in_spinner), is_sign_in);
-  gtk_label_set_label (self->sign_in_label, is_sign_in ? _("Signing in…") : _("Sign in"));
+  gtk_label_set_label (self->sign_in_label, is_sign_in ? _ ("Signing in…") : _ ("Sign in"));
   gtk_spinner_set_spinning (self->demo_spinner, is_demo);
   gtk_widget_set_visible (GTK_WIDGET (self->demo_spinner), is_demo);
-  gtk_label_set_label (self->demo_label, is_demo ? _("Making the demo data…")
-                                                 : _("Explore with demo data"));
+  gtk_label_set_label (self->demo_label,
+                       is_demo ? _ ("Making the demo data…") : _ ("Explore with demo data"));
 }
 
 static void
@@ -187,7 +184,7 @@ dup_server_url (DeskSignInPage *self)
 static void
 begin (DeskSignInPage *self, gboolean is_demo)
 {
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   clear_message (self);
   set_busy (self, cancellable, is_demo);
@@ -196,9 +193,9 @@ begin (DeskSignInPage *self, gboolean is_demo)
 static void
 sign_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(DeskSignInPage) self = user_data;
+  g_autoptr (DeskSignInPage) self = user_data;
   DeskServices *services = DESK_SERVICES (source);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   gboolean is_signed_in = desk_services_sign_in_finish (services, result, &error);
 
   /* The page may have gone meanwhile, with the window. */
@@ -215,8 +212,9 @@ sign_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
   if (gtk_check_button_get_active (self->stay_button) &&
       !desk_services_get_keeps_session (services))
-    desk_toast_show (GTK_WIDGET (self),
-                     _("This computer has no keyring: you stay signed in until you quit Dealer Desk."));
+    desk_toast_show (
+        GTK_WIDGET (self),
+        _ ("This computer has no keyring: you stay signed in until you quit Dealer Desk."));
 }
 
 static void
@@ -228,35 +226,37 @@ submit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (*email == '\0')
     {
-      show_message (self, self->email_row, _("Enter your e-mail address."));
+      show_message (self, self->email_row, _ ("Enter your e-mail address."));
       return;
     }
   if (is_empty (self->password_row))
     {
-      show_message (self, self->password_row, _("Enter your password."));
+      show_message (self, self->password_row, _ ("Enter your password."));
       return;
     }
   if (server_url == NULL)
     {
       gtk_toggle_button_set_active (self->server_button, TRUE);
-      show_message (self, self->server_row,
-                    _("Enter the address of your back-end. It is in the e-mail of your account manager."));
+      show_message (
+          self, self->server_row,
+          _ ("Enter the address of your back-end. It is in the e-mail of your account manager."));
       return;
     }
 
   begin (self, FALSE);
   desk_services_sign_in_async (desk_page_get_services (DESK_PAGE (self)), server_url, email,
                                get_text (self->password_row),
-                               gtk_check_button_get_active (self->stay_button),
-                               self->cancellable, sign_in_cb, g_object_ref (self));
+                               gtk_check_button_get_active (self->stay_button), self->cancellable,
+                               sign_in_cb, g_object_ref (self));
 }
 
 static void
 sign_in_demo_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(DeskSignInPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  gboolean is_signed_in = desk_services_sign_in_demo_finish (DESK_SERVICES (source), result, &error);
+  g_autoptr (DeskSignInPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_signed_in =
+      desk_services_sign_in_demo_finish (DESK_SERVICES (source), result, &error);
 
   /* The page may have gone meanwhile, with the window. */
   if (self->cancellable == NULL)
@@ -287,7 +287,7 @@ cancel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
 
   g_cancellable_cancel (self->cancellable);
-  gtk_button_set_label (GTK_BUTTON (self->cancel_button), _("Cancelling…"));
+  gtk_button_set_label (GTK_BUTTON (self->cancel_button), _ ("Cancelling…"));
 }
 
 static void
@@ -331,8 +331,8 @@ language_selected_cb (DeskSignInPage *self)
 {
   guint position = gtk_drop_down_get_selected (self->language_drop_down);
   const char *const *languages = desk_settings_list_languages ();
-  const char *language = position > 0 && position != GTK_INVALID_LIST_POSITION
-                           ? languages[position - 1] : NULL;
+  const char *language =
+      position > 0 && position != GTK_INVALID_LIST_POSITION ? languages[position - 1] : NULL;
 
   desk_settings_set_language (self->settings, language);
   gtk_widget_set_visible (self->language_hint, TRUE);
@@ -343,11 +343,11 @@ fill_languages (DeskSignInPage *self)
 {
   const char *const *languages = desk_settings_list_languages ();
   g_autofree char *chosen = desk_settings_dup_language (self->settings);
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
   /* Translators: language of the interface: the one of the operating system */
-  gtk_string_list_append (names, _("As the system"));
+  gtk_string_list_append (names, _ ("As the system"));
   for (guint i = 0; languages[i] != NULL; i++)
     {
       gtk_string_list_append (names, desk_settings_get_language_name (languages[i]));
@@ -431,8 +431,8 @@ desk_sign_in_page_class_init (DeskSignInPageClass *klass)
 
   g_type_ensure (DESK_TYPE_SIGN_IN_PICTURE);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dealerdesk/DealerDesk/ui/desk-sign-in-page.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/dealerdesk/DealerDesk/ui/desk-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, picture);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, rows);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, email_row);
@@ -459,8 +459,8 @@ desk_sign_in_page_class_init (DeskSignInPageClass *klass)
   gtk_widget_class_install_action (widget_class, "sign-in.demo", NULL, demo_action);
   gtk_widget_class_install_action (widget_class, "sign-in.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "sign-in.find-manager", NULL, find_manager_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
-                                       "sign-in.demo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "sign-in.demo",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sign-in.cancel", NULL);
 }
 
@@ -505,7 +505,7 @@ desk_sign_in_page_set_narrow (DeskSignInPage *self, gboolean is_narrow)
 void
 desk_sign_in_page_show_error (DeskSignInPage *self, const GError *error)
 {
-  g_autoptr(DeskMessage) message = NULL;
+  g_autoptr (DeskMessage) message = NULL;
 
   g_return_if_fail (DESK_IS_SIGN_IN_PAGE (self));
   g_return_if_fail (error != NULL);
@@ -517,9 +517,9 @@ desk_sign_in_page_show_error (DeskSignInPage *self, const GError *error)
     }
 
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CREDENTIALS))
-    show_message (self, self->password_row, _("E-mail or password not recognised"));
+    show_message (self, self->password_row, _ ("E-mail or password not recognised"));
   else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
-    show_message (self, NULL, _("No connection. Demo data works offline."));
+    show_message (self, NULL, _ ("No connection. Demo data works offline."));
   else
     {
       message = desk_message_new_from_error (error);

@@ -26,7 +26,7 @@ struct _DeskSignInPicture
 {
   GtkWidget parent_instance;
 
-  GtkWidget *box;   /* (unowned): child */
+  GtkWidget *box; /* (unowned): child */
 };
 
 G_DEFINE_FINAL_TYPE (DeskSignInPicture, desk_sign_in_picture, GTK_TYPE_WIDGET)
@@ -57,8 +57,7 @@ draw_dots (cairo_t *cr, double width, double height)
         double y = u * sin (ANGLE) + v * cos (ANGLE);
         double radius = 0;
 
-        if (x < -MAX_RADIUS || x > width + MAX_RADIUS ||
-            y < -MAX_RADIUS || y > height + MAX_RADIUS)
+        if (x < -MAX_RADIUS || x > width + MAX_RADIUS || y < -MAX_RADIUS || y > height + MAX_RADIUS)
           continue;
 
         /* The surface of a dot is the ink, as in print. */
@@ -86,10 +85,9 @@ desk_sign_in_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (width <= 0 || height <= 0)
     return;
 
-  gtk_snapshot_append_linear_gradient (snapshot, &bounds,
-                                       &GRAPHENE_POINT_INIT (width * .35f, 0),
-                                       &GRAPHENE_POINT_INIT (width * .65f, height),
-                                       stops, G_N_ELEMENTS (stops));
+  gtk_snapshot_append_linear_gradient (snapshot, &bounds, &GRAPHENE_POINT_INIT (width * .35f, 0),
+                                       &GRAPHENE_POINT_INIT (width * .65f, height), stops,
+                                       G_N_ELEMENTS (stops));
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   draw_dots (cr, width, height);
   cairo_destroy (cr);
@@ -98,13 +96,13 @@ desk_sign_in_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-desk_sign_in_picture_measure (GtkWidget     *widget,
+desk_sign_in_picture_measure (GtkWidget *widget,
                               GtkOrientation orientation,
-                              int            for_size,
-                              int           *minimum,
-                              int           *natural,
-                              int           *minimum_baseline,
-                              int           *natural_baseline)
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
 {
   DeskSignInPicture *self = DESK_SIGN_IN_PICTURE (widget);
 
@@ -126,7 +124,7 @@ desk_sign_in_picture_size_allocate (GtkWidget *widget, int width, int height, in
   width = MAX (width, least_width);
   gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, &least_height, NULL, NULL, NULL);
 
-  gtk_widget_size_allocate (self->box, &(GtkAllocation) { 0, 0, width, MAX (height, least_height) },
+  gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, MAX (height, least_height) },
                             baseline);
 }
 
@@ -149,8 +147,8 @@ desk_sign_in_picture_class_init (DeskSignInPictureClass *klass)
   widget_class->measure = desk_sign_in_picture_measure;
   widget_class->size_allocate = desk_sign_in_picture_size_allocate;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dealerdesk/DealerDesk/ui/desk-sign-in-picture.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/dealerdesk/DealerDesk/ui/desk-sign-in-picture.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPicture, box);
 }
 

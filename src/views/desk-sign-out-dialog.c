@@ -18,7 +18,7 @@ struct _DeskSignOutDialog
 {
   AdwMessageDialog parent_instance;
 
-  DeskServices *services;   /* (owned) (nullable) */
+  DeskServices *services; /* (owned) (nullable) */
 
   GtkLabel *waiting_label;
   GtkLabel *drafts_label;
@@ -60,8 +60,8 @@ desk_sign_out_dialog_class_init (DeskSignOutDialogClass *klass)
 
   object_class->dispose = desk_sign_out_dialog_dispose;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dealerdesk/DealerDesk/ui/desk-sign-out-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/dealerdesk/DealerDesk/ui/desk-sign-out-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskSignOutDialog, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSignOutDialog, drafts_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSignOutDialog, send_row);
@@ -94,8 +94,7 @@ desk_sign_out_dialog_new (GtkWindow *parent, DeskServices *services)
 
   self->services = g_object_ref (services);
   if (store != NULL && sync != NULL)
-    desk_sign_out_dialog_set_counts (self,
-                                     desk_store_get_n_waiting (store),
+    desk_sign_out_dialog_set_counts (self, desk_store_get_n_waiting (store),
                                      desk_store_get_n_drafts (store),
                                      desk_sync_get_state (sync) == DESK_SYNC_OFFLINE);
 
@@ -143,21 +142,19 @@ desk_sign_out_dialog_get_mode (DeskSignOutDialog *self)
  */
 void
 desk_sign_out_dialog_set_counts (DeskSignOutDialog *self,
-                                 guint              n_waiting,
-                                 guint              n_drafts,
-                                 gboolean           is_offline)
+                                 guint n_waiting,
+                                 guint n_drafts,
+                                 gboolean is_offline)
 {
   g_autofree char *waiting = NULL;
   g_autofree char *drafts = NULL;
 
   g_return_if_fail (DESK_IS_SIGN_OUT_DIALOG (self));
 
-  waiting = g_strdup_printf (ngettext ("%u order waits to be sent.",
-                                       "%u orders wait to be sent.", n_waiting),
-                             n_waiting);
-  drafts = g_strdup_printf (ngettext ("%u draft is not finished.",
-                                      "%u drafts are not finished.", n_drafts),
-                            n_drafts);
+  waiting = g_strdup_printf (
+      ngettext ("%u order waits to be sent.", "%u orders wait to be sent.", n_waiting), n_waiting);
+  drafts = g_strdup_printf (
+      ngettext ("%u draft is not finished.", "%u drafts are not finished.", n_drafts), n_drafts);
   gtk_label_set_label (self->waiting_label, waiting);
   gtk_label_set_label (self->drafts_label, drafts);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting_label), n_waiting > 0);

@@ -9,15 +9,18 @@
 G_BEGIN_DECLS
 
 #define DESK_TYPE_SIGN_OUT_DIALOG (desk_sign_out_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (DeskSignOutDialog, desk_sign_out_dialog, DESK, SIGN_OUT_DIALOG, AdwMessageDialog)
+G_DECLARE_FINAL_TYPE (DeskSignOutDialog,
+                      desk_sign_out_dialog,
+                      DESK,
+                      SIGN_OUT_DIALOG,
+                      AdwMessageDialog)
 
-GtkWidget      *desk_sign_out_dialog_new          (GtkWindow         *parent,
-                                                   DeskServices      *services);
-DeskServices   *desk_sign_out_dialog_get_services (DeskSignOutDialog *self);
-DeskSignOutMode desk_sign_out_dialog_get_mode     (DeskSignOutDialog *self);
-void            desk_sign_out_dialog_set_counts   (DeskSignOutDialog *self,
-                                                   guint              n_waiting,
-                                                   guint              n_drafts,
-                                                   gboolean           is_offline);
+GtkWidget *desk_sign_out_dialog_new (GtkWindow *parent, DeskServices *services);
+DeskServices *desk_sign_out_dialog_get_services (DeskSignOutDialog *self);
+DeskSignOutMode desk_sign_out_dialog_get_mode (DeskSignOutDialog *self);
+void desk_sign_out_dialog_set_counts (DeskSignOutDialog *self,
+                                      guint n_waiting,
+                                      guint n_drafts,
+                                      gboolean is_offline);
 
 G_END_DECLS

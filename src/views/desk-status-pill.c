@@ -18,9 +18,9 @@ struct _DeskStatusPill
 {
   GtkWidget parent_instance;
 
-  GtkWidget *icon;      /* (unowned): child */
-  GtkWidget *label;     /* (unowned): child */
-  const char *status;   /* (unowned): key in the table below, or NULL */
+  GtkWidget *icon;    /* (unowned): child */
+  GtkWidget *label;   /* (unowned): child */
+  const char *status; /* (unowned): key in the table below, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (DeskStatusPill, desk_status_pill, GTK_TYPE_WIDGET)
@@ -43,25 +43,25 @@ static const struct
   const char *css_class;
 } STATUSES[] = {
   /* Translators: state of a licence */
-  { "active", NC_("status", "Active"), "dd-active-symbolic", "ok" },
+  { "active", NC_ ("status", "Active"), "dd-active-symbolic", "ok" },
   /* Translators: state of a licence that ends within 30 days */
-  { "expiring", NC_("status", "Expiring"), "dd-expiring-symbolic", "warn" },
+  { "expiring", NC_ ("status", "Expiring"), "dd-expiring-symbolic", "warn" },
   /* Translators: state of a licence */
-  { "expired", NC_("status", "Expired"), "dd-expired-symbolic", "bad" },
+  { "expired", NC_ ("status", "Expired"), "dd-expired-symbolic", "bad" },
   /* Translators: state of a licence that runs for 14 days and costs nothing */
-  { "trial", NC_("status", "Trial"), "dd-trial-symbolic", "trial" },
+  { "trial", NC_ ("status", "Trial"), "dd-trial-symbolic", "trial" },
   /* Translators: state of a licence that does not run for a while */
-  { "suspended", NC_("status", "Suspended"), "dd-suspended-symbolic", "mute" },
+  { "suspended", NC_ ("status", "Suspended"), "dd-suspended-symbolic", "mute" },
   /* Translators: state of a licence whose customer has not used the activation link yet */
-  { "not_activated", NC_("status", "Not activated"), "mail-unread-symbolic", "line" },
+  { "not_activated", NC_ ("status", "Not activated"), "mail-unread-symbolic", "line" },
   /* Translators: state of an order that will be sent when there is a connection */
-  { "queued", NC_("status", "Queued"), "dd-queued-symbolic", "line" },
+  { "queued", NC_ ("status", "Queued"), "dd-queued-symbolic", "line" },
   /* Translators: state of an order that was sent; no answer has come yet */
-  { "attempted", NC_("status", "Perhaps sent"), "dd-waiting-symbolic", "line" },
+  { "attempted", NC_ ("status", "Perhaps sent"), "dd-waiting-symbolic", "line" },
   /* Translators: state of an order that the user has to correct */
-  { "needs_attention", NC_("status", "Needs attention"), "dialog-warning-symbolic", "warn" },
+  { "needs_attention", NC_ ("status", "Needs attention"), "dialog-warning-symbolic", "warn" },
   /* Translators: state of an order that was begun and not placed */
-  { "draft", NC_("status", "Draft"), "document-edit-symbolic", "line" },
+  { "draft", NC_ ("status", "Draft"), "document-edit-symbolic", "line" },
 };
 
 static int
@@ -102,10 +102,10 @@ desk_status_pill_get_property (GObject *object, guint prop_id, GValue *value, GP
 }
 
 static void
-desk_status_pill_set_property (GObject      *object,
-                               guint         prop_id,
+desk_status_pill_set_property (GObject *object,
+                               guint prop_id,
                                const GValue *value,
-                               GParamSpec   *pspec)
+                               GParamSpec *pspec)
 {
   DeskStatusPill *self = DESK_STATUS_PILL (object);
 
@@ -131,8 +131,8 @@ desk_status_pill_class_init (DeskStatusPillClass *klass)
 
   /* Key of the status vocabulary, as desk_status_for() gives it; %NULL or unknown shows nothing. */
   properties[PROP_STATUS] =
-    g_param_spec_string ("status", NULL, NULL, NULL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_string ("status", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -151,10 +151,8 @@ desk_status_pill_init (DeskStatusPill *self)
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 
   /* The word says the same as the icon, so that a screen reader needs the word only. */
-  self->icon = g_object_new (GTK_TYPE_IMAGE,
-                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                             "pixel-size", 12,
-                             NULL);
+  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                             "pixel-size", 12, NULL);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   self->label = gtk_label_new (NULL);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
@@ -267,7 +265,8 @@ desk_status_get_icon_name (const char *status)
  * desk_status_get_css_class:
  * @status: (nullable): a key of the status vocabulary
  *
- * Returns: (transfer none) (nullable): the class that colours it: ok, warn, bad, trial, mute or line
+ * Returns: (transfer none) (nullable): the class that colours it: ok, warn, bad, trial, mute or
+ * line
  */
 const char *
 desk_status_get_css_class (const char *status)

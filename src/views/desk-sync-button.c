@@ -35,7 +35,7 @@ struct _DeskSyncButton
   GtkSpinner *spinner;
   GtkLabel *label;
 
-  const char *mark_class;     /* (static) (nullable): CSS class of the icon */
+  const char *mark_class; /* (static) (nullable): CSS class of the icon */
   guint refresh_id;
   gboolean is_collapsed;
 };
@@ -56,18 +56,18 @@ static char *
 format_up_to_date (gint64 seconds)
 {
   if (seconds < 0)
-    return g_strdup (_("Up to date"));
+    return g_strdup (_ ("Up to date"));
   if (seconds < 60)
-    return g_strdup (_("Up to date · just now"));
+    return g_strdup (_ ("Up to date · just now"));
   if (seconds < 60 * 60)
     /* Translators: %d is a number of minutes; keep it short, it stands in the sidebar */
-    return g_strdup_printf (ngettext ("Up to date · %d min ago", "Up to date · %d min ago",
-                                      (gulong) (seconds / 60)),
-                            (int) (seconds / 60));
+    return g_strdup_printf (
+        ngettext ("Up to date · %d min ago", "Up to date · %d min ago", (gulong) (seconds / 60)),
+        (int) (seconds / 60));
 
-  return g_strdup_printf (ngettext ("Up to date · %d h ago", "Up to date · %d h ago",
-                                    (gulong) (seconds / 3600)),
-                          (int) MIN (seconds / 3600, 999));
+  return g_strdup_printf (
+      ngettext ("Up to date · %d h ago", "Up to date · %d h ago", (gulong) (seconds / 3600)),
+      (int) MIN (seconds / 3600, 999));
 }
 
 /**
@@ -80,30 +80,30 @@ format_up_to_date (gint64 seconds)
  */
 char *
 desk_sync_button_format_state (DeskSyncState state,
-                               guint         n_waiting,
-                               guint         n_attention,
-                               gint64        seconds_since_success)
+                               guint n_waiting,
+                               guint n_attention,
+                               gint64 seconds_since_success)
 {
   switch (state)
     {
     case DESK_SYNC_UP_TO_DATE:
       return format_up_to_date (seconds_since_success);
     case DESK_SYNC_SYNCING:
-      return g_strdup (_("Syncing…"));
+      return g_strdup (_ ("Syncing…"));
     case DESK_SYNC_OFFLINE:
       if (n_waiting == 0)
-        return g_strdup (_("Offline"));
-      return g_strdup_printf (ngettext ("Offline — %u order waiting",
-                                        "Offline — %u orders waiting", n_waiting),
-                              n_waiting);
+        return g_strdup (_ ("Offline"));
+      return g_strdup_printf (
+          ngettext ("Offline — %u order waiting", "Offline — %u orders waiting", n_waiting),
+          n_waiting);
     case DESK_SYNC_ATTENTION:
-      return g_strdup_printf (ngettext ("%u order needs attention",
-                                        "%u orders need attention", MAX (n_attention, 1)),
-                              MAX (n_attention, 1));
+      return g_strdup_printf (
+          ngettext ("%u order needs attention", "%u orders need attention", MAX (n_attention, 1)),
+          MAX (n_attention, 1));
     case DESK_SYNC_SIGN_IN_AGAIN:
-      return g_strdup (_("Sign in again"));
+      return g_strdup (_ ("Sign in again"));
     case DESK_SYNC_FAILED:
-      return g_strdup (_("Not up to date"));
+      return g_strdup (_ ("Not up to date"));
     default:
       g_assert_not_reached ();
     }
@@ -127,7 +127,7 @@ static gint64
 get_seconds_since_success (DeskSyncButton *self, DeskSync *sync)
 {
   const char *last_success = desk_sync_get_last_success (sync);
-  g_autoptr(GDateTime) then = NULL;
+  g_autoptr (GDateTime) then = NULL;
 
   if (last_success != NULL)
     then = desk_instant_parse (last_success);
@@ -135,7 +135,7 @@ get_seconds_since_success (DeskSyncButton *self, DeskSync *sync)
     return -1;
 
   return MAX (0, desk_clock_get_unix (desk_services_get_clock (self->services)) -
-                   g_date_time_to_unix (then));
+                     g_date_time_to_unix (then));
 }
 
 /* The tooltip has room for the reason. */
@@ -143,7 +143,7 @@ static char *
 dup_tooltip (DeskSync *sync, const char *text)
 {
   const GError *error = desk_sync_get_error (sync);
-  g_autoptr(DeskMessage) message = NULL;
+  g_autoptr (DeskMessage) message = NULL;
 
   if (error == NULL)
     return g_strdup (text);
@@ -186,17 +186,14 @@ update_state (DeskSyncButton *self)
       g_assert_not_reached ();
     }
 
-  text = desk_sync_button_format_state (desk_sync_get_state (sync),
-                                        desk_sync_get_n_waiting (sync),
+  text = desk_sync_button_format_state (desk_sync_get_state (sync), desk_sync_get_n_waiting (sync),
                                         desk_sync_get_n_attention (sync),
                                         get_seconds_since_success (self, sync));
   tooltip = dup_tooltip (sync, text);
   gtk_label_set_label (self->label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                self->is_collapsed || strcmp (tooltip, text) != 0 ? tooltip : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static gboolean
@@ -267,8 +264,8 @@ set_services (DeskSyncButton *self, DeskServices *services)
 
   if (services != NULL)
     {
-      g_signal_connect_object (services, "notify::sync", G_CALLBACK (services_notify_sync_cb),
-                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (services, "notify::sync", G_CALLBACK (services_notify_sync_cb), self,
+                               G_CONNECT_SWAPPED);
       services_notify_sync_cb (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVICES]);
@@ -320,10 +317,10 @@ desk_sync_button_get_property (GObject *object, guint prop_id, GValue *value, GP
 }
 
 static void
-desk_sync_button_set_property (GObject      *object,
-                               guint         prop_id,
+desk_sync_button_set_property (GObject *object,
+                               guint prop_id,
                                const GValue *value,
-                               GParamSpec   *pspec)
+                               GParamSpec *pspec)
 {
   DeskSyncButton *self = DESK_SYNC_BUTTON (object);
 
@@ -355,12 +352,12 @@ desk_sync_button_class_init (DeskSyncButtonClass *klass)
   button_class->clicked = desk_sync_button_clicked;
 
   properties[PROP_SERVICES] =
-    g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_object ("services", NULL, NULL, DESK_TYPE_SERVICES,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* The icon only, as in the narrow sidebar. */
   properties[PROP_COLLAPSED] =
-    g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_boolean ("collapsed", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

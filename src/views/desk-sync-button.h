@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskSyncButton, desk_sync_button, DESK, SYNC_BUTTON, GtkButton)
 
 char *desk_sync_button_format_state (DeskSyncState state,
-                                     guint         n_waiting,
-                                     guint         n_attention,
-                                     gint64        seconds_since_success);
+                                     guint n_waiting,
+                                     guint n_attention,
+                                     gint64 seconds_since_success);
 
 G_END_DECLS

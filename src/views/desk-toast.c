@@ -63,11 +63,11 @@ desk_toast_show (GtkWidget *from, const char *text)
  * Returns: (transfer none) (nullable): the toast
  */
 AdwToast *
-desk_toast_show_action (GtkWidget  *from,
+desk_toast_show_action (GtkWidget *from,
                         const char *text,
                         const char *button_label,
                         const char *action_name,
-                        GVariant   *target)
+                        GVariant *target)
 {
   AdwToast *toast = NULL;
 
@@ -93,7 +93,7 @@ desk_toast_show_action (GtkWidget  *from,
 void
 desk_toast_show_error (GtkWidget *from, const GError *error)
 {
-  g_autoptr(DeskMessage) message = NULL;
+  g_autoptr (DeskMessage) message = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (error != NULL);

@@ -6,14 +6,12 @@
 
 G_BEGIN_DECLS
 
-AdwToast *desk_toast_show        (GtkWidget  *from,
-                                  const char *text);
-AdwToast *desk_toast_show_action (GtkWidget  *from,
+AdwToast *desk_toast_show (GtkWidget *from, const char *text);
+AdwToast *desk_toast_show_action (GtkWidget *from,
                                   const char *text,
                                   const char *button_label,
                                   const char *action_name,
-                                  GVariant   *target);
-void      desk_toast_show_error  (GtkWidget    *from,
-                                  const GError *error);
+                                  GVariant *target);
+void desk_toast_show_error (GtkWidget *from, const GError *error);
 
 G_END_DECLS
