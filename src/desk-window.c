@@ -88,6 +88,7 @@ static void
 show_root (DeskWindow *self, const char *name)
 {
   gboolean is_opening = g_str_equal (name, "opening");
+  gboolean was_opening = FALSE;
 
   if (is_opening && self->opening_id == 0)
     {
@@ -103,6 +104,11 @@ show_root (DeskWindow *self, const char *name)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->root_stack), name) == 0)
     return;
 
+  /* At the start of the program the data is there at once, not after a transition. */
+  was_opening = g_strcmp0 (gtk_stack_get_visible_child_name (self->root_stack), "opening") == 0;
+  gtk_stack_set_transition_type (self->root_stack, was_opening
+                                                       ? GTK_STACK_TRANSITION_TYPE_NONE
+                                                       : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   gtk_stack_set_visible_child_name (self->root_stack, name);
   if (g_str_equal (name, "sign-in"))
     desk_page_activate (self->sign_in_page);
