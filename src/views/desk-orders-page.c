@@ -195,7 +195,8 @@ select_wanted (DeskOrdersPage *self)
       || !desk_query_model_find (self->model, self->wanted_id, &position))
     return;
   gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  /* The action is that of the list inside the table, which follows its header. */
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
   g_clear_pointer (&self->wanted_id, g_free);
 }
 
