@@ -390,6 +390,27 @@ desk_message_list_codes (void)
   return codes;
 }
 
+/* What is wrong with a field where the back-end alone can know, or says no more than the code: not
+ * the limit, and not the country whose rule it is. */
+static const struct
+{
+  const char *code;
+  const char *sentence;
+} field_codes[] = {
+  { "price_list_ended", N_ ("This price list is no longer valid.") },
+  { "promo_ended", N_ ("This promo code has ended.") },
+  { "promo_unknown", N_ ("This promo code is not known.") },
+  { "tax_id_characters", N_ ("The tax ID has characters that do not belong there.") },
+  { "tax_id_checksum", N_ ("The tax ID has a typing error: its check digits do not agree.") },
+  { "tax_id_format", N_ ("The tax ID does not have the form of its country.") },
+  { "tax_id_length", N_ ("The tax ID is too short or too long.") },
+  { "tax_id_required", N_ ("A tax ID is required in this country.") },
+  { "too_large", N_ ("This is too much.") },
+  { "too_many", N_ ("These are too many.") },
+  { "too_small", N_ ("This is too little.") },
+  { "unavailable", N_ ("This is not sold in this price list.") },
+};
+
 /**
  * desk_message_dup_field_sentence:
  * @error: one field that the back-end did not accept
@@ -403,13 +424,10 @@ desk_message_dup_field_sentence (const DeskProblemError *error)
 
   g_return_val_if_fail (error != NULL, NULL);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (field_codes); i++)
+    if (g_strcmp0 (field_codes[i].code, error->code) == 0)
+      return g_strdup (_ (field_codes[i].sentence));
   fault.pointer = error->pointer;
   fault.code = error->code;
-  /* The back-end names the code but not the limit, and not the country whose rule it is. */
-  if (g_str_has_prefix (error->code, "tax_id"))
-    return g_strdup (_ ("The tax ID was not accepted."));
-  if (g_str_equal (error->code, "too_small") || g_str_equal (error->code, "too_large") ||
-      g_str_equal (error->code, "too_many"))
-    fault.code = (char *) "format";
   return desk_fault_dup_message (&fault);
 }
