@@ -89,6 +89,13 @@ desk_test_wizard_get_store (DeskTestWizard *self)
   return desk_services_get_store (self->desk.services);
 }
 
+void
+desk_test_wizard_set_offline (DeskTestWizard *self, gboolean is_offline)
+{
+  desk_test_server_control (self->desk.server, is_offline ? "fault * / cut-before 0" : "faults-clear");
+  desk_test_sync (self->desk.services);
+}
+
 static GtkWidget *
 find (DeskTestWizard *self, GType type, const char *label)
 {
@@ -273,10 +280,13 @@ desk_test_wizard_get_focus (DeskTestWizard *self)
 
   for (GtkWidget *widget = focus; widget != NULL; widget = gtk_widget_get_parent (widget))
     {
-      const char *label = desk_test_get_label (widget);
+      GtkWidget *inner = widget;
 
-      if (label != NULL && *label != '\0')
-        return label;
+      /* A button may hold its words in a label, beside an icon. */
+      if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL)
+        inner = desk_test_find_visible (widget, GTK_TYPE_LABEL, NULL);
+      if (inner != NULL && desk_test_get_label (inner) != NULL)
+        return desk_test_get_label (inner);
     }
 
   return NULL;

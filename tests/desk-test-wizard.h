@@ -29,6 +29,10 @@ void        desk_test_wizard_show       (DeskTestWizard *self,
 void        desk_test_wizard_close      (DeskTestWizard *self);
 DeskStore  *desk_test_wizard_get_store  (DeskTestWizard *self);
 
+/* Whether every request is cut before the back-end reads it. */
+void        desk_test_wizard_set_offline (DeskTestWizard *self,
+                                          gboolean        is_offline);
+
 /* What a user does. Everything is found by the words that are read on it. */
 GtkWidget  *desk_test_wizard_field      (DeskTestWizard *self,
                                          const char     *label);

@@ -256,13 +256,12 @@ test_price (DeskTestWizard *self, gconstpointer data)
   g_assert_true (desk_test_wizard_shows (self, "€1,488.00 / year"));
 
   /* Without a back-end the estimate stays, and says that it is one. */
-  desk_test_server_stop (self->desk.server);
-  desk_test_sync (self->desk.services);
+  desk_test_wizard_set_offline (self, TRUE);
   desk_test_wizard_choose (self, "Connect");
   desk_test_wizard_await (self, "Estimate, per year, renews 23 Nov 2027");
   g_assert_true (desk_test_wizard_shows (self, "Will be sent when you are online"));
 
-  desk_test_server_start (self->desk.server);
+  desk_test_wizard_set_offline (self, FALSE);
   desk_test_wizard_await (self, "per year, renews 23 Nov 2027");
 }
 
@@ -315,8 +314,7 @@ static void
 test_promo_offline (DeskTestWizard *self, gconstpointer data)
 {
   desk_test_wizard_add_device (self, PRINTER);
-  desk_test_server_stop (self->desk.server);
-  desk_test_sync (self->desk.services);
+  desk_test_wizard_set_offline (self, TRUE);
   check_promo (self, "AUTUMN10", "Applied: 10% off until 30 Nov");
   check_promo (self, "PARTNER77", "Will be checked when online");
   desk_test_wizard_press (self, "Order now");

@@ -492,7 +492,7 @@ desk_customer_form_start (DeskCustomerForm *self, const char *email)
       desk_customer_inquiry_ask (self->inquiry, email);
     }
   for (guint i = 0; i < N_ROWS; i++)
-    if (ADW_IS_ENTRY_ROW (self->row_widgets[i])
+    if (ADW_IS_ENTRY_ROW (self->row_widgets[i]) && gtk_widget_get_visible (self->row_widgets[i])
         && desk_record_is_null (self->customer, fields[i].field))
       {
         gtk_widget_grab_focus (self->row_widgets[i]);

@@ -325,7 +325,7 @@ ask_timer_cb (gpointer user_data)
 static void
 search_edited_cb (DeskCustomerSearch *self)
 {
-  if (self->is_updating)
+  if (self->is_updating || self->sketch == NULL)
     return;
 
   desk_order_sketch_set_text (self->sketch,
@@ -341,7 +341,8 @@ search_edited_cb (DeskCustomerSearch *self)
 static void
 search_changed_cb (DeskCustomerSearch *self)
 {
-  start_search (self);
+  if (self->sketch != NULL)
+    start_search (self);
 }
 
 static void

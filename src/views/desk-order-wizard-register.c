@@ -133,6 +133,7 @@ _desk_order_wizard_register (DeskOrderWizard *self)
 {
   DeskStore *store = desk_order_sketch_get_store (self->sketch);
   DeskDraft *draft = desk_order_sketch_get_draft (self->sketch);
+  DeskDraftKeeper *keeper = desk_order_sketch_get_keeper (self->sketch);
   g_autoptr(DeskOrder) order = NULL;
   g_autoptr(DeskCustomer) customer = NULL;
   g_autoptr(DeskCustomer) known = NULL;
@@ -165,7 +166,10 @@ _desk_order_wizard_register (DeskOrderWizard *self)
 
   _desk_order_wizard_forget_problem (self);
   self->is_placing = TRUE;
-  desk_draft_keeper_stop (desk_order_sketch_get_keeper (self->sketch));
+  /* The entry keeps the draft that it was made from, for the case that it comes back: with the
+   * last keys in it. */
+  desk_draft_keeper_save (keeper);
+  desk_draft_keeper_stop (keeper);
   desk_store_place_order_async (store,
                                 order,
                                 customer,

@@ -298,7 +298,8 @@ desk_order_wizard_activate (DeskPage *page)
   DESK_PAGE_CLASS (desk_order_wizard_parent_class)->activate (page);
 
   g_signal_group_set_target (self->of_window, gtk_widget_get_root (GTK_WIDGET (self)));
-  if (self->sketch != NULL)
+  /* Where something was refused the focus is at that field already. */
+  if (self->sketch != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->problem_notice)))
     _desk_order_wizard_set_step (self, self->step, TRUE);
 }
 
