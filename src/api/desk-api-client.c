@@ -392,7 +392,14 @@ call_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (!call->was_refreshed)
         {
           g_error_free (error);
-          call_refresh (g_steal_pointer (&task));
+          /* Another request may have brought a new token since this one was sent. */
+          if (self->waiting == NULL && desk_session_get_access_token (self->session) != NULL)
+            {
+              call->was_refreshed = TRUE;
+              call_go (g_steal_pointer (&task));
+            }
+          else
+            call_refresh (g_steal_pointer (&task));
           return;
         }
     }
