@@ -329,6 +329,21 @@ desk_shell_resume_draft (DeskShell *self, const char *draft_id)
 }
 
 /**
+ * desk_shell_correct_entry:
+ * @op_id: an order in the outbox that the back-end has refused
+ *
+ * Takes the order back and opens the wizard at what was refused.
+ */
+void
+desk_shell_correct_entry (DeskShell *self, const char *op_id)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (check_may_order (self))
+    open_wizard (self, desk_order_wizard_new_for_entry (self->services, op_id));
+}
+
+/**
  * desk_shell_reorder:
  * @order_id: an order of the store
  *

@@ -18,6 +18,7 @@ void desk_shell_close (DeskShell *self);
 
 void desk_shell_new_licence (DeskShell *self);
 void desk_shell_resume_draft (DeskShell *self, const char *draft_id);
+void desk_shell_correct_entry (DeskShell *self, const char *op_id);
 void desk_shell_reorder (DeskShell *self, const char *order_id);
 void desk_shell_show_orders (DeskShell *self);
 void desk_shell_show_order (DeskShell *self, const char *order_id);

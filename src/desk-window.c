@@ -131,8 +131,8 @@ update_state (DeskWindow *self)
   /* A demo elsewhere is signed in to and out of as any back-end. */
   const char *role = desk_services_get_demo_role (self->services);
   static const char *const desk_actions[] = {
-    "new-licence",  "resume-draft", "reorder",      "show-orders", "show-order",
-    "show-waiting", "back",         "focus-filter", "next-pane",   "previous-pane",
+    "new-licence", "resume-draft", "correct-entry", "reorder",   "show-orders",   "show-order",
+    "show-waiting", "back",        "focus-filter",  "next-pane", "previous-pane",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (desk_actions); i++)
@@ -189,6 +189,12 @@ static void
 resume_draft_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   desk_shell_resume_draft (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
+}
+
+static void
+correct_entry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_correct_entry (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -285,6 +291,7 @@ sign_in_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static const GActionEntry ACTIONS[] = {
   { "new-licence", new_licence_cb, NULL, NULL, NULL, { 0 } },
   { "resume-draft", resume_draft_cb, "s", NULL, NULL, { 0 } },
+  { "correct-entry", correct_entry_cb, "s", NULL, NULL, { 0 } },
   { "reorder", reorder_cb, "s", NULL, NULL, { 0 } },
   { "show-orders", show_orders_cb, NULL, NULL, NULL, { 0 } },
   { "show-order", show_order_cb, "s", NULL, NULL, { 0 } },

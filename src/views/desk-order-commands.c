@@ -69,6 +69,14 @@ entry_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 desk_order_commands_edit (GtkWidget *from, DeskStore *store, const char *op_id)
 {
+  DeskOutboxEntry *entry = desk_store_get_entry (store, op_id);
+
+  /* What was refused opens at what was refused. */
+  if (entry != NULL && desk_outbox_entry_get_error_code (entry) != NULL)
+    {
+      gtk_widget_activate_action (from, "win.correct-entry", "s", op_id);
+      return;
+    }
   desk_store_edit_entry_async (store, op_id, NULL, entry_edited_cb, g_object_ref (from));
 }
 

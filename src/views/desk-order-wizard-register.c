@@ -42,6 +42,9 @@ entry_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (draft == NULL)
     {
       desk_toast_show_error (GTK_WIDGET (self), error);
+      /* An empty form is not what the user asked for. */
+      if (self->entry == NULL)
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
       return;
     }
 
