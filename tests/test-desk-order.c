@@ -131,7 +131,9 @@ test_main_path (void)
   /* A new licence for a new customer. */
   desk_driver_key (driver, "ctrl+n");
   choose_devices (driver);
-  desk_driver_fill (driver, "PO or order number*", "PO 4711");
+  /* Back over the promo code to the first field. */
+  desk_driver_key (driver, "shift+Tab shift+Tab");
+  desk_driver_type (driver, "PO 4711");
   desk_driver_key (driver, "ctrl+Return");
   desk_driver_key (driver, "ctrl+shift+e");
   fill_customer (driver);
@@ -142,16 +144,16 @@ test_main_path (void)
 
   /* It is in the list, and is deleted there. */
   desk_driver_press (driver, "Show in Orders");
-  desk_driver_fill (driver, "Filter orders", number);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Orders ???", 90));
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_type (driver, number);
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "PO 4711", 60));
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "1 of *", 60));
   words = g_strdup_printf ("Delete order %s", number);
   desk_driver_press (driver, words);
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_PUSH_BUTTON, "Keep order", 60));
-  desk_driver_press (driver, "Delete order");
-  g_free (words);
-  words = g_strdup_printf ("Order %s deleted", number);
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words, 60));
+  /* The safe answer has the focus; the other is beside it. */
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_PUSH_BUTTON, "Keep order*", 60));
+  desk_driver_key (driver, "Tab Return");
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "No order matches", 60));
 
   /* The customer has stayed, and is found by the address. */
