@@ -165,7 +165,10 @@ test_large (Fixture *fixture, gconstpointer data)
   g_test_message ("peak before %" G_GINT64_FORMAT " KiB, after %" G_GINT64_FORMAT " KiB",
                   before,
                   get_peak_memory (fixture->server));
+#ifndef __SANITIZE_ADDRESS__
+  /* The sanitizer keeps what was freed for a while. */
   g_assert_cmpint (get_peak_memory (fixture->server) - before, <, 20 * 1024);
+#endif
 }
 
 static gboolean
