@@ -397,8 +397,8 @@ test_problem (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
-/* Cut once, on a connection that was used before: libsoup sends it again by itself, and it has to be
- * the same request, with its body. */
+/* Cut once, on a connection that was used before: libsoup sends it again by itself, and it has to
+ * be the same request, with its body. */
 static void
 test_command_sent_again (Fixture *fixture, gconstpointer data)
 {
@@ -409,11 +409,11 @@ test_command_sent_again (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *id = desk_id_new ("cus");
       g_autofree char *path = g_strconcat ("/v1/customers/", id, NULL);
-      g_autofree char *body =
-          g_strdup_printf ("{\"customer\":{\"id\":\"%s\",\"company\":\"Test\",\"first_name\":\"Ada\","
-                           "\"last_name\":\"M\",\"email\":\"ada%u@again.example\",\"street\":\"Kade 1\","
-                           "\"postcode\":\"1\",\"city\":\"Gent\",\"country\":\"US\"}}",
-                           id, i);
+      g_autofree char *body = g_strdup_printf (
+          "{\"customer\":{\"id\":\"%s\",\"company\":\"Test\",\"first_name\":\"Ada\","
+          "\"last_name\":\"M\",\"email\":\"ada%u@again.example\",\"street\":\"Kade 1\","
+          "\"postcode\":\"1\",\"city\":\"Gent\",\"country\":\"US\"}}",
+          id, i);
       g_autoptr (GError) error = NULL;
       g_autoptr (DeskMe) me = ask_me (fixture, &error);
       g_autoptr (GBytes) fragment = NULL;
