@@ -9,6 +9,10 @@
 #include "desk-customer-hit-row.h"
 #include "desk-email.h"
 
+/* Three rows and a half: there are more, and what is known of the chosen one stands under them on
+ * the same screen. */
+#define MAX_HEIGHT 214
+
 /**
  * DeskCustomerHits:
  *
@@ -19,6 +23,7 @@ struct _DeskCustomerHits
 {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scrolled_window;
   GtkBox *box;
   GtkCheckButton *nobody;  /* leads the group, never seen: active while nobody is chosen */
 
@@ -46,6 +51,27 @@ static DeskCustomerHit *
 get_hit (DeskCustomerHits *self, guint position)
 {
   return desk_customer_hit_row_get_hit (g_ptr_array_index (self->rows, position));
+}
+
+/* As high as it is, up to a limit, whatever stands under it: a list that changed its height with
+ * each choice would lose its place. */
+static void
+update_height (DeskCustomerHits *self)
+{
+  int natural = 0;
+
+  gtk_widget_measure (GTK_WIDGET (self->box),
+                      GTK_ORIENTATION_VERTICAL,
+                      -1,
+                      NULL,
+                      &natural,
+                      NULL,
+                      NULL);
+  natural = MIN (natural, MAX_HEIGHT);
+  /* Never the lower limit above the upper one, not even for a moment. */
+  gtk_scrolled_window_set_min_content_height (self->scrolled_window, -1);
+  gtk_scrolled_window_set_max_content_height (self->scrolled_window, natural);
+  gtk_scrolled_window_set_min_content_height (self->scrolled_window, natural);
 }
 
 static void
@@ -101,6 +127,7 @@ desk_customer_hits_class_init (DeskCustomerHitsClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-customer-hits.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerHits, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerHits, box);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerHits, nobody);
 }
@@ -150,6 +177,7 @@ desk_customer_hits_append (DeskCustomerHits *self, DeskCustomerHit *hit, const c
   gtk_box_append (self->box, row);
   g_ptr_array_add (self->rows, row);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  update_height (self);
 }
 
 /**
