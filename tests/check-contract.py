@@ -89,7 +89,7 @@ def check_operations():
 
 def check_routes():
     """The operations of the document are the routes of the back-end, no more and no less."""
-    source = (ROOT / "src/server/desk-server.c").read_text(encoding="utf-8")
+    source = (ROOT / "src/server/desk-dispatch.c").read_text(encoding="utf-8")
     routes = {(method, path): flags for method, path, flags
               in re.findall(r'{ "([A-Z]+)", "(/v1/[^"]*)", ([A-Z_ |]+),\s*desk_route_\w+ }', source)}
     described = {}
@@ -99,7 +99,7 @@ def check_routes():
             "requestBody" in operation,
             any(p["name"] == "Operation-Id" for p in parameters(item, operation)))
     if not routes:
-        problems.append("desk-server.c: no routes were found")
+        problems.append("desk-dispatch.c: no routes were found")
     for route in sorted(routes.keys() - described.keys()):
         problems.append(f"{route[0]} {route[1]} is implemented and not in openapi.yaml")
     for route in sorted(described.keys() - routes.keys()):
@@ -107,7 +107,7 @@ def check_routes():
     for route in sorted(routes.keys() & described.keys()):
         flags = tuple(f"DESK_ROUTE_{name}" in routes[route] for name in ("SIGNED_IN", "BODY", "WRITE"))
         if flags != described[route]:
-            problems.append(f"{route[0]} {route[1]}: signed in, body, operation id are {flags} in desk-server.c and "
+            problems.append(f"{route[0]} {route[1]}: signed in, body, operation id are {flags} in desk-dispatch.c and "
                             f"{described[route]} in openapi.yaml")
 
 

@@ -22,15 +22,18 @@ G_DECLARE_FINAL_TYPE (DeskServer, desk_server, DESK, SERVER, GObject)
 DeskServer *desk_server_new (DeskStorage *storage, DeskClock *clock);
 void desk_server_set_faults (DeskServer *self, DeskFaults *faults);
 void desk_server_set_mailer (DeskServer *self, DeskMailer *mailer);
+void desk_server_set_behind_proxy (DeskServer *self, gboolean is_behind_proxy);
 gboolean desk_server_listen (DeskServer *self, const char *address, guint port, GTlsCertificate *certificate,
                              GError **error);
 char *desk_server_dup_url (DeskServer *self);
 void desk_server_stop (DeskServer *self);
 
 /* For the routes. */
+gboolean desk_server_is_behind_proxy (DeskServer *self);
 DeskPasswords *desk_server_get_passwords (DeskServer *self);
 DeskRateLimit *desk_server_get_sign_in_limit (DeskServer *self);
 DeskRateLimit *desk_server_get_address_limit (DeskServer *self);
 DeskRateLimit *desk_server_get_look_up_limit (DeskServer *self);
+void desk_server_wake_mailer (DeskServer *self);
 
 G_END_DECLS
