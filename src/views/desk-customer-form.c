@@ -227,7 +227,6 @@ store_row (DeskCustomerForm *self, DeskFormRow *row, const char *text)
   desk_record_set_string (self->customer, field, text);
   desk_order_sketch_set_customer (self->sketch, self->customer);
 
-  /* What was said of another address is void. */
   if (field == DESK_CUSTOMER_EMAIL)
     desk_customer_inquiry_ask (self->inquiry, NULL);
   if (desk_form_row_has_fault (row))
