@@ -242,6 +242,7 @@ start (Run *self, const Options *options, GError **error)
   desk_mailer_set_smtp (self->mailer, options->smtp_url, options->from_address);
   self->server = desk_server_new (self->storage, self->clock);
   desk_server_set_mailer (self->server, self->mailer);
+  desk_server_set_behind_proxy (self->server, options->behind_proxy);
   if (options->control)
     {
       desk_server_set_faults (self->server, faults);

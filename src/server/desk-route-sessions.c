@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "desk-client-address.h"
 #include "desk-email.h"
 #include "desk-id.h"
 #include "desk-passwords.h"
@@ -87,7 +88,8 @@ desk_route_sign_in (DeskRequest *request)
 {
   const char *email = desk_request_get_string (request, "email");
   const char *password = desk_request_get_string (request, "password");
-  const char *host = soup_server_message_get_remote_host (request->message);
+  g_autofree char *host =
+    desk_client_address_dup (request->message, desk_server_is_behind_proxy (request->server));
   g_autofree char *key = NULL;
   g_autofree char *pair = NULL;
   g_autoptr (GError) failure = NULL;
