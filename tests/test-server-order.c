@@ -131,6 +131,7 @@ test_order (Fixture *fixture, gconstpointer data)
                                        0));
   g_assert_cmpstr (get_text (subscription, "starts_on"), ==, DESK_TEST_TODAY);
   g_assert_cmpstr (get_text (subscription, "ends_on"), ==, "2027-11-23");
+  g_assert_cmpstr (get_text (license, "expires_on"), ==, "2027-11-23");
   g_assert_cmpstr (get_text (customer, "email"), ==, sale->email);
 
   g_assert_cmpint (get_credit (dealer, get_text (order, "currency"), "credit_available"),
@@ -147,6 +148,41 @@ test_order (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_text (desk_test_answer_get_record (answer, "order"), "id"),
                    ==,
                    sale->order_id);
+}
+
+/* Paid by the month: the serial number is good for longer than the subscription, or it would be
+ * about to expire from its first day on. */
+static void
+test_monthly (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DeskTestSale) sale =
+      desk_test_sale_new (fixture->client, fixture->feed, NULL, DESK_TEST_SALE_ORDER);
+  g_autofree char *seen = g_strdup_printf ("\"seen_total\":%" G_GINT64_FORMAT, sale->total);
+  g_autofree char *monthly = desk_test_sale_replace (sale, "saas_annual", "saas_monthly");
+  g_autofree char *configuration = g_strdup (strstr (monthly, "\"kind\""));
+  g_autofree char *question = NULL;
+  g_autofree char *now = NULL;
+  g_autofree char *body = NULL;
+  g_auto (GStrv) parts = g_strsplit (monthly, seen, -1);
+  g_autoptr (DeskTestAnswer) answer = NULL;
+
+  *strstr (configuration, ",\"seen_total\"") = '\0';
+  question = g_strdup_printf ("{\"order\":{%s}}", configuration);
+  answer = desk_test_client_post (fixture->client, "/v1/quotes", question);
+  g_assert_cmpuint (answer->status, ==, 200);
+  now = g_strdup_printf (
+      "\"seen_total\":%" G_GINT64_FORMAT,
+      json_object_get_int_member (desk_test_answer_get_object (answer), "total"));
+  body = g_strjoinv (now, parts);
+  desk_test_replace (&answer,
+                     desk_test_client_write (fixture->client, "PUT", sale->path, NULL, body));
+  g_assert_cmpuint (answer->status, ==, 201);
+  g_assert_cmpstr (get_text (desk_test_answer_get_record (answer, "subscription"), "ends_on"),
+                   ==,
+                   "2026-12-23");
+  g_assert_cmpstr (get_text (desk_test_answer_get_record (answer, "license"), "expires_on"),
+                   ==,
+                   "2027-11-23");
 }
 
 /* Numbers follow each other for a dealer. */
@@ -514,6 +550,18 @@ test_rights (Fixture *fixture, gconstpointer data)
       desk_test_assert_problem (answer, 403, "forbidden");
     }
 
+  /* In another dealer's name. */
+  {
+    g_autofree char *other_id = desk_id_new ("dlr");
+    g_autofree char *member = g_strdup_printf ("\"kind\":\"order\",\"dealer_id\":\"%s\"", other_id);
+    g_autofree char *body = desk_test_sale_replace (sale, "\"kind\":\"order\"", member);
+
+    desk_test_replace (
+        &answer,
+        desk_test_client_write (fixture->client, "PUT", sale->path, NULL, body));
+    desk_test_assert_problem (answer, 403, "forbidden");
+  }
+
   desk_test_replace (&answer, put (fixture, sale));
   g_assert_cmpuint (answer->status, ==, 201);
 
@@ -585,6 +633,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   ADD ("/server/order/order", test_order);
+  ADD ("/server/order/monthly", test_monthly);
   ADD ("/server/order/numbers", test_numbers);
   ADD ("/server/order/trial", test_trial);
   ADD ("/server/order/convert", test_convert);

@@ -174,7 +174,8 @@ make_subscription (DeskOrdering *self, const char *ends_on)
  * @self: an ordering with customer and price
  *
  * One order has one licence; a licence has one subscription, or none (trial, perpetual). The subscription runs from
- * the day of the order.
+ * the day of the order. The serial number of what is paid by the month is good for a year, or it would be about to
+ * expire from its first day on.
  *
  * Returns: whether it is stored
  */
@@ -182,19 +183,21 @@ gboolean
 desk_ordering_make_license (DeskOrdering *self)
 {
   const char *period = get_period (self);
-  g_autofree char *ends_on = NULL;
+  g_autofree char *expires_on = NULL;
 
   ensure_license (self);
   if (self->is_trial)
     {
       g_autofree char *protected_until = desk_trial_protection_end (self->today);
 
-      ends_on = desk_trial_end (self->today);
+      expires_on = desk_trial_end (self->today);
       desk_record_set_string (self->license, DESK_LICENSE_PROTECTED_UNTIL, protected_until);
     }
   else if (period != NULL && !g_str_equal (period, "none"))
     {
-      ends_on = desk_term_dup_end (period, self->today);
+      g_autofree char *ends_on = desk_term_dup_end (period, self->today);
+
+      expires_on = desk_term_dup_end ("year", self->today);
       make_subscription (self, ends_on);
     }
   desk_record_set_string (self->license, DESK_LICENSE_DEALER_ID, desk_record_get_id (self->dealer));
@@ -204,7 +207,7 @@ desk_ordering_make_license (DeskOrdering *self)
   desk_record_set_integer (self->license, DESK_LICENSE_DEVICE_COUNT,
                            desk_record_get_integer (self->order, DESK_ORDER_DEVICE_COUNT));
   desk_record_set_boolean (self->license, DESK_LICENSE_TRIAL, self->is_trial);
-  desk_record_set_string (self->license, DESK_LICENSE_EXPIRES_ON, ends_on);
+  desk_record_set_string (self->license, DESK_LICENSE_EXPIRES_ON, expires_on);
   if (!desk_ordering_put (self, self->license)
       || (self->subscription != NULL && !desk_ordering_put (self, self->subscription)))
     return FALSE;

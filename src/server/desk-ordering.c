@@ -66,8 +66,15 @@ ordering_init (DeskOrdering *self, DeskRequest *request, DeskOrder *order)
 static gboolean
 check_order (DeskOrdering *self)
 {
+  const char *for_dealer = desk_record_get_string (self->order, DESK_ORDER_DEALER_ID);
   g_autoptr (GPtrArray) faults = NULL;
 
+  /* Not quietly for the dealer who asks: it was meant for another one. */
+  if (for_dealer != NULL && !g_str_equal (for_dealer, desk_record_get_id (self->dealer)))
+    {
+      desk_request_problem (self->request, SOUP_STATUS_FORBIDDEN, "forbidden", "for another dealer");
+      return FALSE;
+    }
   desk_record_clear (self->order, DESK_FIELD_SERVER);
   desk_record_tidy (self->order);
   if (!desk_record_validate (self->order, &faults))

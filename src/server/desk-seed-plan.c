@@ -200,7 +200,7 @@ plan_registered (DeskSeedPlan *plan, const DeskSeedDays *days, DeskSeedRandom *r
     return;
 
   plan->ends_day = desk_seed_days_add_months (plan->created_day, get_months (plan->period));
-  plan->expires_day = plan->ends_day;
+  plan->expires_day = desk_seed_days_add_months (plan->created_day, 12);
 }
 
 static void
