@@ -275,7 +275,7 @@ test_order_server_fields (Fixture *fixture, gconstpointer data)
       ",\"revision\":1,\"number\":\"1\",\"state\":\"activated\",\"total\":1,\"net\":1,"
       "\"activated_at\":\"2020-01-01T00:00:00Z\",\"created_at\":\"2020-01-01T00:00:00Z\","
       "\"created_by_name\":\"Mallory\",\"license_id\":\"lic_00000000000000000000000000\","
-      "\"mail_state\":\"sent\",\"dealer_id\":\"dlr_00000000000000000000000000\","
+      "\"mail_state\":\"sent\",\"currency\":\"XXX\","
       "\"taxes\":[{\"label\":\"none\",\"rate_bp\":0,\"amount\":0}]",
       NULL);
   g_autoptr (DeskTestAnswer) answer =
