@@ -142,14 +142,43 @@ get_device_search (DeskTestWizard *self)
   return desk_test_find_visible (picker, GTK_TYPE_SEARCH_ENTRY, NULL);
 }
 
+static void
+search_changed_cb (gboolean *has_searched)
+{
+  *has_searched = TRUE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Types into the search field within a widget of @type, until it is searched for. */
+void
+desk_test_wizard_search_in (DeskTestWizard *self, GType type, const char *text)
+{
+  GtkWidget *entry = desk_test_find_visible (find (self, type, NULL), GTK_TYPE_SEARCH_ENTRY, NULL);
+  gboolean has_searched = FALSE;
+  gulong id = 0;
+
+  g_assert_nonnull (entry);
+  gtk_widget_grab_focus (entry);
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text))
+    return;
+
+  id = g_signal_connect_data (entry, "search-changed", G_CALLBACK (search_changed_cb),
+                              &has_searched, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  desk_test_type (entry, text);
+  desk_test_run_until (is_set, &has_searched);
+  g_signal_handler_disconnect (entry, id);
+  desk_test_settle ();
+}
+
 void
 desk_test_wizard_search (DeskTestWizard *self, const char *text)
 {
-  GtkWidget *entry = get_device_search (self);
-
-  gtk_widget_grab_focus (entry);
-  desk_test_type (entry, text);
-  desk_test_run_for (200);
+  desk_test_wizard_search_in (self, DESK_TYPE_DEVICE_PICKER, text);
 }
 
 /* Types the name and presses Enter. */

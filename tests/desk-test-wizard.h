@@ -41,6 +41,9 @@ void        desk_test_wizard_fill       (DeskTestWizard *self,
                                          const char     *text);
 void        desk_test_wizard_search     (DeskTestWizard *self,
                                          const char     *text);
+void        desk_test_wizard_search_in  (DeskTestWizard *self,
+                                         GType           type,
+                                         const char     *text);
 void        desk_test_wizard_add_device (DeskTestWizard *self,
                                          const char     *name);
 void        desk_test_wizard_choose     (DeskTestWizard *self,

@@ -24,13 +24,7 @@ go_to_customer (DeskTestWizard *self, const char *button)
 static void
 search_customer (DeskTestWizard *self, const char *text)
 {
-  GtkWidget *search =
-    desk_test_find_visible (GTK_WIDGET (self->window), DESK_TYPE_CUSTOMER_SEARCH, NULL);
-  GtkWidget *entry = desk_test_find_visible (search, GTK_TYPE_SEARCH_ENTRY, NULL);
-
-  gtk_widget_grab_focus (entry);
-  desk_test_type (entry, text);
-  desk_test_run_for (300);
+  desk_test_wizard_search_in (self, DESK_TYPE_CUSTOMER_SEARCH, text);
 }
 
 static guint
@@ -139,8 +133,7 @@ test_known_address (DeskTestWizard *self, gconstpointer data)
 
   desk_test_wizard_press (self, "Use this customer");
   g_assert_true (desk_test_wizard_shows (self, "Selected customer"));
-  desk_test_run_for (400);
-  g_assert_true (desk_test_wizard_shows (self, "1 customer found.*"));
+  desk_test_wizard_await (self, "1 customer found.*");
 }
 
 static void
@@ -163,7 +156,7 @@ test_search (DeskTestWizard *self, gconstpointer data)
 
   go_to_customer (self, "Order now");
   search_customer (self, beginning);
-  g_assert_true (desk_test_wizard_shows (self, "*found. Search by e-mail first*"));
+  desk_test_wizard_await (self, "*found. Search by e-mail first*");
   g_assert_false (desk_test_wizard_shows (self, "Selected customer"));
 
   /* Register does not guess. */
@@ -171,11 +164,11 @@ test_search (DeskTestWizard *self, gconstpointer data)
   g_assert_true (desk_test_wizard_shows (self, "Correct 1 field to register."));
 
   search_customer (self, own);
-  g_assert_true (desk_test_wizard_shows (self, "Selected customer"));
+  desk_test_wizard_await (self, "Selected customer");
   g_assert_false (desk_test_wizard_shows (self, "Correct 1 field to register."));
 
   search_customer (self, "nobody at all");
-  g_assert_true (desk_test_wizard_shows (self, "No customer found for “nobody at all”"));
+  desk_test_wizard_await (self, "No customer found for “nobody at all”");
   g_assert_false (desk_test_wizard_shows (self, "Selected customer"));
 }
 
@@ -246,6 +239,7 @@ test_same_again (DeskTestWizard *self, gconstpointer data)
 
   go_to_customer (self, "Order now");
   search_customer (self, own);
+  desk_test_wizard_await (self, "Selected customer");
   desk_test_wizard_press (self, "Register");
   desk_test_wizard_await (self, "Order * registered");
 
@@ -261,8 +255,7 @@ test_same_again (DeskTestWizard *self, gconstpointer data)
 
   /* Somebody who has an order that is not activated is not ordered for twice by mistake. */
   search_customer (self, own);
-  g_assert_true (
-    desk_test_wizard_shows (self, "This customer already has an unactivated order from today (*)."));
+  desk_test_wizard_await (self, "This customer already has an unactivated order from today (*).");
   desk_test_wizard_press (self, "Open order");
   g_assert_true (g_str_has_prefix (self->action, "show-order ord_"));
 }
@@ -288,7 +281,7 @@ test_offline (DeskTestWizard *self, gconstpointer data)
   g_assert_true (desk_test_wizard_shows (self, "Will be sent when you are online"));
   desk_test_wizard_press (self, "New customer");
   desk_test_wizard_customer (self, "ines@enseignesduport.example");
-  g_assert_true (desk_test_wizard_shows (self, "Not among the customers on this computer.*"));
+  desk_test_wizard_await (self, "Not among the customers on this computer.*");
   desk_test_wizard_press (self, "Register");
 
   /* What waits is not called registered. */
