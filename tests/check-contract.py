@@ -137,7 +137,8 @@ def read_records():
     model = ROOT / "src/model"
     macros = {}
     for file in sorted(model.glob("desk-*.h")):
-        text = file.read_text(encoding="utf-8").replace("\\\n", " ")
+        # A long text of keys is written in parts, as C joins them.
+        text = re.sub(r'"\s+"', "", file.read_text(encoding="utf-8").replace("\\\n", " "))
         for macro, body in re.findall(r"^#define (DESK_\w+_FIELDS)\(FIELD\)(.*)$", text, re.MULTILINE):
             macros[macro] = [
                 {"name": name, "type": kind, "flags": set(re.findall(r"DESK_FIELD_(\w+)", flags)),

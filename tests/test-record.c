@@ -24,7 +24,7 @@ test_properties (void)
   guint n_types = 0;
   const GType *types = desk_record_types (&n_types);
 
-  g_assert_cmpuint (n_types, >=, 26);
+  g_assert_cmpuint (n_types, >=, 35);
   for (guint i = 0; i < n_types; i++)
     {
       g_autoptr (DeskRecord) record = desk_record_new (types[i]);

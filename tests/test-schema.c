@@ -152,6 +152,12 @@ test_indexes (void)
     "SELECT id FROM all_customer WHERE id = 'x'",
     "SELECT id FROM all_customer WHERE email_key = 'x'",
     "SELECT id FROM license WHERE customer_id = 'x'",
+    "SELECT id FROM all_event WHERE customer_id = 'x'",
+    "SELECT id FROM all_event WHERE order_id = 'x'",
+    "SELECT id FROM all_note WHERE customer_id = 'x'",
+    "SELECT id FROM all_invoice WHERE order_id = 'x'",
+    "SELECT id FROM all_invoice WHERE customer_id = 'x'",
+    "SELECT id FROM all_transaction WHERE invoice_id = 'x'",
   };
   g_autoptr (DeskDb) db = open_schema ("/org/dealerdesk/DealerDesk/schema/cache");
 

@@ -61,7 +61,7 @@ test_pull (void)
   add_customer (page, 2, "Textura", 2);
   desk_test_page_count (page, "customer", 2);
   desk_test_page_count (page, "order", 0);
-  desk_test_page_count (page, "invoice", 17);
+  desk_test_page_count (page, "no_such_type", 17);
   bytes = desk_test_page_end (page, "c2", FALSE);
   g_assert_true (desk_test_apply (fixture.store, bytes, &summary, NULL));
   g_assert_cmpuint (summary.n_records, ==, 1);

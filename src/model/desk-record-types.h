@@ -3,6 +3,8 @@
 #pragma once
 
 /* All record types at once. */
+#include "desk-announcement.h"
+#include "desk-asset.h"
 #include "desk-balance.h"
 #include "desk-contact.h"
 #include "desk-customer.h"
@@ -10,8 +12,14 @@
 #include "desk-device-model.h"
 #include "desk-device-price.h"
 #include "desk-draft.h"
+#include "desk-event.h"
+#include "desk-guide-step.h"
+#include "desk-guide-text.h"
+#include "desk-guide.h"
+#include "desk-invoice.h"
 #include "desk-license.h"
 #include "desk-me.h"
+#include "desk-note.h"
 #include "desk-order-device.h"
 #include "desk-order.h"
 #include "desk-plan-price.h"
@@ -28,6 +36,7 @@
 #include "desk-tax-line.h"
 #include "desk-tax-rate.h"
 #include "desk-text.h"
+#include "desk-transaction.h"
 #include "desk-user.h"
 
 G_BEGIN_DECLS

@@ -12,7 +12,9 @@
 #include "desk-dealer.h"
 #include "desk-email.h"
 #include "desk-fold.h"
+#include "desk-invoice.h"
 #include "desk-order.h"
+#include "desk-transaction.h"
 
 /* Digits of the longest number in an order number that sorts as a number. */
 #define NUMBER_WIDTH 12
@@ -84,6 +86,26 @@ desk_derive_order (gpointer record, char **values)
 
   values[0] = fold_fields (record, fields, G_N_ELEMENTS (fields));
   values[1] = desk_number_key (desk_record_get_string (record, DESK_ORDER_NUMBER));
+}
+
+/* folded, number_key */
+void
+desk_derive_invoice (gpointer record, char **values)
+{
+  static const guint fields[] = { DESK_INVOICE_NUMBER };
+
+  values[0] = fold_fields (record, fields, G_N_ELEMENTS (fields));
+  values[1] = desk_number_key (desk_record_get_string (record, DESK_INVOICE_NUMBER));
+}
+
+/* folded, number_key */
+void
+desk_derive_transaction (gpointer record, char **values)
+{
+  static const guint fields[] = { DESK_TRANSACTION_NUMBER, DESK_TRANSACTION_PARTY };
+
+  values[0] = fold_fields (record, fields, G_N_ELEMENTS (fields));
+  values[1] = desk_number_key (desk_record_get_string (record, DESK_TRANSACTION_NUMBER));
 }
 
 /* sort_key */

@@ -21,6 +21,8 @@ typedef void (*DeskDerive) (gpointer record, char **values);
 void desk_derive_customer (gpointer record, char **values);
 void desk_derive_contact (gpointer record, char **values);
 void desk_derive_order (gpointer record, char **values);
+void desk_derive_invoice (gpointer record, char **values);
+void desk_derive_transaction (gpointer record, char **values);
 void desk_derive_dealer (gpointer record, char **values);
 
 char *desk_number_key (const char *number);

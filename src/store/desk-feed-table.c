@@ -37,6 +37,18 @@ static const struct
   { desk_device_model_get_type, FALSE, TRUE, "name", NULL, { NULL } },
   { desk_promotion_get_type, FALSE, TRUE, "code", NULL, { NULL } },
   { desk_region_get_type, FALSE, TRUE, NULL, NULL, { NULL } },
+  { desk_note_get_type, TRUE, FALSE, NULL, NULL, { NULL } },
+  { desk_event_get_type, FALSE, FALSE, NULL, NULL, { NULL } },
+  { desk_invoice_get_type, FALSE, FALSE, NULL, desk_derive_invoice, { "folded", "number_key" } },
+  { desk_transaction_get_type,
+    FALSE,
+    FALSE,
+    NULL,
+    desk_derive_transaction,
+    { "folded", "number_key" } },
+  { desk_announcement_get_type, FALSE, TRUE, "starts_on DESC", NULL, { NULL } },
+  { desk_guide_get_type, FALSE, TRUE, "position", NULL, { NULL } },
+  { desk_asset_get_type, FALSE, TRUE, "name", NULL, { NULL } },
 };
 
 static DeskFeedTable tables[G_N_ELEMENTS (kinds)];
