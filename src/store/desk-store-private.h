@@ -33,6 +33,7 @@ struct _DeskStore
   GListStore *drafts;         /* (owned): DeskDraft, the last changed first */
   GHashTable *settings;       /* (owned): by key */
   GPtrArray *lists;           /* (owned): GListStore by index of the table, NULL if not small */
+  GListStore *announcements;  /* (owned): DeskAnnouncement in force today */
   GHashTable *unsaved_drafts; /* (owned): DeskDraft by id, not taken by the worker yet */
   GHashTable *newest_drafts;  /* (owned): DeskDraft by id, as it was last saved in this run */
   GHashTable *closed_drafts;  /* (owned): ids that were ordered or deleted */
@@ -126,6 +127,12 @@ gboolean desk_store_check_open (DeskStore *self,
 /* desk-store-follow.c, in the main thread */
 void desk_store_take_changes (DeskStore *self, DeskJob *job);
 void desk_store_cache_is_damaged (DeskStore *self);
+
+/* desk-store-history.c, in the main thread */
+void desk_store_follow_announcements (DeskStore *self, DeskChanges changes);
+
+/* desk-store-reads.c, in the main thread */
+void desk_store_note_error (DeskStore *self, const GError *error);
 
 /* desk-store-open.c, in the worker */
 typedef struct

@@ -18,8 +18,8 @@
 
 /* Reads in the main thread have nobody to tell an error to: there is nothing to see, and a
  * damaged cache is made anew. */
-static void
-note_error (DeskStore *self, const GError *error)
+void
+desk_store_note_error (DeskStore *self, const GError *error)
 {
   if (error == NULL)
     return;
@@ -55,7 +55,7 @@ desk_store_get (DeskStore *self, GType type, const char *id)
     return NULL;
 
   record = desk_feed_table_get (table, self->reader, id, &error);
-  note_error (self, error);
+  desk_store_note_error (self, error);
   return record;
 }
 
@@ -93,7 +93,7 @@ desk_store_find_customer_by_email (DeskStore *self, const char *email)
         customer = desk_record_from_row (DESK_TYPE_CUSTOMER, statement, 0);
     }
 
-  note_error (self, error);
+  desk_store_note_error (self, error);
   return customer;
 }
 
@@ -146,7 +146,7 @@ desk_store_list_unactivated_orders (DeskStore *self, const char *customer_id)
         }
     }
 
-  note_error (self, error);
+  desk_store_note_error (self, error);
   g_ptr_array_sort (orders, compare_newest_first);
   return g_steal_pointer (&orders);
 }
@@ -169,7 +169,8 @@ desk_store_dup_today (DeskStore *self)
 /**
  * desk_store_list_records:
  * @self: a store
- * @type: price list, device model, promotion, region or dealer
+ * @type: a small type: price list, device model, promotion, region, dealer, announcement, guide or
+ *   asset
  *
  * Returns: (transfer full) (nullable): the live list of all records of a small type
  */

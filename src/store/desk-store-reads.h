@@ -20,11 +20,20 @@ DeskCustomer *desk_store_find_customer_by_email (DeskStore *self, const char *em
 /* Orders and trials of the customer that are not activated, newest first. */
 GPtrArray *desk_store_list_unactivated_orders (DeskStore *self,
                                                const char *customer_id); /* (transfer full) */
+/* What hangs on a customer or an order, the newest first. (transfer full) */
+GPtrArray *desk_store_list_events_of_customer (DeskStore *self, const char *customer_id);
+GPtrArray *desk_store_list_events_of_order (DeskStore *self, const char *order_id);
+GPtrArray *desk_store_list_notes (DeskStore *self, const char *customer_id);
+GPtrArray *desk_store_list_invoices_of_customer (DeskStore *self, const char *customer_id);
+GPtrArray *desk_store_list_invoices_of_order (DeskStore *self, const char *order_id);
+/* Live list of the announcements in force today, the latest first. (transfer full) */
+GListModel *desk_store_list_announcements (DeskStore *self);
 /* Today in the time zone of the dealer (setting "time_zone", else the computer's). */
 char *desk_store_dup_today (DeskStore *self);
 
 /* Small lists, live, in memory and filled from the moment the store is open: price_list,
- * device_model, promotion, region, dealer. Ordered by name where there is one, else by id. */
+ * device_model, promotion, region, dealer, announcement, guide, asset. Ordered by name (a guide by
+ * its position) where there is one, else by id. */
 GListModel *desk_store_list_records (DeskStore *self, GType type); /* (transfer full) */
 
 /* Live list of DeskOrderRow; runs again when the data or a property of @query changes.

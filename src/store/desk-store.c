@@ -7,6 +7,7 @@
 
 #include "desk-store.h"
 
+#include "desk-announcement.h"
 #include "desk-error.h"
 #include "desk-feed-table.h"
 #include "desk-store-private.h"
@@ -82,6 +83,7 @@ desk_store_emit_changed (DeskStore *self, DeskChanges changes)
 {
   g_autofree const char **names = desk_changes_list_names (changes);
 
+  desk_store_follow_announcements (self, changes);
   if (names[0] != NULL)
     g_signal_emit (self, signals[CHANGED], 0, names);
 }
@@ -272,6 +274,7 @@ desk_store_close (DeskStore *self)
       if (g_ptr_array_index (self->lists, i) != NULL)
         g_list_store_remove_all (g_ptr_array_index (self->lists, i));
     }
+  g_list_store_remove_all (self->announcements);
   desk_store_set_counts (self, 0, 0, 0);
   desk_store_set_is_filled (self, FALSE);
   if (was_open)
@@ -299,6 +302,7 @@ desk_store_finalize (GObject *object)
   g_clear_object (&self->drafts);
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_object (&self->announcements);
   g_clear_pointer (&self->unsaved_drafts, g_hash_table_unref);
   g_clear_pointer (&self->newest_drafts, g_hash_table_unref);
   g_clear_pointer (&self->closed_drafts, g_hash_table_unref);
@@ -432,6 +436,7 @@ desk_store_init (DeskStore *self)
   self->lists = g_ptr_array_new_with_free_func (clear_list);
   for (guint i = 0; i < n_tables; i++)
     g_ptr_array_add (self->lists, tables[i].is_small ? g_list_store_new (tables[i].type) : NULL);
+  self->announcements = g_list_store_new (DESK_TYPE_ANNOUNCEMENT);
 }
 
 /**

@@ -181,3 +181,6 @@ CREATE TABLE asset (
 CREATE VIEW all_asset AS
   SELECT row, id, revision, name, texts, media_type, languages, size, sha256, version
     FROM asset;
+
+-- What came before these tables were there was passed over: the feed is read from its start once more.
+DELETE FROM meta WHERE key = 'cursor';
