@@ -163,6 +163,9 @@ assert_license (DeskOrder *order, DeskLicense *license, const char *today, const
 
   g_assert_cmpint (g_str_equal (state, "registered"), ==, is_registered);
   g_assert_cmpint (g_str_equal (state, "suspended"), ==, suspended_until != NULL);
+  g_assert_cmpint (g_str_equal (state, "suspended"),
+                   ==,
+                   !desk_record_is_null (license, DESK_LICENSE_SUSPENSION_ID));
   if (suspended_until != NULL)
     g_assert_cmpstr (suspended_until, >=, today);
   if (g_str_equal (state, "expired"))

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* A licence: one of each order. `trial` is a flag beside its state. The expiry of the serial
- * number (expires_on) and the end of the subscription are two dates. */
+ * number (expires_on) and the end of the subscription are two dates. suspended_until is the last day
+ * of the suspension suspension_id. */
 #define DESK_LICENSE_FIELDS(FIELD) \
   FIELD (DESK_LICENSE_ID, "id", ID, DESK_FIELD_REQUIRED, 0, .keys = "lic") \
   FIELD (DESK_LICENSE_REVISION, "revision", INTEGER, DESK_FIELD_SERVER, 0) \
@@ -24,7 +25,8 @@ G_BEGIN_DECLS
   FIELD (DESK_LICENSE_ACTIVATED_AT, "activated_at", INSTANT, DESK_FIELD_NONE, 0) \
   FIELD (DESK_LICENSE_EXPIRES_ON, "expires_on", DATE, DESK_FIELD_NONE, 0) \
   FIELD (DESK_LICENSE_SUSPENDED_UNTIL, "suspended_until", DATE, DESK_FIELD_NONE, 0) \
-  FIELD (DESK_LICENSE_PROTECTED_UNTIL, "protected_until", DATE, DESK_FIELD_NONE, 0)
+  FIELD (DESK_LICENSE_PROTECTED_UNTIL, "protected_until", DATE, DESK_FIELD_NONE, 0) \
+  FIELD (DESK_LICENSE_SUSPENSION_ID, "suspension_id", ID, DESK_FIELD_NONE, 0, .keys = "sus")
 
 enum
 {

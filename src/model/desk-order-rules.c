@@ -31,6 +31,20 @@ desk_order_can_delete (DeskOrder *order)
 }
 
 /**
+ * desk_order_activate:
+ * @order: an order or a trial that is changed
+ * @now: an instant
+ *
+ * What an order is when its licence has been activated.
+ */
+void
+desk_order_activate (DeskOrder *order, const char *now)
+{
+  desk_record_set_string (order, DESK_ORDER_STATE, "activated");
+  desk_record_set_string (order, DESK_ORDER_ACTIVATED_AT, now);
+}
+
+/**
  * desk_order_count_devices:
  * @order: an order or a trial
  *
@@ -98,6 +112,30 @@ desk_order_fill_devices (DeskOrder *order, GListModel *device_models)
     }
 
   desk_record_set_integer (order, DESK_ORDER_DEVICE_COUNT, desk_order_count_devices (order));
+}
+
+/**
+ * desk_term_get_period:
+ * @price_list: a price list
+ * @term: (nullable): key of a term
+ *
+ * Returns: (transfer none) (nullable): "month", "year" or "none"; %NULL if the list does not have
+ *   the term
+ */
+const char *
+desk_term_get_period (DeskPriceList *price_list, const char *term)
+{
+  GListModel *terms = desk_record_get_list (price_list, DESK_PRICE_LIST_TERMS);
+
+  for (guint i = 0; i < g_list_model_get_n_items (terms); i++)
+    {
+      g_autoptr (DeskPriceTerm) candidate = g_list_model_get_item (terms, i);
+
+      if (g_strcmp0 (desk_record_get_string (candidate, DESK_PRICE_TERM_KEY), term) == 0)
+        return g_intern_string (desk_record_get_string (candidate, DESK_PRICE_TERM_PERIOD));
+    }
+
+  return NULL;
 }
 
 /**

@@ -10,8 +10,8 @@
 #include "desk-date.h"
 #include "desk-dealer.h"
 #include "desk-error.h"
-#include "desk-license.h"
-#include "desk-order.h"
+#include "desk-license-rules.h"
+#include "desk-order-rules.h"
 
 /*
  * What happens to licences without a request: customers activate them, days pass
@@ -40,8 +40,7 @@ activate (DeskStorage *storage, DeskLicense *license, GError **error)
                        DESK_ORDER_LICENSE_ID,
                        desk_record_get_id (license));
 
-  desk_record_set_string (license, DESK_LICENSE_STATE, "active");
-  desk_record_set_string (license, DESK_LICENSE_ACTIVATED_AT, now);
+  desk_license_activate (license, now);
   if (!desk_storage_put (storage, license, dealer_id, error))
     return FALSE;
 
@@ -51,8 +50,7 @@ activate (DeskStorage *storage, DeskLicense *license, GError **error)
 
       if (g_strcmp0 (desk_record_get_string (order, DESK_ORDER_STATE), "registered") != 0)
         continue;
-      desk_record_set_string (order, DESK_ORDER_STATE, "activated");
-      desk_record_set_string (order, DESK_ORDER_ACTIVATED_AT, now);
+      desk_order_activate (order, now);
       if (!desk_storage_put (storage, order, dealer_id, error))
         return FALSE;
     }
@@ -150,6 +148,7 @@ pass_day (DeskStorage *storage,
 
       desk_record_set_string (license, DESK_LICENSE_STATE, state);
       desk_record_set_null (license, DESK_LICENSE_SUSPENDED_UNTIL);
+      desk_record_set_null (license, DESK_LICENSE_SUSPENSION_ID);
       if (!desk_storage_put (storage, license, dealer_id, error))
         return FALSE;
       --*n_left;

@@ -111,23 +111,6 @@ desk_ordering_find_trial (DeskOrdering *self, const char *license_id)
   return TRUE;
 }
 
-static const char *
-get_period (DeskOrdering *self)
-{
-  GListModel *terms = desk_record_get_list (self->price_list, DESK_PRICE_LIST_TERMS);
-
-  for (guint i = 0; i < g_list_model_get_n_items (terms); i++)
-    {
-      g_autoptr (DeskPriceTerm) term = g_list_model_get_item (terms, i);
-
-      if (g_strcmp0 (desk_record_get_string (term, DESK_PRICE_TERM_KEY),
-                     desk_record_get_string (self->order, DESK_ORDER_TERM))
-          == 0)
-        return g_intern_string (desk_record_get_string (term, DESK_PRICE_TERM_PERIOD));
-    }
-  return NULL;
-}
-
 /* A new one, registered; one that was a trial and has run, or runs, is active from now on. */
 static void
 ensure_license (DeskOrdering *self)
@@ -140,6 +123,7 @@ ensure_license (DeskOrdering *self)
       if (g_strcmp0 (desk_record_get_string (self->license, DESK_LICENSE_STATE), "registered") != 0)
         desk_record_set_string (self->license, DESK_LICENSE_STATE, "active");
       desk_record_set_null (self->license, DESK_LICENSE_SUSPENDED_UNTIL);
+      desk_record_set_null (self->license, DESK_LICENSE_SUSPENSION_ID);
       return;
     }
   id = desk_id_new ("lic");
@@ -182,7 +166,7 @@ make_subscription (DeskOrdering *self, const char *ends_on)
 gboolean
 desk_ordering_make_license (DeskOrdering *self)
 {
-  const char *period = get_period (self);
+  const char *period = desk_term_get_period (self->price_list, desk_record_get_string (self->order, DESK_ORDER_TERM));
   g_autofree char *expires_on = NULL;
 
   ensure_license (self);

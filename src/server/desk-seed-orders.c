@@ -258,6 +258,16 @@ make_serial_number (DeskSeedRun *run)
   return g_strdup_printf ("PF-%04X-%04X", value >> 16, value & 0xffff);
 }
 
+/* A suspension has the licence's id, but for the prefix: there is one at most. */
+static void
+fill_suspension_id (DeskLicense *license)
+{
+  g_autofree char *id = g_strconcat ("sus_", desk_record_get_id (license) + strlen ("lic_"), NULL);
+  gboolean is_suspended = !desk_record_is_null (license, DESK_LICENSE_SUSPENDED_UNTIL);
+
+  desk_record_set_string (license, DESK_LICENSE_SUSPENSION_ID, is_suspended ? id : NULL);
+}
+
 static void
 fill_license (DeskSeedOrders *self,
               DeskSeedRandom *random,
@@ -285,6 +295,7 @@ fill_license (DeskSeedOrders *self,
                plan->converts ? self->trial_activated_at : plan->activated_at);
   set_day (license, DESK_LICENSE_EXPIRES_ON, plan->expires_day);
   set_day (license, DESK_LICENSE_SUSPENDED_UNTIL, plan->suspended_until_day);
+  fill_suspension_id (license);
   if (is_trial || plan->converts)
     set_day (license, DESK_LICENSE_PROTECTED_UNTIL,
              (is_trial ? plan->created_day : self->trial_created_day) + DESK_TRIAL_PROTECTION_DAYS);

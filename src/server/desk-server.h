@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 /* Raised when what a cursor means changes: every client then pulls afresh. */
-#define DESK_CONTRACT_VERSION 1
+#define DESK_CONTRACT_VERSION 2
 
 #define DESK_TYPE_SERVER (desk_server_get_type ())
 G_DECLARE_FINAL_TYPE (DeskServer, desk_server, DESK, SERVER, GObject)
