@@ -7,6 +7,7 @@
 #include "desk-application.h"
 
 #include "desk-clock.h"
+#include "desk-pages.h"
 #include "desk-platform.h"
 #include "desk-services.h"
 #include "desk-views.h"
@@ -92,10 +93,9 @@ static const struct
   const char *accels[3];
 } ACCELS[] = {
   { "app.quit", { "<Control>q" } },        { "app.sync", { "F5" } },
-  { "win.new-licence", { "<Control>n" } }, { "win.show-orders", { "<Control>1" } },
-  { "win.back", { "<Alt>Left" } },         { "win.focus-filter", { "<Control>f" } },
-  { "win.next-pane", { "F6" } },           { "win.previous-pane", { "<Shift>F6" } },
-  { "window.close", { "<Control>w" } },
+  { "win.new-licence", { "<Control>n" } }, { "win.back", { "<Alt>Left" } },
+  { "win.focus-filter", { "<Control>f" } }, { "win.next-pane", { "F6" } },
+  { "win.previous-pane", { "<Shift>F6" } }, { "window.close", { "<Control>w" } },
 };
 
 /* There is nobody left to ask: save what can be saved, and go. */
@@ -110,6 +110,21 @@ terminate_cb (gpointer user_data)
   g_application_quit (G_APPLICATION (self));
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+set_accels_of_pages (GtkApplication *application)
+{
+  guint n = 0;
+  const DeskPageEntry *entries = desk_pages_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.show-page::%s", entries[i].key);
+      const char *const accels[] = { entries[i].accelerator, NULL };
+
+      gtk_application_set_accels_for_action (application, action, accels);
+    }
 }
 
 static void
@@ -131,6 +146,7 @@ desk_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (ACCELS); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), ACCELS[i].action,
                                            ACCELS[i].accels);
+  set_accels_of_pages (GTK_APPLICATION (self));
   desk_on_terminate (terminate_cb, self);
 }
 

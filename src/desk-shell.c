@@ -10,6 +10,7 @@
 #include "desk-order-wizard.h"
 #include "desk-orders-page.h"
 #include "desk-page.h"
+#include "desk-pages.h"
 #include "desk-sidebar.h"
 #include "desk-toast.h"
 
@@ -20,9 +21,21 @@
  *
  * What the window shows to whoever is signed in: sidebar, header bar and one page.
  *
- * Pages live as long as their account is open. They are saved (desk_page_flush()) before anything
- * takes them away.
+ * The pages of the main navigation (desk-pages.h) are made when they are first shown and live as long
+ * as their account is open. A page that one goes into, the wizard or that of a record, lives until one
+ * goes back from it, or on to a page of the main navigation. All are saved (desk_page_flush()) before
+ * anything takes them away.
  */
+typedef struct
+{
+  DeskPage *page;      /* (unowned): in page_stack */
+  const char *section; /* (unowned): the row of the sidebar that it belongs to */
+  gboolean is_entered; /* whether it ends when one leaves it */
+} Visit;
+
+/* Who goes from record to record for a whole day shall not keep every page of that day. */
+#define MAX_TRAIL 20
+
 struct _DeskShell
 {
   AdwBin parent_instance;
@@ -30,6 +43,8 @@ struct _DeskShell
   DeskServices *services;       /* (owned) (nullable) */
   GSignalGroup *sync_signals;   /* (owned) */
   GBindingGroup *page_bindings; /* (owned): title, back button and action of the shown page */
+  GHashTable *pages;            /* (owned): key → DeskPage (unowned) of the main navigation */
+  GArray *trail;                /* (owned) (element-type Visit): where one came from; the last is shown */
 
   DeskSidebar *sidebar;
   GtkWidget *back_button;
@@ -38,9 +53,8 @@ struct _DeskShell
   GtkRevealer *demo_revealer;
   GtkStack *page_stack;
 
-  DeskPage *orders_page; /* (unowned) (nullable): in page_stack */
-  DeskPage *wizard;      /* (unowned) (nullable): in page_stack */
-  DeskPage *page;        /* (unowned) (nullable): the page of page_stack that is shown */
+  DeskPage *wizard; /* (unowned) (nullable): in trail */
+  DeskPage *page;   /* (unowned) (nullable): the page of page_stack that is shown */
 
   guint n_sent; /* orders sent since the network was away */
   gboolean was_offline;
@@ -82,37 +96,119 @@ show_page (DeskShell *self, DeskPage *page)
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
-/* A wizard is used once; what is in it is a draft in the store. */
-static void
-close_wizard (DeskShell *self)
+static Visit *
+get_visit (DeskShell *self, guint i)
 {
-  DeskPage *wizard = g_steal_pointer (&self->wizard);
-
-  if (wizard == NULL)
-    return;
-
-  if (!desk_page_flush (wizard))
-    g_warning ("A draft could not be saved");
-  if (self->page == wizard)
-    show_page (self, self->orders_page);
-  gtk_stack_remove (self->page_stack, GTK_WIDGET (wizard));
+  return &g_array_index (self->trail, Visit, i);
 }
 
 static void
+show_end_of_trail (DeskShell *self)
+{
+  Visit *visit = NULL;
+
+  if (self->trail->len == 0)
+    {
+      show_page (self, NULL);
+      return;
+    }
+
+  visit = get_visit (self, self->trail->len - 1);
+  desk_sidebar_select (self->sidebar, visit->section);
+  show_page (self, visit->page);
+}
+
+/* What is in a wizard is a draft in the store. */
+static void
+end_page (DeskShell *self, DeskPage *page)
+{
+  if (!desk_page_flush (page))
+    g_warning ("A draft could not be saved");
+  if (page == self->wizard)
+    self->wizard = NULL;
+  gtk_stack_remove (self->page_stack, GTK_WIDGET (page));
+}
+
+/* Leaves the trail from its @n_kept first pages on, goes to @next (nullable) instead, and ends what was left. */
+static void
+move_on (DeskShell *self, guint n_kept, const Visit *next)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+
+  for (guint i = n_kept; i < self->trail->len; i++)
+    if (get_visit (self, i)->is_entered)
+      g_ptr_array_add (left, get_visit (self, i)->page);
+  g_array_set_size (self->trail, n_kept);
+  if (next != NULL)
+    g_array_append_val (self->trail, *next);
+  show_end_of_trail (self);
+  for (guint i = 0; i < left->len; i++)
+    end_page (self, g_ptr_array_index (left, i));
+}
+
+/* A page of the main navigation, made when it is first asked for. */
+static DeskPage *
+ensure_page (DeskShell *self, const DeskPageEntry *entry)
+{
+  DeskPage *page = g_hash_table_lookup (self->pages, entry->key);
+
+  if (page != NULL)
+    return page;
+
+  page = DESK_PAGE (entry->new_page (self->services));
+  gtk_stack_add_child (self->page_stack, GTK_WIDGET (page));
+  g_hash_table_insert (self->pages, (gpointer) entry->key, page);
+
+  return page;
+}
+
+static gboolean
+may_see (DeskShell *self, const DeskPageEntry *entry)
+{
+  return entry->right == NULL || desk_services_has_right (self->services, entry->right);
+}
+
+static void
+go_into (DeskShell *self, GtkWidget *page, const char *section)
+{
+  Visit visit = { DESK_PAGE (page), section, TRUE };
+
+  gtk_stack_add_child (self->page_stack, page);
+  if (self->trail->len >= MAX_TRAIL)
+    {
+      /* The first is of the main navigation, and stays. */
+      DeskPage *oldest = get_visit (self, 1)->page;
+
+      g_array_remove_index (self->trail, 1);
+      end_page (self, oldest);
+    }
+  move_on (self, self->trail->len, &visit);
+}
+
+/* A wizard is used once, and there is one at a time. */
+static void
 open_wizard (DeskShell *self, GtkWidget *wizard)
 {
-  close_wizard (self);
+  DeskPage *last = self->wizard;
 
+  if (last != NULL)
+    for (guint i = 0; i < self->trail->len; i++)
+      if (get_visit (self, i)->page == last)
+        {
+          g_array_remove_index (self->trail, i);
+          break;
+        }
   self->wizard = DESK_PAGE (wizard);
-  gtk_stack_add_child (self->page_stack, wizard);
-  show_page (self, self->wizard);
+  go_into (self, wizard, "orders");
+  if (last != NULL)
+    end_page (self, last);
 }
 
 /* Returns FALSE, and says so, if the user may not order. */
 static gboolean
 check_may_order (DeskShell *self)
 {
-  if (self->orders_page == NULL)
+  if (self->trail->len == 0)
     return FALSE;
   if (desk_services_has_right (self->services, "dealer.order"))
     return TRUE;
@@ -175,6 +271,11 @@ sync_notify_state_cb (DeskShell *self)
 static void
 services_notify_cb (DeskShell *self)
 {
+  guint n = 0;
+  const DeskPageEntry *entries = desk_pages_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    desk_sidebar_set_page_visible (self->sidebar, entries[i].key, may_see (self, &entries[i]));
   g_signal_group_set_target (self->sync_signals, desk_services_get_sync (self->services));
   gtk_revealer_set_reveal_child (self->demo_revealer, desk_services_get_is_demo (self->services));
 }
@@ -195,12 +296,24 @@ desk_shell_dispose (GObject *object)
 }
 
 static void
+desk_shell_finalize (GObject *object)
+{
+  DeskShell *self = DESK_SHELL (object);
+
+  g_array_unref (self->trail);
+  g_hash_table_unref (self->pages);
+
+  G_OBJECT_CLASS (desk_shell_parent_class)->finalize (object);
+}
+
+static void
 desk_shell_class_init (DeskShellClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = desk_shell_dispose;
+  object_class->finalize = desk_shell_finalize;
 
   g_type_ensure (DESK_TYPE_SIDEBAR);
 
@@ -217,7 +330,15 @@ desk_shell_class_init (DeskShellClass *klass)
 static void
 desk_shell_init (DeskShell *self)
 {
+  guint n = 0;
+  const DeskPageEntry *entries = desk_pages_list (&n);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pages = g_hash_table_new (g_str_hash, g_str_equal);
+  self->trail = g_array_new (FALSE, FALSE, sizeof (Visit));
+  for (guint i = 0; i < n; i++)
+    desk_sidebar_add_page (self->sidebar, entries[i].key, _ (entries[i].title),
+                           entries[i].icon_name, entries[i].accelerator);
 
   self->page_bindings = g_binding_group_new ();
   g_binding_group_bind (self->page_bindings, "title", self->title_label, "label",
@@ -266,21 +387,17 @@ desk_shell_set_collapsed (DeskShell *self, gboolean is_collapsed)
 /**
  * desk_shell_open:
  *
- * Makes the pages of the account whose store is open now, and shows the first. Does nothing if
- * they are there.
+ * Shows the first page of the account whose store is open now. Does nothing if a page is shown.
  */
 void
 desk_shell_open (DeskShell *self)
 {
+  guint n = 0;
+
   g_return_if_fail (DESK_IS_SHELL (self));
 
-  if (self->orders_page != NULL)
-    return;
-
-  self->orders_page = DESK_PAGE (desk_orders_page_new (self->services));
-  gtk_stack_add_child (self->page_stack, GTK_WIDGET (self->orders_page));
-  desk_sidebar_select (self->sidebar, "win.show-orders");
-  show_page (self, self->orders_page);
+  if (self->trail->len == 0)
+    desk_shell_show_page (self, desk_pages_list (&n)[0].key);
 }
 
 /**
@@ -291,14 +408,73 @@ desk_shell_open (DeskShell *self)
 void
 desk_shell_close (DeskShell *self)
 {
+  GHashTableIter iter;
+  gpointer page = NULL;
+
   g_return_if_fail (DESK_IS_SHELL (self));
 
-  close_wizard (self);
-  show_page (self, NULL);
-  if (self->orders_page != NULL)
-    gtk_stack_remove (self->page_stack, GTK_WIDGET (g_steal_pointer (&self->orders_page)));
+  move_on (self, 0, NULL);
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    {
+      g_hash_table_iter_remove (&iter);
+      end_page (self, page);
+    }
   self->n_sent = 0;
   self->was_offline = FALSE;
+}
+
+/**
+ * desk_shell_show_page:
+ * @key: a page of the main navigation (desk-pages.h)
+ *
+ * Shows the page, and leaves all that one has gone into.
+ *
+ * Returns: (transfer none) (nullable): the #DeskPage, or %NULL if there is no such page for the user
+ */
+GtkWidget *
+desk_shell_show_page (DeskShell *self, const char *key)
+{
+  const DeskPageEntry *entry = desk_pages_find (key);
+  Visit visit = { NULL, NULL, FALSE };
+
+  g_return_val_if_fail (DESK_IS_SHELL (self), NULL);
+
+  if (entry == NULL || !may_see (self, entry))
+    return NULL;
+
+  visit.page = ensure_page (self, entry);
+  visit.section = entry->key;
+  move_on (self, 0, &visit);
+
+  return GTK_WIDGET (visit.page);
+}
+
+/**
+ * desk_shell_show_record:
+ * @key: the type of the record, such as "order"
+ * @record_id: a record of the store
+ *
+ * Goes into the page of the record.
+ */
+void
+desk_shell_show_record (DeskShell *self, const char *key, const char *record_id)
+{
+  const DeskRecordPageEntry *entry = desk_pages_find_record (key);
+  GtkWidget *page = NULL;
+
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (entry != NULL)
+    {
+      page = entry->new_page (self->services, record_id);
+      desk_page_set_can_go_back (DESK_PAGE (page), TRUE);
+      go_into (self, page, entry->section);
+    }
+  else if (g_strcmp0 (key, "order") == 0)
+    {
+      desk_shell_select_order (self, record_id);
+    }
 }
 
 /**
@@ -358,30 +534,19 @@ desk_shell_reorder (DeskShell *self, const char *order_id)
     open_wizard (self, desk_order_wizard_new_for_order (self->services, order_id));
 }
 
-void
-desk_shell_show_orders (DeskShell *self)
-{
-  g_return_if_fail (DESK_IS_SHELL (self));
-
-  if (self->orders_page == NULL)
-    return;
-
-  show_page (self, self->orders_page);
-  close_wizard (self);
-}
-
 /**
- * desk_shell_show_order:
+ * desk_shell_select_order:
  * @order_id: an order of the store
  *
  * Shows the list of orders with this one selected.
  */
 void
-desk_shell_show_order (DeskShell *self, const char *order_id)
+desk_shell_select_order (DeskShell *self, const char *order_id)
 {
-  desk_shell_show_orders (self);
-  if (self->orders_page != NULL)
-    desk_orders_page_show_order (DESK_ORDERS_PAGE (self->orders_page), order_id);
+  GtkWidget *page = desk_shell_show_page (self, "orders");
+
+  if (page != NULL)
+    desk_orders_page_show_order (DESK_ORDERS_PAGE (page), order_id);
 }
 
 /**
@@ -392,15 +557,30 @@ desk_shell_show_order (DeskShell *self, const char *order_id)
 void
 desk_shell_show_waiting (DeskShell *self)
 {
-  desk_shell_show_orders (self);
-  if (self->orders_page != NULL)
-    desk_orders_page_show_waiting (DESK_ORDERS_PAGE (self->orders_page));
+  GtkWidget *page = desk_shell_show_page (self, "orders");
+
+  if (page != NULL)
+    desk_orders_page_show_waiting (DESK_ORDERS_PAGE (page));
+}
+
+/**
+ * desk_shell_leave:
+ *
+ * From a page that one has gone into to where one came from.
+ */
+void
+desk_shell_leave (DeskShell *self)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (self->trail->len > 1)
+    move_on (self, self->trail->len - 1, NULL);
 }
 
 /**
  * desk_shell_go_back:
  *
- * One step back within the page, or from the page to the list that it came from.
+ * One step back within the page, or from the page to where one came from.
  */
 void
 desk_shell_go_back (DeskShell *self)
@@ -409,7 +589,7 @@ desk_shell_go_back (DeskShell *self)
 
   if (self->page != NULL && desk_page_get_can_go_back (self->page) &&
       !desk_page_go_back (self->page))
-    desk_shell_show_orders (self);
+    desk_shell_leave (self);
 }
 
 void
@@ -446,7 +626,12 @@ desk_shell_other_pane (DeskShell *self)
 gboolean
 desk_shell_flush (DeskShell *self)
 {
+  gboolean is_saved = TRUE;
+
   g_return_val_if_fail (DESK_IS_SHELL (self), FALSE);
 
-  return self->wizard == NULL || desk_page_flush (self->wizard);
+  for (guint i = 0; i < self->trail->len; i++)
+    is_saved = desk_page_flush (get_visit (self, i)->page) && is_saved;
+
+  return is_saved;
 }

@@ -9,12 +9,14 @@
 #include "desk-account.h"
 #include "desk-first-pull-page.h"
 #include "desk-page.h"
+#include "desk-pages.h"
 #include "desk-settings.h"
 #include "desk-shell.h"
 #include "desk-sign-in-again-dialog.h"
 #include "desk-sign-in-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Below these widths the sidebar shows icons only, and the sign-in page no picture. */
 #define COLLAPSE_BELOW 1280
@@ -131,12 +133,14 @@ update_state (DeskWindow *self)
   /* A demo elsewhere is signed in to and out of as any back-end. */
   const char *role = desk_services_get_demo_role (self->services);
   static const char *const desk_actions[] = {
-    "new-licence", "resume-draft", "correct-entry", "reorder",   "show-orders",   "show-order",
-    "show-waiting", "back",        "focus-filter",  "next-pane", "previous-pane",
+    "new-licence",  "resume-draft", "correct-entry", "reorder",   "show-page", "show-order",
+    "select-order", "show-waiting", "leave",         "back",      "focus-filter", "next-pane",
+    "previous-pane",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (desk_actions); i++)
     set_action_enabled (self, desk_actions[i], is_desk);
+  set_action_enabled (self, "show-customer", is_desk && desk_pages_find_record ("customer") != NULL);
   set_action_enabled (self, "sign-out", is_ready && role == NULL);
   set_action_enabled (self, "sign-in-again", is_ready);
   set_action_enabled (self, "leave-demo", is_ready);
@@ -204,21 +208,36 @@ reorder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-show_orders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  desk_shell_show_orders (DESK_WINDOW (user_data)->shell);
+  desk_shell_show_page (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
 }
 
 static void
-show_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  desk_shell_show_order (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
+  const char *key = g_action_get_name (G_ACTION (action)) + strlen ("show-");
+
+  desk_shell_show_record (DESK_WINDOW (user_data)->shell, key,
+                          g_variant_get_string (parameter, NULL));
+}
+
+static void
+select_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_select_order (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
 }
 
 static void
 show_waiting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   desk_shell_show_waiting (DESK_WINDOW (user_data)->shell);
+}
+
+static void
+leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_leave (DESK_WINDOW (user_data)->shell);
 }
 
 static void
@@ -293,9 +312,12 @@ static const GActionEntry ACTIONS[] = {
   { "resume-draft", resume_draft_cb, "s", NULL, NULL, { 0 } },
   { "correct-entry", correct_entry_cb, "s", NULL, NULL, { 0 } },
   { "reorder", reorder_cb, "s", NULL, NULL, { 0 } },
-  { "show-orders", show_orders_cb, NULL, NULL, NULL, { 0 } },
-  { "show-order", show_order_cb, "s", NULL, NULL, { 0 } },
+  { "show-page", show_page_cb, "s", NULL, NULL, { 0 } },
+  { "show-order", show_record_cb, "s", NULL, NULL, { 0 } },
+  { "show-customer", show_record_cb, "s", NULL, NULL, { 0 } },
+  { "select-order", select_order_cb, "s", NULL, NULL, { 0 } },
   { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
+  { "leave", leave_cb, NULL, NULL, NULL, { 0 } },
   { "back", back_cb, NULL, NULL, NULL, { 0 } },
   { "focus-filter", focus_filter_cb, NULL, NULL, NULL, { 0 } },
   { "next-pane", other_pane_cb, NULL, NULL, NULL, { 0 } },

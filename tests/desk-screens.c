@@ -65,7 +65,7 @@ main (int argc, char *argv[])
   desk_driver_key (driver, "ctrl+Return");
   g_usleep (3 * G_USEC_PER_SEC);
   take (driver, folder, "04-order-registered", suffix);
-  desk_driver_key (driver, "ctrl+1");
+  desk_driver_key (driver, "ctrl+2");
   g_usleep (G_USEC_PER_SEC);
   desk_driver_key (driver, "Down Delete");
   take (driver, folder, "05-orders-delete", suffix);

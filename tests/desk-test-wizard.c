@@ -69,8 +69,9 @@ desk_test_wizard_show (DeskTestWizard *self, GtkWidget *wizard)
     { "back", remember_action, NULL, NULL, NULL, { 0 } },
     { "new-licence", remember_action, NULL, NULL, NULL, { 0 } },
     { "resume-draft", remember_action, "s", NULL, NULL, { 0 } },
+    { "select-order", remember_action, "s", NULL, NULL, { 0 } },
     { "show-order", remember_action, "s", NULL, NULL, { 0 } },
-    { "show-orders", remember_action, NULL, NULL, NULL, { 0 } },
+    { "leave", remember_action, NULL, NULL, NULL, { 0 } },
   };
   g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
 

@@ -228,7 +228,7 @@ test_new_customer (DeskTestWizard *self, gconstpointer data)
   /* The back arrow goes to the orders, not into the finished form. */
   g_assert_false (desk_page_go_back (DESK_PAGE (self->wizard)));
   desk_test_wizard_press (self, "Show in Orders");
-  g_assert_true (g_str_has_prefix (self->action, "show-order ord_"));
+  g_assert_true (g_str_has_prefix (self->action, "select-order ord_"));
 }
 
 static void

@@ -6,7 +6,9 @@
 #include "desk-test-server.h"
 #include "desk-test-views.h"
 
+#include "desk-order-wizard.h"
 #include "desk-orders-page.h"
+#include "desk-sidebar.h"
 #include "desk-sign-out-dialog.h"
 #include "desk-sync-button.h"
 
@@ -122,6 +124,18 @@ get_action (Fixture *self, const char *name)
   return g_action_map_lookup_action (G_ACTION_MAP (self->window), name);
 }
 
+/* A row of the sidebar, pressed. */
+static gboolean
+press_row (Fixture *self, const char *title)
+{
+  GtkWidget *sidebar = find (self, DESK_TYPE_SIDEBAR, NULL);
+  GtkWidget *label = desk_test_find_visible (sidebar, GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+
+  return gtk_widget_activate (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
+}
+
 /* A dialog of @type that stands over the window. */
 static GtkWidget *
 find_dialog (GType type)
@@ -161,7 +175,7 @@ test_desk (Fixture *self, gconstpointer data)
   /* Nobody is signed in: no page, no sidebar, no shortcut that does something. */
   g_assert_null (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
   g_assert_null (find (self, GTK_TYPE_LABEL, "Orders"));
-  g_assert_false (g_action_get_enabled (get_action (self, "show-orders")));
+  g_assert_false (g_action_get_enabled (get_action (self, "show-page")));
 
   enter (self, "dealer");
   desk_test_settle ();
@@ -179,6 +193,18 @@ test_desk (Fixture *self, gconstpointer data)
   g_action_activate (get_action (self, "back"), NULL);
   desk_test_run_until (is_desk_cb, self);
   g_assert_nonnull (find (self, GTK_TYPE_BUTTON, "New licence"));
+
+  /* There is one wizard at a time, and a page of the main navigation ends it. */
+  g_action_activate (get_action (self, "new-licence"), NULL);
+  g_action_activate (get_action (self, "new-licence"), NULL);
+  desk_test_settle ();
+  g_assert_true (press_row (self, "Orders"));
+  desk_test_run_until (is_desk_cb, self);
+  g_assert_null (desk_test_find (GTK_WIDGET (self->window), DESK_TYPE_ORDER_WIZARD, NULL));
+  /* Where one has not gone in, there is no way back. */
+  g_action_activate (get_action (self, "back"), NULL);
+  desk_test_settle ();
+  g_assert_nonnull (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
 }
 
 static void

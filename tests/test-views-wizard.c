@@ -156,7 +156,7 @@ test_discard (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_fill (self, "PO or order number", "PO 9");
   desk_test_run_until (has_draft_cb, self);
   desk_test_wizard_press (self, "Discard");
-  g_assert_cmpstr (self->action, ==, "show-orders");
+  g_assert_cmpstr (self->action, ==, "leave");
   desk_test_wizard_await (self, "Draft discarded");
   desk_test_run_until (has_no_draft_cb, self);
 

@@ -229,7 +229,7 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
   desk_draft_discard (widget,
                       desk_order_sketch_get_store (self->sketch),
                       desk_order_sketch_get_draft (self->sketch));
-  gtk_widget_activate_action (widget, "win.show-orders", NULL);
+  gtk_widget_activate_action (widget, "win.leave", NULL);
 }
 
 static void

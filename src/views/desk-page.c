@@ -16,8 +16,8 @@
  * (#DeskPage:header-end, the page's one action).
  *
  * A page is driven by its services and by what the user does in it; it moves the window by actions
- * only (`win.new-licence`, `win.show-orders`, `win.show-order`, `win.resume-draft`, `win.reorder`,
- * `win.back`) and speaks through toasts (desk-toast.h).
+ * only (`win.new-licence`, `win.resume-draft`, `win.reorder`, `win.show-page`, `win.show-order`,
+ * `win.show-customer`, `win.select-order`, `win.leave`, `win.back`) and speaks through toasts (desk-toast.h).
  */
 typedef struct
 {

@@ -320,7 +320,7 @@ open_order_cb (DeskRegisteredStep *self)
 {
   if (self->entry != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self),
-                                "win.show-order",
+                                "win.select-order",
                                 "s",
                                 desk_outbox_entry_get_record_id (self->entry));
 }

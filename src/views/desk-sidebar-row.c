@@ -16,7 +16,7 @@ struct _DeskSidebarRow
 {
   GtkListBoxRow parent_instance;
 
-  char *action_name; /* (owned) */
+  char *key;         /* (owned) */
   char *shortcut;    /* (owned): as it is written on keys */
   char *badge_words; /* (owned) (nullable) */
 
@@ -59,7 +59,7 @@ desk_sidebar_row_finalize (GObject *object)
 {
   DeskSidebarRow *self = DESK_SIDEBAR_ROW (object);
 
-  g_free (self->action_name);
+  g_free (self->key);
   g_free (self->shortcut);
   g_free (self->badge_words);
 
@@ -92,26 +92,26 @@ desk_sidebar_row_init (DeskSidebarRow *self)
 
 /**
  * desk_sidebar_row_new:
- * @action_name: the action that shows the page, such as `win.show-orders`
+ * @key: what `win.show-page` is given
  * @title: the page's name in the user's language
  * @icon_name: its symbolic icon
- * @shortcut: the accelerator of @action_name, such as "<Control>1"
+ * @shortcut: its accelerator, such as "<Control>1"
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
-desk_sidebar_row_new (const char *action_name,
+desk_sidebar_row_new (const char *key,
                       const char *title,
                       const char *icon_name,
                       const char *shortcut)
 {
   DeskSidebarRow *self = g_object_new (DESK_TYPE_SIDEBAR_ROW, NULL);
-  guint key = 0;
+  guint keyval = 0;
   GdkModifierType modifiers = 0;
 
-  self->action_name = g_strdup (action_name);
-  if (gtk_accelerator_parse (shortcut, &key, &modifiers))
-    self->shortcut = gtk_accelerator_get_label (key, modifiers);
+  self->key = g_strdup (key);
+  if (gtk_accelerator_parse (shortcut, &keyval, &modifiers))
+    self->shortcut = gtk_accelerator_get_label (keyval, modifiers);
   gtk_label_set_label (self->label, title);
   gtk_image_set_from_icon_name (self->icon, icon_name);
   update_words (self);
@@ -120,16 +120,16 @@ desk_sidebar_row_new (const char *action_name,
 }
 
 /**
- * desk_sidebar_row_get_action:
+ * desk_sidebar_row_get_key:
  *
- * Returns: (transfer none): the action that shows the page
+ * Returns: (transfer none): what `win.show-page` is given
  */
 const char *
-desk_sidebar_row_get_action (DeskSidebarRow *self)
+desk_sidebar_row_get_key (DeskSidebarRow *self)
 {
   g_return_val_if_fail (DESK_IS_SIDEBAR_ROW (self), NULL);
 
-  return self->action_name;
+  return self->key;
 }
 
 /**

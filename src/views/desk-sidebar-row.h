@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 #define DESK_TYPE_SIDEBAR_ROW (desk_sidebar_row_get_type ())
 G_DECLARE_FINAL_TYPE (DeskSidebarRow, desk_sidebar_row, DESK, SIDEBAR_ROW, GtkListBoxRow)
 
-GtkWidget *desk_sidebar_row_new (const char *action_name,
+GtkWidget *desk_sidebar_row_new (const char *key,
                                  const char *title,
                                  const char *icon_name,
                                  const char *shortcut);
-const char *desk_sidebar_row_get_action (DeskSidebarRow *self);
+const char *desk_sidebar_row_get_key (DeskSidebarRow *self);
 void desk_sidebar_row_set_badge (DeskSidebarRow *self,
                                  guint count,
                                  gboolean is_warning,

@@ -19,7 +19,7 @@
  * DeskSidebar:
  *
  * The main navigation, with the state of the sync and the account at its foot. There is a row for
- * each page that exists, and Ctrl+1, Ctrl+2 and so on follow the rows.
+ * each page that the window adds (desk_sidebar_add_page()).
  */
 struct _DeskSidebar
 {
@@ -36,7 +36,6 @@ struct _DeskSidebar
   DeskSyncButton *sync_button;
   DeskAccountButton *account_button;
 
-  DeskSidebarRow *orders_row; /* (unowned): in the list */
   gboolean is_collapsed;
 };
 
@@ -79,6 +78,18 @@ desk_sidebar_format_badge (guint n_drafts, guint n_waiting, guint n_attention)
   return g_strjoinv (", ", (char **) parts->pdata);
 }
 
+static DeskSidebarRow *
+find_row (DeskSidebar *self, const char *key)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (desk_sidebar_row_get_key (DESK_SIDEBAR_ROW (row)), key) == 0)
+      return DESK_SIDEBAR_ROW (row);
+
+  return NULL;
+}
+
 static void
 update_badge (DeskSidebar *self)
 {
@@ -87,8 +98,10 @@ update_badge (DeskSidebar *self)
   guint n_waiting = store != NULL ? desk_store_get_n_waiting (store) : 0;
   guint n_attention = store != NULL ? desk_store_get_n_attention (store) : 0;
   g_autofree char *words = desk_sidebar_format_badge (n_drafts, n_waiting, n_attention);
+  DeskSidebarRow *row = find_row (self, "orders");
 
-  desk_sidebar_row_set_badge (self->orders_row, n_drafts + n_waiting, n_attention > 0, words);
+  if (row != NULL)
+    desk_sidebar_row_set_badge (row, n_drafts + n_waiting, n_attention > 0, words);
 }
 
 static void
@@ -101,21 +114,8 @@ services_notify_store_cb (DeskSidebar *self)
 static void
 list_row_activated_cb (DeskSidebar *self, DeskSidebarRow *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), desk_sidebar_row_get_action (row), NULL);
-}
-
-static DeskSidebarRow *
-add_row (DeskSidebar *self,
-         const char *action_name,
-         const char *title,
-         const char *icon_name,
-         const char *shortcut)
-{
-  GtkWidget *row = desk_sidebar_row_new (action_name, title, icon_name, shortcut);
-
-  gtk_list_box_append (self->list, row);
-
-  return DESK_SIDEBAR_ROW (row);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s",
+                              desk_sidebar_row_get_key (row));
 }
 
 static void
@@ -221,9 +221,6 @@ desk_sidebar_init (DeskSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->orders_row =
-      add_row (self, "win.show-orders", _ ("Orders"), "dd-orders-symbolic", "<Control>1");
-
   self->store_signals = g_signal_group_new (DESK_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "notify::n-drafts",
                                   G_CALLBACK (update_badge), self);
@@ -278,21 +275,58 @@ desk_sidebar_set_collapsed (DeskSidebar *self, gboolean is_collapsed)
 }
 
 /**
- * desk_sidebar_select:
- * @action_name: the action of the page that is shown, or that the shown one belongs to
+ * desk_sidebar_add_page:
+ * @key: what `win.show-page` is given
+ * @title: the page's name in the user's language
+ * @icon_name: its symbolic icon
+ * @accelerator: the keys that show it
+ *
+ * Adds a row at the end.
  */
 void
-desk_sidebar_select (DeskSidebar *self, const char *action_name)
+desk_sidebar_add_page (DeskSidebar *self,
+                       const char *key,
+                       const char *title,
+                       const char *icon_name,
+                       const char *accelerator)
+{
+  GtkWidget *row = NULL;
+
+  g_return_if_fail (DESK_IS_SIDEBAR (self));
+
+  row = desk_sidebar_row_new (key, title, icon_name, accelerator);
+  desk_sidebar_row_set_collapsed (DESK_SIDEBAR_ROW (row), self->is_collapsed);
+  gtk_list_box_append (self->list, row);
+  update_badge (self);
+}
+
+/**
+ * desk_sidebar_set_page_visible:
+ * @key: a page that was added
+ * @is_visible: whether the user has it
+ */
+void
+desk_sidebar_set_page_visible (DeskSidebar *self, const char *key, gboolean is_visible)
+{
+  DeskSidebarRow *row = NULL;
+
+  g_return_if_fail (DESK_IS_SIDEBAR (self));
+
+  row = find_row (self, key);
+  if (row != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (row), is_visible);
+}
+
+/**
+ * desk_sidebar_select:
+ * @key: the page that is shown, or that the shown one belongs to
+ */
+void
+desk_sidebar_select (DeskSidebar *self, const char *key)
 {
   g_return_if_fail (DESK_IS_SIDEBAR (self));
 
-  for (int i = 0; gtk_list_box_get_row_at_index (self->list, i) != NULL; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
-
-      if (g_strcmp0 (desk_sidebar_row_get_action (DESK_SIDEBAR_ROW (row)), action_name) == 0)
-        gtk_list_box_select_row (self->list, row);
-    }
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (find_row (self, key)));
 }
 
 /**

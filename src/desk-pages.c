@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-pages"
+
+#include "config.h"
+
+#include "desk-pages.h"
+
+#include "desk-orders-page.h"
+
+#include <glib/gi18n.h>
+
+/*
+ * What pages there are. Rows of the sidebar, `win.show-page`, the keys, the stack and the way back follow from
+ * these tables.
+ */
+
+/* In the order of the sidebar. The first is shown after sign-in. */
+static const DeskPageEntry PAGES[] = {
+  { "orders", N_ ("Orders"), "dd-orders-symbolic", "<Control>2", desk_orders_page_new, NULL },
+};
+
+/* Ends with an empty line, as long as there may be none. */
+static const DeskRecordPageEntry RECORD_PAGES[] = {
+  { NULL, NULL, NULL },
+};
+
+/**
+ * desk_pages_list:
+ * @n_pages: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_pages): the pages of the main navigation
+ */
+const DeskPageEntry *
+desk_pages_list (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (PAGES);
+
+  return PAGES;
+}
+
+/**
+ * desk_pages_find:
+ * @key: such as "orders"
+ *
+ * Returns: (transfer none) (nullable): the page of the main navigation
+ */
+const DeskPageEntry *
+desk_pages_find (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
+    if (g_strcmp0 (PAGES[i].key, key) == 0)
+      return &PAGES[i];
+
+  return NULL;
+}
+
+/**
+ * desk_pages_find_record:
+ * @key: such as "customer"
+ *
+ * Returns: (transfer none) (nullable): the page of a record of that type
+ */
+const DeskRecordPageEntry *
+desk_pages_find_record (const char *key)
+{
+  for (const DeskRecordPageEntry *entry = RECORD_PAGES; entry->key != NULL; entry++)
+    if (g_strcmp0 (entry->key, key) == 0)
+      return entry;
+
+  return NULL;
+}
