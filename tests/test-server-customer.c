@@ -119,6 +119,51 @@ test_server_fields (Fixture *fixture, gconstpointer data)
   g_assert_false (json_object_has_member (customer, "unknown_to_all"));
 }
 
+static gint64
+get_number (JsonObject *record, const char *name)
+{
+  return json_object_get_int_member_with_default (record, name, G_MAXINT64);
+}
+
+/* A customer is placed by city, region and country, and again when they change. */
+static void
+test_place (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = desk_id_new ("cus");
+  g_autofree char *path = g_strconcat ("/v1/customers/", id, NULL);
+  g_autofree char *email = desk_test_dup_email ();
+  g_autofree char *etag = NULL;
+  g_autoptr (DeskTestAnswer) answer = add (fixture, id, email, NULL);
+  JsonObject *customer = NULL;
+
+  desk_test_replace (&answer, desk_test_client_get (fixture->client, path));
+  etag = dup_etag (desk_test_answer_get_record (answer, "customer"));
+  desk_test_replace (&answer,
+                     patch (fixture, id, etag, "{\"city\":\"Springfield\",\"region\":\"MA\",\"country\":\"US\"}"));
+  g_assert_cmpuint (answer->status, ==, 200);
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpstr (get_text (customer, "position_precision"), ==, "city");
+  g_assert_cmpint (ABS (get_number (customer, "latitude_e6") - 42101480), <, 100000);
+  g_assert_cmpint (ABS (get_number (customer, "longitude_e6") + 72589810), <, 100000);
+
+  /* What does not change the address leaves the position alone. */
+  g_free (etag);
+  etag = dup_etag (customer);
+  desk_test_replace (&answer, patch (fixture, id, etag, "{\"phone\":\"1234567\"}"));
+  g_assert_cmpuint (answer->status, ==, 200);
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpint (ABS (get_number (customer, "latitude_e6") - 42101480), <, 100000);
+
+  /* A town that nobody knows: somewhere in the region. */
+  g_free (etag);
+  etag = dup_etag (customer);
+  desk_test_replace (&answer, patch (fixture, id, etag, "{\"city\":\"Xyzzytown\"}"));
+  g_assert_cmpuint (answer->status, ==, 200);
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpstr (get_text (customer, "position_precision"), ==, "region");
+  g_assert_cmpint (ABS (get_number (customer, "latitude_e6") - 42300000), <, 500000);
+}
+
 static void
 test_look_up (Fixture *fixture, gconstpointer data)
 {
@@ -254,6 +299,7 @@ main (int argc, char *argv[])
 
   ADD ("/server/customer/add", test_add);
   ADD ("/server/customer/server-fields", test_server_fields);
+  ADD ("/server/customer/place", test_place);
   ADD ("/server/customer/look-up", test_look_up);
   ADD ("/server/customer/look-up-limit", test_look_up_limit);
   ADD ("/server/customer/patch", test_patch);

@@ -6,6 +6,7 @@
 
 #include "desk-new-customer.h"
 
+#include "desk-customer-place.h"
 #include "desk-id.h"
 #include "desk-protection.h"
 #include "desk-validate.h"
@@ -86,7 +87,7 @@ desk_new_customer_take (DeskRequest *request, DeskCustomer *customer, const char
     return FALSE;
   desk_record_set_string (customer, DESK_CUSTOMER_DEALER_ID, request->account->dealer_id);
   desk_record_set_string (customer, DESK_CUSTOMER_CREATED_AT, now);
-  desk_record_set_string (customer, DESK_CUSTOMER_POSITION_PRECISION, "none");
+  desk_customer_place (customer);
   if (desk_storage_put_customer (request->storage, customer, &error))
     return TRUE;
   desk_request_failed (request, error);

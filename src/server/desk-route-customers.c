@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "desk-codec.h"
+#include "desk-customer-place.h"
 #include "desk-customer.h"
 #include "desk-new-customer.h"
 #include "desk-routes.h"
@@ -181,6 +182,8 @@ desk_route_patch_customer (DeskRequest *request)
       return TRUE;
     }
   desk_record_tidy (merged);
+  if (desk_customer_has_moved (customer, merged))
+    desk_customer_place (merged);
   if (validate (request, customer, merged))
     change (request, customer, merged);
   return TRUE;

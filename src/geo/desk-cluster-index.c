@@ -1,0 +1,389 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-cluster-index"
+
+#include "config.h"
+
+#include "desk-cluster-index.h"
+
+#include "desk-cluster-build-private.h"
+
+#include <math.h>
+
+/*
+ * Points put together by their distance on the map, for each zoom. Built once, in any thread, and only read
+ * after that. Members of a cluster are a slice of one array; what they add up to by kind is a difference of two
+ * running sums, so nothing here depends on how many points a cluster has.
+ */
+
+#define MAX_ZOOM 22
+
+/**
+ * desk_cluster_index_new:
+ * @points: the points; their places in the array are what members are told by
+ * @n_points: how many
+ * @options: how to put them together
+ *
+ * Points that are no place on Earth (out of range, not a number) are refused and counted.
+ *
+ * Returns: (transfer full): the index; @points are not needed any more
+ */
+DeskClusterIndex *
+desk_cluster_index_new (const DeskClusterPoint *points,
+                        gsize n_points,
+                        const DeskClusterOptions *options)
+{
+  DeskClusterIndex *self = NULL;
+
+  g_return_val_if_fail (n_points < G_MAXUINT32, NULL);
+  g_return_val_if_fail (options->min_zoom <= options->max_zoom, NULL);
+  g_return_val_if_fail (options->max_zoom <= MAX_ZOOM, NULL);
+  g_return_val_if_fail (options->radius > 0 && options->radius <= 1, NULL);
+
+  self = g_new0 (DeskClusterIndex, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->options = *options;
+  self->n_given = (guint) n_points;
+  _desk_cluster_index_build (self, points);
+
+  return self;
+}
+
+/**
+ * desk_cluster_index_ref:
+ * @self: an index
+ *
+ * Returns: (transfer full): @self
+ */
+DeskClusterIndex *
+desk_cluster_index_ref (DeskClusterIndex *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * desk_cluster_index_unref:
+ * @self: (transfer full): an index
+ */
+void
+desk_cluster_index_unref (DeskClusterIndex *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  for (guint n = 0; n < self->n_levels; n++)
+    _desk_cluster_level_clear (&self->levels[n]);
+  g_free (self->levels);
+  g_free (self->members);
+  g_free (self->positions);
+  g_free (self->sums);
+  g_free (self);
+}
+
+static const DeskClusterLevel *
+get_level (DeskClusterIndex *self, guint zoom)
+{
+  if (zoom <= self->options.min_zoom)
+    return &self->levels[0];
+  return &self->levels[MIN (zoom - self->options.min_zoom, self->n_levels - 1)];
+}
+
+/**
+ * desk_cluster_index_get_n_points:
+ * @self: an index
+ *
+ * Returns: how many points have their place in it
+ */
+guint
+desk_cluster_index_get_n_points (DeskClusterIndex *self)
+{
+  return self->n_points;
+}
+
+/**
+ * desk_cluster_index_get_n_refused:
+ * @self: an index
+ *
+ * Returns: how many points were no place on Earth
+ */
+guint
+desk_cluster_index_get_n_refused (DeskClusterIndex *self)
+{
+  return self->n_given - self->n_points;
+}
+
+/**
+ * desk_cluster_index_get_n_clusters:
+ * @self: an index
+ * @zoom: a zoom; above the highest, points are single
+ *
+ * Returns: how many clusters and single points there are
+ */
+guint
+desk_cluster_index_get_n_clusters (DeskClusterIndex *self, guint zoom)
+{
+  return get_level (self, zoom)->n_nodes;
+}
+
+/**
+ * desk_cluster_index_get_size:
+ * @self: an index
+ *
+ * Returns: its size in bytes
+ */
+gsize
+desk_cluster_index_get_size (DeskClusterIndex *self)
+{
+  gsize size = sizeof *self + sizeof (guint32) * 2 * (gsize) self->n_given +
+               sizeof (guint32) * ((gsize) self->n_points + 1) * self->n_kinds;
+
+  for (guint n = 0; n < self->n_levels; n++)
+    size += _desk_cluster_level_size (&self->levels[n]);
+  return size;
+}
+
+/**
+ * desk_cluster_index_get_box:
+ * @self: an index
+ * @x0: (out): western edge, on Mercator's square
+ * @y0: (out): northern edge
+ * @x1: (out): eastern edge
+ * @y1: (out): southern edge
+ *
+ * Returns: %FALSE if there is no point
+ */
+gboolean
+desk_cluster_index_get_box (DeskClusterIndex *self, double *x0, double *y0, double *x1, double *y1)
+{
+  if (self->n_points == 0)
+    return FALSE;
+
+  *x0 = self->box[0];
+  *y0 = self->box[1];
+  *x1 = self->box[2];
+  *y1 = self->box[3];
+  return TRUE;
+}
+
+/* A box that goes over the antimeridian is one on each side of it, moved by whole worlds. */
+static void
+query_world (const DeskClusterLevel *level, double x0, double y0, double x1, double y1, int world, GArray *clusters)
+{
+  guint last = _desk_cluster_level_row (level, y1);
+
+  for (guint row = _desk_cluster_level_row (level, y0); row <= last; row++)
+    {
+      guint end = level->rows[row + 1];
+
+      for (guint i = _desk_cluster_level_lower (level, row, x0 - world);
+           i < end && level->nodes[i].x + world <= x1;
+           i++)
+        {
+          DeskCluster cluster = level->nodes[i];
+
+          if (cluster.y < y0 || cluster.y > y1)
+            continue;
+          cluster.x += (float) world;
+          g_array_append_val (clusters, cluster);
+        }
+    }
+}
+
+static void
+query_level (const DeskClusterLevel *level, double x0, double y0, double x1, double y1, GArray *clusters)
+{
+  if (!(x0 <= x1 && y0 <= y1) || level->n_nodes == 0)
+    return;
+  /* Nobody sees more than some worlds side by side. */
+  x0 = MAX (x0, -8);
+  x1 = MIN (x1, 8);
+  for (int world = (int) floor (x0); world <= (int) floor (x1); world++)
+    query_world (level, x0, y0, x1, y1, world, clusters);
+}
+
+/**
+ * desk_cluster_index_query:
+ * @self: an index
+ * @zoom: a zoom; above the highest, points are single
+ * @x0: western edge, on Mercator's square
+ * @y0: northern edge
+ * @x1: eastern edge; a box over the antimeridian begins below 0 or ends above 1
+ * @y1: southern edge
+ * @clusters: (element-type DeskCluster): what lies in the box is appended, from north to south. In
+ *   a box over the antimeridian, x is where it is in that box
+ */
+void
+desk_cluster_index_query (DeskClusterIndex *self,
+                          guint zoom,
+                          double x0,
+                          double y0,
+                          double x1,
+                          double y1,
+                          GArray *clusters)
+{
+  query_level (get_level (self, zoom), x0, y0, x1, y1, clusters);
+}
+
+/**
+ * desk_cluster_index_query_points:
+ * @self: an index
+ * @x0: western edge, on Mercator's square
+ * @y0: northern edge
+ * @x1: eastern edge
+ * @y1: southern edge
+ * @points: (element-type guint32): the points in the box are appended
+ */
+void
+desk_cluster_index_query_points (DeskClusterIndex *self,
+                                 double x0,
+                                 double y0,
+                                 double x1,
+                                 double y1,
+                                 GArray *points)
+{
+  g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (DeskCluster));
+
+  query_level (&self->levels[self->n_levels - 1], x0, y0, x1, y1, clusters);
+  for (guint i = 0; i < clusters->len; i++)
+    g_array_append_val (points,
+                        self->members[g_array_index (clusters, DeskCluster, i).first]);
+}
+
+/**
+ * desk_cluster_index_nearest:
+ * @self: an index
+ * @zoom: a zoom
+ * @x: a place on Mercator's square
+ * @y: the same
+ * @max_distance: how far away it may be
+ * @cluster: (out): what is nearest
+ *
+ * Returns: %FALSE if nothing is so near
+ */
+gboolean
+desk_cluster_index_nearest (DeskClusterIndex *self,
+                            guint zoom,
+                            double x,
+                            double y,
+                            double max_distance,
+                            DeskCluster *cluster)
+{
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (DeskCluster));
+  double best = max_distance * max_distance;
+  gboolean is_found = FALSE;
+
+  desk_cluster_index_query (self,
+                            zoom,
+                            x - max_distance,
+                            y - max_distance,
+                            x + max_distance,
+                            y + max_distance,
+                            near);
+  for (guint i = 0; i < near->len; i++)
+    {
+      const DeskCluster *candidate = &g_array_index (near, DeskCluster, i);
+      double dx = candidate->x - x;
+      double dy = candidate->y - y;
+
+      if (dx * dx + dy * dy > best)
+        continue;
+      best = dx * dx + dy * dy;
+      *cluster = *candidate;
+      is_found = TRUE;
+    }
+
+  return is_found;
+}
+
+/**
+ * desk_cluster_index_find:
+ * @self: an index
+ * @zoom: a zoom
+ * @point: the place of a point in the array that the index was made of
+ * @cluster: (out): the cluster that it belongs to, or itself
+ *
+ * Returns: %FALSE if the point was refused
+ */
+gboolean
+desk_cluster_index_find (DeskClusterIndex *self, guint zoom, guint point, DeskCluster *cluster)
+{
+  const DeskClusterLevel *level = get_level (self, zoom);
+  guint position = point < self->n_given ? self->positions[point] : G_MAXUINT32;
+  guint low = 0;
+  guint high = level->n_nodes;
+
+  if (position == G_MAXUINT32)
+    return FALSE;
+  /* The last one that begins at the position or before it. */
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (level->nodes[level->by_first[middle]].first <= position)
+        low = middle;
+      else
+        high = middle;
+    }
+  *cluster = level->nodes[level->by_first[low]];
+  return TRUE;
+}
+
+/**
+ * desk_cluster_index_get_members:
+ * @self: an index
+ * @cluster: one of its clusters
+ *
+ * Returns: (transfer none): @cluster's n_points members, as places in the array that the index was
+ *   made of
+ */
+const guint32 *
+desk_cluster_index_get_members (DeskClusterIndex *self, const DeskCluster *cluster)
+{
+  return self->members + cluster->first;
+}
+
+/**
+ * desk_cluster_index_get_sums:
+ * @self: an index
+ * @cluster: one of its clusters
+ * @sums: (out): how many members it has of each kind
+ */
+void
+desk_cluster_index_get_sums (DeskClusterIndex *self,
+                             const DeskCluster *cluster,
+                             guint sums[DESK_CLUSTER_MAX_KINDS])
+{
+  const guint32 *before = self->sums + (gsize) cluster->first * self->n_kinds;
+  const guint32 *after = before + (gsize) cluster->n_points * self->n_kinds;
+
+  for (guint kind = 0; kind < DESK_CLUSTER_MAX_KINDS; kind++)
+    sums[kind] = kind < self->n_kinds ? after[kind] - before[kind] : 0;
+}
+
+/**
+ * desk_cluster_index_get_expansion_zoom:
+ * @self: an index
+ * @cluster: one of its clusters
+ * @zoom: the zoom it was found at
+ *
+ * Returns: the lowest zoom above @zoom at which it falls into parts; the highest of the index and
+ *   one if it never does, as its points are at one place
+ */
+guint
+desk_cluster_index_get_expansion_zoom (DeskClusterIndex *self,
+                                       const DeskCluster *cluster,
+                                       guint zoom)
+{
+  guint point = self->members[cluster->first];
+
+  for (guint next = zoom + 1; next <= self->options.max_zoom; next++)
+    {
+      DeskCluster part = { 0 };
+
+      if (desk_cluster_index_find (self, next, point, &part) && part.n_points < cluster->n_points)
+        return next;
+    }
+
+  return self->options.max_zoom + 1;
+}
