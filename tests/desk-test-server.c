@@ -7,6 +7,8 @@
 
 #include "desk-test-server.h"
 
+#include "desk-test-wait.h"
+
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <signal.h>
@@ -16,7 +18,7 @@
 #define N_CUSTOMERS "200"
 
 /* How long an e-mail may take to get into the spool folder. */
-#define MAIL_SECONDS 20
+#define MAIL_SECONDS (DESK_TEST_SECONDS / 3)
 
 struct _DeskTestServer
 {
