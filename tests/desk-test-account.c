@@ -347,8 +347,8 @@ desk_test_count_orders (DeskStore *store, const char *po_number)
   g_autoptr (DeskOrderQuery) query = desk_order_query_new ();
   g_autoptr (DeskQueryModel) model = NULL;
 
-  desk_order_query_set_text (query, po_number);
-  model = desk_store_query_orders (store, query);
+  desk_query_set_text (query, po_number);
+  model = desk_store_query (store, query);
   desk_test_run_until (has_answered, model);
   return g_list_model_get_n_items (G_LIST_MODEL (model));
 }

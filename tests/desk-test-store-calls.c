@@ -231,7 +231,7 @@ is_loaded (gpointer data)
 DeskQueryModel *
 desk_test_query (DeskTestStore *self, DeskOrderQuery *query)
 {
-  DeskQueryModel *model = desk_store_query_orders (self->store, query);
+  DeskQueryModel *model = desk_store_query (self->store, query);
 
   desk_test_run_until (is_loaded, model);
   g_assert_no_error (desk_query_model_get_error (model));

@@ -560,7 +560,7 @@ test_killed_at_apply (gconstpointer data)
   model = desk_test_query (&fixture, query);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
   row = g_list_model_get_item (G_LIST_MODEL (model), 0);
-  g_assert_cmpstr (desk_order_row_get_status (row), ==,
+  g_assert_cmpstr (desk_list_row_get_status (row), ==,
                    g_str_equal (stop_point, "client-before-apply") ? "attempted"
                                                                    : "not_activated");
 
@@ -568,7 +568,7 @@ test_killed_at_apply (gconstpointer data)
   desk_test_store_settle_lists (&fixture);
   g_assert_cmpuint (desk_store_get_n_waiting (fixture.store), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
-  g_assert_cmpstr (desk_order_row_get_status (row), ==, "not_activated");
+  g_assert_cmpstr (desk_list_row_get_status (row), ==, "not_activated");
   g_clear_object (&row);
   g_clear_object (&model);
 

@@ -89,8 +89,8 @@ test_way (void)
   g_assert_cmpuint (n_changes, ==, 1);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
   row = g_list_model_get_item (G_LIST_MODEL (model), 0);
-  g_assert_cmpstr (desk_order_row_get_status (row), ==, "queued");
-  g_assert_true (desk_order_row_get_entry (row) == entry);
+  g_assert_cmpstr (desk_list_row_get_status (row), ==, "queued");
+  g_assert_true (desk_list_row_get_entry (row) == entry);
   g_assert_true (desk_order_row_get_can_delete (row));
   g_assert_cmpstr (
       desk_record_get_string (desk_order_row_get_customer (row), DESK_CUSTOMER_COMPANY), ==,
@@ -104,7 +104,7 @@ test_way (void)
 
   attempt (&fixture, entry);
   desk_test_store_settle_lists (&fixture);
-  g_assert_cmpstr (desk_order_row_get_status (row), ==, "attempted");
+  g_assert_cmpstr (desk_list_row_get_status (row), ==, "attempted");
 
   answer = make_answer (entry, TRUE);
   g_assert_true (desk_test_finish (fixture.store, desk_outbox_entry_get_op_id (entry), answer,
@@ -117,8 +117,8 @@ test_way (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
   again = g_list_model_get_item (G_LIST_MODEL (model), 0);
   g_assert_true (again == row);
-  g_assert_cmpstr (desk_order_row_get_status (row), ==, "not_activated");
-  g_assert_null (desk_order_row_get_entry (row));
+  g_assert_cmpstr (desk_list_row_get_status (row), ==, "not_activated");
+  g_assert_null (desk_list_row_get_entry (row));
   g_assert_cmpstr (desk_record_get_string (desk_order_row_get_order (row), DESK_ORDER_NUMBER), ==,
                    "26-1184");
   g_assert_cmpint (desk_outbox_entry_get_state (entry), ==, DESK_ENTRY_DONE);
@@ -162,7 +162,7 @@ test_page_first (void)
   /* What the back-end says is the truth, though the entry has no answer yet. */
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
   row = g_list_model_get_item (G_LIST_MODEL (model), 0);
-  g_assert_cmpstr (desk_order_row_get_status (row), ==, "not_activated");
+  g_assert_cmpstr (desk_list_row_get_status (row), ==, "not_activated");
   g_assert_cmpuint (desk_store_get_n_waiting (fixture.store), ==, 1);
   /* His customer has not come, and is still the one that was typed. */
   g_assert_nonnull (desk_order_row_get_customer (row));
@@ -285,15 +285,15 @@ test_delete (void)
   desk_test_store_settle_lists (&fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
   row = g_list_model_get_item (G_LIST_MODEL (model), 0);
-  g_assert_cmpstr (desk_order_row_get_status (row), ==, "needs_attention");
+  g_assert_cmpstr (desk_list_row_get_status (row), ==, "needs_attention");
   g_assert_false (desk_order_row_get_can_delete (row));
-  g_assert_cmpstr (desk_outbox_entry_get_error_code (desk_order_row_get_entry (row)), ==,
+  g_assert_cmpstr (desk_outbox_entry_get_error_code (desk_list_row_get_entry (row)), ==,
                    "already_activated");
 
   /* Dismissed, it is an order like any other. */
   g_assert_true (desk_test_discard (fixture.store, op_id, &error));
   desk_test_store_settle_lists (&fixture);
-  g_assert_cmpstr (desk_order_row_get_status (row), ==, "not_activated");
+  g_assert_cmpstr (desk_list_row_get_status (row), ==, "not_activated");
   g_assert_cmpuint (desk_store_get_n_waiting (fixture.store), ==, 0);
 
   g_clear_object (&row);
@@ -409,7 +409,7 @@ test_answer_stored_twice (void)
   model = desk_test_query (&fixture, query);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
   row = g_list_model_get_item (G_LIST_MODEL (model), 0);
-  g_assert_cmpstr (desk_order_row_get_status (row), ==, "not_activated");
+  g_assert_cmpstr (desk_list_row_get_status (row), ==, "not_activated");
   g_clear_object (&row);
   g_clear_object (&model);
 
@@ -507,7 +507,7 @@ test_numbers (void)
     g_autoptr (DeskOrderRow) b = g_list_model_get_item (G_LIST_MODEL (model), 1);
 
     g_assert_true (a != b);
-    g_assert_cmpstr (desk_order_row_get_status (a), !=, desk_order_row_get_status (b));
+    g_assert_cmpstr (desk_list_row_get_status (a), !=, desk_list_row_get_status (b));
   }
   g_clear_object (&model);
 

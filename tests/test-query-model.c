@@ -242,7 +242,7 @@ test_random_pages (void)
   Mirror mirror = { 0 };
 
   desk_test_store_set_up (&fixture);
-  desk_order_query_set_sort (query, DESK_ORDER_SORT_TOTAL, FALSE);
+  desk_query_set_sort (query, DESK_ORDER_SORT_TOTAL, FALSE);
   model = desk_test_query (&fixture, query);
   mirror.model = G_LIST_MODEL (model);
   mirror.items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -348,7 +348,7 @@ test_filters (void)
   g_assert_cmpuint (position, ==, 5);
   g_assert_false (desk_query_model_find (model, nobody, &position));
 
-  desk_order_query_set_filter (query, DESK_ORDER_FILTER_TRIALS);
+  desk_query_set_filter (query, DESK_ORDER_FILTER_TRIALS);
   g_assert_true (desk_query_model_get_is_loading (model));
   desk_test_store_settle_lists (&fixture);
   g_assert_false (desk_query_model_get_is_loading (model));
@@ -357,26 +357,26 @@ test_filters (void)
   g_assert_cmpuint (desk_query_model_get_n_totals (model), ==, 0);
 
   /* Of several changes in a row the last one is answered. */
-  desk_order_query_set_filter (query, DESK_ORDER_FILTER_ALL);
+  desk_query_set_filter (query, DESK_ORDER_FILTER_ALL);
   desk_test_store_settle (&fixture);
-  desk_order_query_set_text (query, "nothing");
+  desk_query_set_text (query, "nothing");
   desk_test_store_settle (&fixture);
-  desk_order_query_set_text (query, "FIRM 7 26-7");
+  desk_query_set_text (query, "FIRM 7 26-7");
   desk_test_store_settle_lists (&fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
   g_assert_cmpstr (get_number (model, 0), ==, "26-7");
 
-  desk_order_query_set_text (query, NULL);
-  desk_order_query_set_customer_id (query, customer_id);
+  desk_query_set_text (query, NULL);
+  desk_query_set_customer_id (query, customer_id);
   desk_test_store_settle_lists (&fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
-  desk_order_query_set_customer_id (query, NULL);
-  desk_order_query_set_dealer_id (query, "dlr_other");
+  desk_query_set_customer_id (query, NULL);
+  desk_query_set_dealer_id (query, "dlr_other");
   desk_test_store_settle_lists (&fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
   g_assert_cmpuint (desk_query_model_get_count (model, DESK_ORDER_FILTER_ALL), ==, 0);
 
-  desk_order_query_set_dealer_id (query, NULL);
+  desk_query_set_dealer_id (query, NULL);
   desk_order_query_set_since (query, "2026-02-01");
   desk_test_store_settle_lists (&fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
@@ -401,7 +401,7 @@ test_sorts (void)
     {
       for (guint descending = 0; descending < 2; descending++)
         {
-          desk_order_query_set_sort (query, sort, descending);
+          desk_query_set_sort (query, sort, descending);
           desk_test_store_settle_lists (&fixture);
           g_assert_no_error (desk_query_model_get_error (model));
           g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 12);
@@ -469,7 +469,7 @@ test_status (void)
   g_hash_table_iter_init (&iter, by_status);
   while (g_hash_table_iter_next (&iter, &status, &count))
     {
-      desk_order_query_set_status (query, status);
+      desk_query_set_status (query, status);
       desk_test_store_settle_lists (&fixture);
       g_test_message ("%s", (const char *) status);
       g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==,
@@ -478,7 +478,7 @@ test_status (void)
         {
           g_autoptr (DeskOrderRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
 
-          g_assert_cmpstr (desk_order_row_get_status (row), ==, status);
+          g_assert_cmpstr (desk_list_row_get_status (row), ==, status);
         }
     }
 
@@ -507,7 +507,7 @@ test_rows (void)
 
   desk_test_store_set_up (&fixture);
   fill (&fixture, 1000);
-  desk_order_query_set_sort (query, DESK_ORDER_SORT_NUMBER, FALSE);
+  desk_query_set_sort (query, DESK_ORDER_SORT_NUMBER, FALSE);
   model = desk_test_query (&fixture, query);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1000);
   row = g_list_model_get_item (G_LIST_MODEL (model), 899);
@@ -564,14 +564,14 @@ test_ends (void)
 
   desk_test_store_set_up (&fixture);
   fill (&fixture, 10);
-  model = desk_store_query_orders (fixture.store, query);
+  model = desk_store_query (fixture.store, query);
   g_object_unref (model);
   desk_test_store_settle_lists (&fixture);
 
-  model = desk_store_query_orders (fixture.store, query);
+  model = desk_store_query (fixture.store, query);
   desk_store_close (fixture.store);
   desk_test_store_settle (&fixture);
-  desk_order_query_set_text (query, "x");
+  desk_query_set_text (query, "x");
   desk_test_store_settle (&fixture);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
   g_object_unref (model);

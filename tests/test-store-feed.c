@@ -536,7 +536,7 @@ test_language (void)
   add_customer (page, 1, "Ärla Skyltar", 1);
   add_customer (page, 2, "Zebra Signs", 1);
   desk_test_apply_page (fixture.store, page, "c1", FALSE);
-  desk_order_query_set_sort (query, DESK_ORDER_SORT_CUSTOMER, FALSE);
+  desk_query_set_sort (query, DESK_ORDER_SORT_CUSTOMER, FALSE);
 
   for (guint i = 0; i < 2; i++)
     {

@@ -33,7 +33,7 @@ count_orders (DeskTestWizard *self)
   g_autoptr(DeskOrderQuery) query = desk_order_query_new ();
   g_autoptr(DeskQueryModel) model = NULL;
 
-  model = desk_store_query_orders (desk_test_wizard_get_store (self), query);
+  model = desk_store_query (desk_test_wizard_get_store (self), query);
   desk_test_run_for (200);
   return g_list_model_get_n_items (G_LIST_MODEL (model));
 }

@@ -96,6 +96,27 @@ desk_statement_bind_text (DeskStatement *self, guint index, const char *text)
 }
 
 /**
+ * desk_statement_bind_named:
+ * @self: a statement
+ * @name: a parameter with its colon, ":today"
+ * @text: (nullable): UTF-8; %NULL binds SQL NULL
+ *
+ * Binds a copy of @text, wherever the SQL names the parameter; a name that it does not have is
+ * left alone.
+ */
+void
+desk_statement_bind_named (DeskStatement *self, const char *name, const char *text)
+{
+  int index = 0;
+
+  g_return_if_fail (self != NULL);
+
+  index = sqlite3_bind_parameter_index (self->handle, name);
+  if (index > 0)
+    desk_statement_bind_text (self, (guint) index, text);
+}
+
+/**
  * desk_statement_bind_int:
  * @self: a statement
  * @index: the number of the parameter, from 1

@@ -62,32 +62,22 @@ find_word (const char *status)
 }
 
 /**
- * desk_status_for:
- * @order: an order or a trial
- * @license: (nullable): its licence, if it has arrived
+ * desk_license_status:
+ * @license: a licence
  * @today: today's date at the dealer
  *
- * Not activated, then the word of the licence. An active licence past its end is shown as expired
- * even if the server's word for it has not come yet.
+ * An active licence past its end is shown as expired even if the server's word for it has not come
+ * yet.
  *
  * Returns: (transfer none): key of the status vocabulary, or the server's own if this version does
  *   not know it
  */
 const char *
-desk_status_for (DeskOrder *order, DeskLicense *license, const char *today)
+desk_license_status (DeskLicense *license, const char *today)
 {
-  const char *order_state = desk_record_get_string (order, DESK_ORDER_STATE);
-  const char *state = NULL;
+  const char *state = desk_record_get_string (license, DESK_LICENSE_STATE);
   const char *expires_on = NULL;
 
-  if (g_strcmp0 (order_state, "deleted") == 0)
-    return "deleted";
-  if (order_state == NULL || g_str_equal (order_state, "registered"))
-    return "not_activated";
-  if (license == NULL)
-    return "active";
-
-  state = desk_record_get_string (license, DESK_LICENSE_STATE);
   if (g_strcmp0 (state, "registered") == 0)
     return "not_activated";
   if (g_strcmp0 (state, "active") != 0)
@@ -101,6 +91,30 @@ desk_status_for (DeskOrder *order, DeskLicense *license, const char *today)
   if (expires_on != NULL && desk_date_days_between (today, expires_on) <= DESK_EXPIRING_DAYS)
     return "expiring";
   return "active";
+}
+
+/**
+ * desk_status_for:
+ * @order: an order or a trial
+ * @license: (nullable): its licence, if it has arrived
+ * @today: today's date at the dealer
+ *
+ * Not activated, then the word of the licence.
+ *
+ * Returns: (transfer none): key of the status vocabulary, or the server's own if this version does
+ *   not know it
+ */
+const char *
+desk_status_for (DeskOrder *order, DeskLicense *license, const char *today)
+{
+  const char *order_state = desk_record_get_string (order, DESK_ORDER_STATE);
+
+  if (g_strcmp0 (order_state, "deleted") == 0)
+    return "deleted";
+  if (order_state == NULL || g_str_equal (order_state, "registered"))
+    return "not_activated";
+
+  return license != NULL ? desk_license_status (license, today) : "active";
 }
 
 /**

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* "Expiring" is active with this many days left or fewer. */
 #define DESK_EXPIRING_DAYS 30
 
+const char *desk_license_status   (DeskLicense *license,
+                                   const char  *today);
 const char *desk_status_for       (DeskOrder   *order,
                                    DeskLicense *license,
                                    const char  *today);

@@ -2,29 +2,25 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desk-list-row-private.h"
 #include "desk-order-row.h"
 
 G_BEGIN_DECLS
 
-/* What a row is made of, read in one go from cache.db by its row number. */
-typedef struct
+enum
 {
-  gint64 row;
-  DeskOrder *order;       /* (owned) */
-  DeskCustomer *customer; /* (owned) (nullable) */
-  DeskLicense *license;   /* (owned) (nullable) */
-  char *op_id;            /* (owned) (nullable) */
-  char *op_state;         /* (owned) (nullable) */
-} DeskOrderRowData;
+  DESK_ORDER_PART_ORDER,
+  DESK_ORDER_PART_CUSTOMER,
+  DESK_ORDER_PART_LICENSE,
+  DESK_ORDER_PART_DEALER,
+  DESK_ORDER_PART_PRICE_LIST,
+  DESK_ORDER_N_PARTS,
+};
 
-void _desk_order_row_data_free (DeskOrderRowData *data);
-
-DeskOrderRow *_desk_order_row_new (void);
-void _desk_order_row_update (DeskOrderRow *self,
-                             DeskOrderRowData *data,
-                             DeskDealer *dealer,
-                             DeskPriceList *price_list,
-                             DeskOutboxEntry *entry,
-                             const char *today);
+enum
+{
+  DESK_ORDER_FIGURE_CAN_DELETE,
+  DESK_ORDER_N_FIGURES,
+};
 
 G_END_DECLS

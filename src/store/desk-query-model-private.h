@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "desk-order-list.h"
+#include "desk-list-row-private.h"
+#include "desk-list-sql.h"
 #include "desk-query-model.h"
 #include "desk-store-private.h"
 
@@ -16,31 +17,32 @@ G_BEGIN_DECLS
 #define DESK_QUERY_MAX_HUNKS 300
 
 /**
- * DeskOrderRun:
+ * DeskListRun:
  *
  * One run of a model's query: what is asked for, and the answer.
  */
 typedef struct
 {
-  DeskOrderQuery *query; /* (owned): a copy */
-  char *today;           /* (owned) */
-  char *since;           /* (owned) (nullable): an instant */
-  GArray *old_ids;       /* (owned): of the model, not changed by anybody */
-  GArray *live_rows;     /* (owned): rows that somebody holds */
+  DeskQuery *query;         /* (owned): a copy */
+  const DeskListKind *kind; /* (static) */
+  char *today;              /* (owned) */
+  char *time_zone;          /* (owned) (nullable) */
+  GArray *old_ids;          /* (owned): of the model, not changed by anybody */
+  GArray *live_rows;        /* (owned): rows that somebody holds */
 
-  DeskOrderAnswer answer; /* (owned) */
-  GArray *hunks;          /* (owned) (nullable) */
-  GPtrArray *rows;        /* (owned): DeskOrderRowData of the live and the first rows */
-} DeskOrderRun;
+  DeskListAnswer answer; /* (owned) */
+  GArray *hunks;         /* (owned) (nullable) */
+  GPtrArray *rows;       /* (owned): DeskListRowData of the live and the first rows */
+} DeskListRun;
 
-DeskOrderRun *_desk_order_run_new (DeskStore *store,
-                                   DeskOrderQuery *query,
+DeskListRun *_desk_list_run_new (DeskStore *store,
+                                   DeskQuery *query,
                                    GArray *old_ids,
                                    GArray *live_rows);
-void _desk_order_run_free (DeskOrderRun *run);
-gboolean _desk_order_run_in_worker (DeskJob *job, GError **error);
-void _desk_order_run_drop_rows (DeskOrderRun *run, DeskStore *store);
+void _desk_list_run_free (DeskListRun *run);
+gboolean _desk_list_run_in_worker (DeskJob *job, GError **error);
+void _desk_list_run_drop_rows (DeskListRun *run, DeskStore *store);
 
-DeskQueryModel *_desk_query_model_new (DeskStore *store, DeskOrderQuery *query);
+DeskQueryModel *_desk_query_model_new (DeskStore *store, DeskQuery *query);
 
 G_END_DECLS

@@ -7,11 +7,13 @@
 
 #include "desk-query-model-private.h"
 
+#include "desk-feed-table.h"
 #include "desk-id-diff.h"
+#include "desk-query-private.h"
 #include "desk-row-cache.h"
 
 /*
- * The list that a view of orders looks at.
+ * The list that a view looks at, whatever it is a list of.
  *
  * The worker runs the query, reads the rows that are looked at, and compares the new row numbers
  * with the old ones. The main thread takes the new numbers, brings live rows up to date and emits
@@ -30,7 +32,8 @@ struct _DeskQueryModel
   GObject parent_instance;
 
   DeskStore *store;      /* (owned) */
-  DeskOrderQuery *query; /* (owned) */
+  DeskQuery *query;      /* (owned) */
+  const DeskListKind *kind; /* (static) */
 
   GArray *ids;          /* (owned): gint64, never changed, only replaced */
   GArray *old_ids;      /* (owned) (nullable): while a refresh is emitted */
@@ -38,7 +41,7 @@ struct _DeskQueryModel
   guint new_start;      /* and from here on the new ones do, behind them */
   DeskRowCache *rows;   /* (owned) */
 
-  DeskOrderAnswer answer; /* (owned): counts and totals of the last answer */
+  DeskListAnswer answer; /* (owned): counts and totals of the last answer */
   GError *error;          /* (owned) (nullable) */
   GCancellable *running;  /* (owned) (nullable): of the run that is under way */
   guint idle_source;
@@ -115,46 +118,55 @@ find_record (DeskQueryModel *self, GType type, const char *id)
   return NULL;
 }
 
+/* What the worker does not read is found in memory. */
 static void
-fill_row (DeskQueryModel *self, DeskOrderRow *row, DeskOrderRowData *data, const char *today)
+fill_row (DeskQueryModel *self, DeskListRow *row, DeskListRowData *data, const char *today)
 {
-  DeskDealer *dealer = find_record (
-      self, DESK_TYPE_DEALER, desk_record_get_string (data->order, DESK_ORDER_DEALER_ID));
-  DeskPriceList *price_list = find_record (
-      self, DESK_TYPE_PRICE_LIST, desk_record_get_string (data->order, DESK_ORDER_PRICE_LIST_ID));
   DeskOutboxEntry *entry =
       data->op_id != NULL ? desk_store_get_entry (self->store, data->op_id) : NULL;
 
-  _desk_order_row_update (row, data, dealer, price_list, entry, today);
+  for (guint i = 1; i < self->kind->n_parts; i++)
+    {
+      const DeskListPart *part = &self->kind->parts[i];
+      GType type = part->get_type ();
+      gpointer from = data->parts[part->from];
+
+      if (from == NULL || !desk_feed_table_for_type (type)->is_small)
+        continue;
+
+      g_set_object (&data->parts[i],
+                    find_record (self, type, desk_record_get_string (from, part->key)));
+    }
+
+  _desk_list_row_update (row, data, entry, today);
 }
 
 /* A row that scrolls into view: microseconds. One that has just gone stays empty; the refresh that
  * takes it out of the list is on its way. */
-static DeskOrderRow *
+static DeskListRow *
 make_row (DeskQueryModel *self, gint64 id)
 {
-  DeskOrderRow *row = desk_row_cache_add (self->rows, id);
+  DeskListRow *row = desk_row_cache_add (self->rows, id);
   g_autoptr (GError) error = NULL;
-  g_autofree char *today = NULL;
-  DeskOrderRowData *data = NULL;
+  g_autofree char *today = desk_store_dup_today (self->store);
+  DeskListRowData *data = NULL;
 
   if (self->store->reader != NULL)
-    data = desk_order_list_load (self->store->reader, id, &error);
+    data = _desk_list_load (self->kind, self->store->reader, id, today, &error);
   if (error != NULL)
     g_message ("reading a row: %s", error->message);
   if (data == NULL)
     return row;
 
-  today = desk_store_dup_today (self->store);
   fill_row (self, row, data, today);
-  _desk_order_row_data_free (data);
+  _desk_list_row_data_free (data);
   return row;
 }
 
 static GType
 desk_query_model_get_item_type (GListModel *model)
 {
-  return DESK_TYPE_ORDER_ROW;
+  return DESK_QUERY_MODEL (model)->kind->get_row_type ();
 }
 
 static guint
@@ -167,7 +179,7 @@ static gpointer
 desk_query_model_get_item (GListModel *model, guint position)
 {
   DeskQueryModel *self = DESK_QUERY_MODEL (model);
-  DeskOrderRow *row = NULL;
+  DeskListRow *row = NULL;
   gint64 id = 0;
 
   if (position >= get_length (self))
@@ -219,12 +231,12 @@ want_run (DeskQueryModel *self)
 }
 
 static void
-take_rows (DeskQueryModel *self, DeskOrderRun *run)
+take_rows (DeskQueryModel *self, DeskListRun *run)
 {
   for (guint i = 0; i < run->rows->len; i++)
     {
-      DeskOrderRowData *data = g_ptr_array_index (run->rows, i);
-      g_autoptr (DeskOrderRow) row = desk_row_cache_get (self->rows, data->row);
+      DeskListRowData *data = g_ptr_array_index (run->rows, i);
+      g_autoptr (DeskListRow) row = desk_row_cache_get (self->rows, data->row);
 
       if (row == NULL)
         row = desk_row_cache_add (self->rows, data->row);
@@ -233,7 +245,7 @@ take_rows (DeskQueryModel *self, DeskOrderRun *run)
 }
 
 static void
-take_ids (DeskQueryModel *self, DeskOrderRun *run)
+take_ids (DeskQueryModel *self, DeskListRun *run)
 {
   guint n_before = self->ids->len;
 
@@ -265,7 +277,7 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DeskQueryModel) self = user_data;
   g_autoptr (GError) error = NULL;
   DeskJob *job = desk_job_get (result);
-  DeskOrderRun *run = job != NULL ? job->input : NULL;
+  DeskListRun *run = job != NULL ? job->input : NULL;
   gboolean is_done = g_task_propagate_boolean (G_TASK (result), &error);
   gboolean is_late = self->is_query_new;
 
@@ -287,11 +299,11 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->answer.totals = g_array_ref (run->answer.totals);
       take_rows (self, run);
       take_ids (self, run);
-      _desk_order_run_drop_rows (run, self->store);
+      _desk_list_run_drop_rows (run, self->store);
     }
   else
     {
-      g_message ("the list of orders stays as it is: %s", error->message);
+      g_message ("the list of %s stays as it is: %s", self->kind->name, error->message);
       self->error = g_steal_pointer (&error);
     }
 
@@ -302,20 +314,20 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_run (DeskQueryModel *self)
 {
-  DeskOrderRun *run = NULL;
+  DeskListRun *run = NULL;
 
   if (!desk_store_get_is_open (self->store))
     return;
 
-  run = _desk_order_run_new (self->store,
+  run = _desk_list_run_new (self->store,
                              self->query,
                              self->ids,
                              desk_row_cache_list (self->rows));
   self->running = g_cancellable_new ();
   desk_job_start (desk_job_new (self->store,
-                                _desk_order_run_in_worker,
+                                _desk_list_run_in_worker,
                                 run,
-                                (GDestroyNotify) _desk_order_run_free),
+                                (GDestroyNotify) _desk_list_run_free),
                   DESK_PRIORITY_READ,
                   start_run,
                   self->running,
@@ -326,21 +338,20 @@ start_run (DeskQueryModel *self)
 static void
 store_changed_cb (DeskStore *store, const char *const *types, gpointer user_data)
 {
-  static const char *const mine[] = { "order",  "customer",   "license",
-                                      "dealer", "price_list", "day" };
+  DeskQueryModel *self = DESK_QUERY_MODEL (user_data);
 
-  for (guint i = 0; i < G_N_ELEMENTS (mine); i++)
+  for (guint i = 0; self->kind->changes[i] != NULL; i++)
     {
-      if (g_strv_contains (types, mine[i]))
+      if (g_strv_contains (types, self->kind->changes[i]))
         {
-          want_run (DESK_QUERY_MODEL (user_data));
+          want_run (self);
           return;
         }
     }
 }
 
 static void
-query_notify_cb (DeskOrderQuery *query, GParamSpec *pspec, gpointer user_data)
+query_notify_cb (DeskQuery *query, GParamSpec *pspec, gpointer user_data)
 {
   DeskQueryModel *self = DESK_QUERY_MODEL (user_data);
 
@@ -374,7 +385,7 @@ desk_query_model_finalize (GObject *object)
 
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->rows, desk_row_cache_free);
-  desk_order_answer_clear (&self->answer);
+  desk_list_answer_clear (&self->answer);
   g_clear_error (&self->error);
   g_clear_object (&self->running);
 
@@ -435,17 +446,18 @@ static void
 desk_query_model_init (DeskQueryModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->rows = desk_row_cache_new (N_RECENT);
   self->is_loading = TRUE;
 }
 
 DeskQueryModel *
-_desk_query_model_new (DeskStore *store, DeskOrderQuery *query)
+_desk_query_model_new (DeskStore *store, DeskQuery *query)
 {
   DeskQueryModel *self = g_object_new (DESK_TYPE_QUERY_MODEL, NULL);
 
   self->store = g_object_ref (store);
   self->query = g_object_ref (query);
+  self->kind = _desk_query_get_kind (query);
+  self->rows = desk_row_cache_new (self->kind->get_row_type (), N_RECENT);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
   g_signal_connect_object (query, "notify", G_CALLBACK (query_notify_cb), self, 0);
   start_run (self);
@@ -470,18 +482,18 @@ desk_query_model_get_is_loading (DeskQueryModel *self)
 /**
  * desk_query_model_get_count:
  * @self: a list
- * @filter: a filter
+ * @index: a filter, or another number of the kind's counts
  *
- * Returns: how many orders there are for the filter, of the dealer and the customer that are asked
- *   for, whatever text, status and date are
+ * Returns: how many records there are for the filter, of the dealer and the customer that are
+ *   asked for, whatever text, status and date are, and however many rows are asked for
  */
 guint
-desk_query_model_get_count (DeskQueryModel *self, DeskOrderFilter filter)
+desk_query_model_get_count (DeskQueryModel *self, guint index)
 {
   g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), 0);
-  g_return_val_if_fail (filter < DESK_N_ORDER_FILTERS, 0);
+  g_return_val_if_fail (index < self->kind->n_counts, 0);
 
-  return self->answer.counts[filter];
+  return self->answer.counts[index];
 }
 
 /**
@@ -502,7 +514,7 @@ desk_query_model_get_n_totals (DeskQueryModel *self)
  * desk_query_model_get_total:
  * @self: a list
  * @index: which currency, below desk_query_model_get_n_totals()
- * @amount: (out): sum of the totals of the orders shown, trials left out, in minor units
+ * @amount: (out): sum of what is shown, in minor units
  *
  * Returns: (transfer none) (nullable): the currency
  */
@@ -522,7 +534,7 @@ desk_query_model_get_total (DeskQueryModel *self, guint index, gint64 *amount)
 /**
  * desk_query_model_find:
  * @self: a list
- * @id: id of an order
+ * @id: id of a record
  * @position: (out): where it stands
  *
  * Returns: whether it is in the list
@@ -531,6 +543,7 @@ gboolean
 desk_query_model_find (DeskQueryModel *self, const char *id, guint *position)
 {
   g_autoptr (DeskStatement) statement = NULL;
+  g_autofree char *sql = NULL;
   gint64 row = 0;
 
   g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), FALSE);
@@ -539,7 +552,9 @@ desk_query_model_find (DeskQueryModel *self, const char *id, guint *position)
   if (self->store->reader == NULL)
     return FALSE;
 
-  statement = desk_db_prepare (self->store->reader, "SELECT row FROM all_order WHERE id = ?", NULL);
+  sql = g_strdup_printf ("SELECT row FROM all_%s WHERE id = ?",
+                         desk_record_type_get_name (self->kind->parts[0].get_type ()));
+  statement = desk_db_prepare (self->store->reader, sql, NULL);
   if (statement == NULL)
     return FALSE;
   desk_statement_bind_text (statement, 1, id);

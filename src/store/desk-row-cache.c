@@ -7,12 +7,11 @@
 
 #include "desk-row-cache.h"
 
-#include "desk-order-row-private.h"
-
 struct _DeskRowCache
 {
-  GHashTable *rows;  /* (owned): GWeakRef to DeskOrderRow by row number */
-  GPtrArray *recent; /* (owned) (nullable elements): DeskOrderRow, a ring */
+  GType row_type;
+  GHashTable *rows;  /* (owned): GWeakRef to DeskListRow by row number */
+  GPtrArray *recent; /* (owned) (nullable elements): DeskListRow, a ring */
   guint next;
 };
 
@@ -31,15 +30,17 @@ clear_row (gpointer row)
 
 /**
  * desk_row_cache_new:
+ * @row_type: what the rows are, a kind of #DeskListRow
  * @n_recent: how many rows are kept though nobody holds them
  *
  * Returns: (transfer full): a cache
  */
 DeskRowCache *
-desk_row_cache_new (guint n_recent)
+desk_row_cache_new (GType row_type, guint n_recent)
 {
   DeskRowCache *self = g_new0 (DeskRowCache, 1);
 
+  self->row_type = row_type;
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_weak_ref);
   self->recent = g_ptr_array_new_with_free_func (clear_row);
   g_ptr_array_set_size (self->recent, (int) n_recent);
@@ -66,7 +67,7 @@ desk_row_cache_free (DeskRowCache *self)
  *
  * Returns: (transfer full) (nullable): the row, if it lives
  */
-DeskOrderRow *
+DeskListRow *
 desk_row_cache_get (DeskRowCache *self, gint64 id)
 {
   GWeakRef *ref = g_hash_table_lookup (self->rows, &id);
@@ -81,16 +82,16 @@ desk_row_cache_get (DeskRowCache *self, gint64 id)
  *
  * Returns: (transfer full): a new row, to be filled
  */
-DeskOrderRow *
+DeskListRow *
 desk_row_cache_add (DeskRowCache *self, gint64 id)
 {
-  DeskOrderRow *row = _desk_order_row_new ();
+  DeskListRow *row = g_object_new (self->row_type, NULL);
   GWeakRef *ref = g_new0 (GWeakRef, 1);
 
   g_weak_ref_init (ref, row);
   g_hash_table_replace (self->rows, g_memdup2 (&id, sizeof id), ref);
 
-  g_clear_object ((DeskOrderRow **) &self->recent->pdata[self->next]);
+  g_clear_object ((DeskListRow **) &self->recent->pdata[self->next]);
   self->recent->pdata[self->next] = g_object_ref (row);
   self->next = (self->next + 1) % self->recent->len;
 
@@ -116,7 +117,7 @@ desk_row_cache_list (DeskRowCache *self)
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &key, &ref))
     {
-      g_autoptr (DeskOrderRow) row = g_weak_ref_get (ref);
+      g_autoptr (DeskListRow) row = g_weak_ref_get (ref);
 
       if (row == NULL)
         g_hash_table_iter_remove (&iter);

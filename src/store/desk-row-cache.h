@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "desk-order-row.h"
+#include "desk-list-row.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  */
 typedef struct _DeskRowCache DeskRowCache;
 
-DeskRowCache *desk_row_cache_new (guint n_recent);
+DeskRowCache *desk_row_cache_new (GType row_type, guint n_recent);
 void desk_row_cache_free (DeskRowCache *self);
-DeskOrderRow *desk_row_cache_get (DeskRowCache *self, gint64 id);
-DeskOrderRow *desk_row_cache_add (DeskRowCache *self, gint64 id);
+DeskListRow *desk_row_cache_get (DeskRowCache *self, gint64 id);
+DeskListRow *desk_row_cache_add (DeskRowCache *self, gint64 id);
 GArray *desk_row_cache_list (DeskRowCache *self);
 
 G_END_DECLS

@@ -188,18 +188,18 @@ desk_store_list_records (DeskStore *self, GType type)
 }
 
 /**
- * desk_store_query_orders:
+ * desk_store_query:
  * @self: a store
- * @query: what is asked for; the list follows its properties
+ * @query: (type DeskQuery): what is asked for, a query of any kind; the list follows its properties
  *
- * Returns: (transfer full): the live list of the orders that answer the query, empty until the
+ * Returns: (transfer full): the live list of the rows that answer the query, empty until the
  *   worker has answered
  */
 DeskQueryModel *
-desk_store_query_orders (DeskStore *self, DeskOrderQuery *query)
+desk_store_query (DeskStore *self, gpointer query)
 {
   g_return_val_if_fail (DESK_IS_STORE (self), NULL);
-  g_return_val_if_fail (DESK_IS_ORDER_QUERY (query), NULL);
+  g_return_val_if_fail (DESK_IS_QUERY (query), NULL);
 
   return _desk_query_model_new (self, query);
 }

@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 
 #include "desk-customer-hit.h"
+#include "desk-license-query.h"
+#include "desk-license-row.h"
 #include "desk-order-query.h"
 #include "desk-order-row.h"
 #include "desk-query-model.h"
@@ -36,9 +38,9 @@ char *desk_store_dup_today (DeskStore *self);
  * its position) where there is one, else by id. */
 GListModel *desk_store_list_records (DeskStore *self, GType type); /* (transfer full) */
 
-/* Live list of DeskOrderRow; runs again when the data or a property of @query changes.
- * (transfer full) */
-DeskQueryModel *desk_store_query_orders (DeskStore *self, DeskOrderQuery *query);
+/* Live list of rows of the query's kind (DeskOrderRow for a DeskOrderQuery, and so on); runs again
+ * when the data or a property of @query changes. (transfer full) */
+DeskQueryModel *desk_store_query (DeskStore *self, gpointer query);
 
 /* Customers and their people whose e-mail address, company or name has every word of @text;
  * e-mail addresses that begin with it first. GPtrArray of DeskCustomerHit. */

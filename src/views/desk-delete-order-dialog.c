@@ -52,7 +52,7 @@ desk_delete_order_dialog_init (DeskDeleteOrderDialog *self)
 static char *
 dup_body (DeskOrderRow *row)
 {
-  DeskOutboxEntry *entry = desk_order_row_get_entry (row);
+  DeskOutboxEntry *entry = desk_list_row_get_entry (row);
   g_autofree char *who = NULL;
 
   if (entry != NULL && desk_outbox_entry_is_put (entry))

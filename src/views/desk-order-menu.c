@@ -49,7 +49,7 @@ desk_order_menu_new (DeskOrderRow *row, gboolean can_order)
   g_autoptr (GMenu) first = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
   DeskOrder *order = desk_order_row_get_order (row);
-  DeskOutboxEntry *entry = desk_order_row_get_entry (row);
+  DeskOutboxEntry *entry = desk_list_row_get_entry (row);
   const char *id = desk_record_get_id (order);
   const char *link = NULL;
 

@@ -143,9 +143,9 @@ update_footer (DeskOrdersPage *self)
 static gboolean
 has_filter (DeskOrdersPage *self)
 {
-  const char *text = desk_order_query_get_text (self->query);
+  const char *text = desk_query_get_text (self->query);
 
-  return (text != NULL && *text != '\0') || desk_order_query_get_filter (self->query) != DESK_ORDER_FILTER_ALL;
+  return (text != NULL && *text != '\0') || desk_query_get_filter (self->query) != DESK_ORDER_FILTER_ALL;
 }
 
 /* The only place that chooses what is visible. */
@@ -216,13 +216,13 @@ filter_toggled_cb (GtkToggleButton *button, DeskOrdersPage *self)
     return;
   self->shows_drafts = button == self->drafts_button;
   if (button == self->orders_button)
-    desk_order_query_set_filter (self->query, DESK_ORDER_FILTER_ORDERS);
+    desk_query_set_filter (self->query, DESK_ORDER_FILTER_ORDERS);
   else if (button == self->trials_button)
-    desk_order_query_set_filter (self->query, DESK_ORDER_FILTER_TRIALS);
+    desk_query_set_filter (self->query, DESK_ORDER_FILTER_TRIALS);
   else if (button == self->waiting_button)
-    desk_order_query_set_filter (self->query, DESK_ORDER_FILTER_WAITING);
+    desk_query_set_filter (self->query, DESK_ORDER_FILTER_WAITING);
   else
-    desk_order_query_set_filter (self->query, DESK_ORDER_FILTER_ALL);
+    desk_query_set_filter (self->query, DESK_ORDER_FILTER_ALL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->filter_entry), !self->shows_drafts);
   update_state (self);
 }
@@ -232,7 +232,7 @@ filter_entry_search_changed_cb (DeskOrdersPage *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter_entry));
 
-  desk_order_query_set_text (self->query, *text != '\0' ? text : NULL);
+  desk_query_set_text (self->query, *text != '\0' ? text : NULL);
   update_state (self);
 }
 
@@ -249,7 +249,7 @@ clear_filters (GtkWidget *widget, const char *action, GVariant *parameter)
   DeskOrdersPage *self = DESK_ORDERS_PAGE (widget);
 
   gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
-  desk_order_query_set_text (self->query, NULL);
+  desk_query_set_text (self->query, NULL);
   gtk_toggle_button_set_active (self->all_button, TRUE);
 }
 
@@ -258,7 +258,7 @@ sort_cb (GtkColumnView *view, int key, gboolean descending, gpointer user_data)
 {
   DeskOrdersPage *self = user_data;
 
-  desk_order_query_set_sort (self->query, (DeskOrderSort) key, descending);
+  desk_query_set_sort (self->query, (DeskOrderSort) key, descending);
 }
 
 /* --- what is done with an order -------------------------------------------------------------- */
@@ -348,8 +348,8 @@ explain_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_autoptr (DeskOrderRow) row = dup_row (DESK_ORDERS_PAGE (widget), g_variant_get_string (parameter, NULL));
 
-  if (row != NULL && desk_order_row_get_entry (row) != NULL)
-    desk_order_commands_explain (widget, desk_order_row_get_entry (row));
+  if (row != NULL && desk_list_row_get_entry (row) != NULL)
+    desk_order_commands_explain (widget, desk_list_row_get_entry (row));
 }
 
 static void
@@ -481,7 +481,7 @@ desk_orders_page_activate (DeskPage *page)
     {
       g_autoptr (GtkSingleSelection) drafts_selection = NULL;
 
-      self->model = desk_store_query_orders (get_store (self), self->query);
+      self->model = desk_store_query (get_store (self), self->query);
       self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
       gtk_single_selection_set_autoselect (self->selection, FALSE);
       self->drafts = desk_store_list_drafts (get_store (self));
@@ -604,7 +604,7 @@ desk_orders_page_init (DeskOrdersPage *self)
   desk_column_sort_add (self->total_column, DESK_ORDER_SORT_TOTAL);
   desk_column_sort_add (self->licence_column, DESK_ORDER_SORT_STATUS);
   gtk_column_view_sort_by_column (self->view, self->date_column, GTK_SORT_DESCENDING);
-  desk_order_query_set_sort (self->query, DESK_ORDER_SORT_DATE, TRUE);
+  desk_query_set_sort (self->query, DESK_ORDER_SORT_DATE, TRUE);
   desk_column_sort_watch (self->view, sort_cb, self);
   for (guint i = 0; i < G_N_ELEMENTS (right_aligned); i++)
     desk_column_align_header (self->view, right_aligned[i], GTK_ALIGN_END);

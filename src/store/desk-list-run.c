@@ -1,50 +1,24 @@
 /* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "desk-order-run"
+#define G_LOG_DOMAIN "desk-list-run"
 
 #include "config.h"
 
 #include "desk-id-diff.h"
 #include "desk-query-model-private.h"
-
-/* The instant at which a day begins where the dealer is. */
-static char *
-make_since (DeskStore *store, DeskOrderQuery *query)
-{
-  const char *date = desk_order_query_get_since (query);
-  g_autofree char *zone_name = desk_store_dup_setting (store, "time_zone");
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GDateTime) local = NULL;
-  g_autoptr (GDateTime) utc = NULL;
-  g_autofree char *text = NULL;
-
-  if (date == NULL)
-    return NULL;
-
-  if (zone_name != NULL)
-    zone = g_time_zone_new_identifier (zone_name);
-  if (zone == NULL)
-    zone = g_time_zone_new_local ();
-
-  text = g_strconcat (date, "T00:00:00", NULL);
-  local = g_date_time_new_from_iso8601 (text, zone);
-  if (local == NULL)
-    return NULL;
-
-  utc = g_date_time_to_utc (local);
-  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
-}
+#include "desk-query-private.h"
 
 /* For the query as it is now. Takes @live_rows; @old_ids must not change any more. */
-DeskOrderRun *
-_desk_order_run_new (DeskStore *store, DeskOrderQuery *query, GArray *old_ids, GArray *live_rows)
+DeskListRun *
+_desk_list_run_new (DeskStore *store, DeskQuery *query, GArray *old_ids, GArray *live_rows)
 {
-  DeskOrderRun *run = g_new0 (DeskOrderRun, 1);
+  DeskListRun *run = g_new0 (DeskListRun, 1);
 
-  run->query = desk_order_query_copy (query);
+  run->query = desk_query_copy (query);
+  run->kind = _desk_query_get_kind (query);
   run->today = desk_store_dup_today (store);
-  run->since = make_since (store, query);
+  run->time_zone = desk_store_dup_setting (store, "time_zone");
   run->old_ids = g_array_ref (old_ids);
   run->live_rows = live_rows;
 
@@ -52,29 +26,29 @@ _desk_order_run_new (DeskStore *store, DeskOrderQuery *query, GArray *old_ids, G
 }
 
 void
-_desk_order_run_free (DeskOrderRun *run)
+_desk_list_run_free (DeskListRun *run)
 {
   g_clear_object (&run->query);
   g_clear_pointer (&run->today, g_free);
-  g_clear_pointer (&run->since, g_free);
+  g_clear_pointer (&run->time_zone, g_free);
   g_clear_pointer (&run->old_ids, g_array_unref);
   g_clear_pointer (&run->live_rows, g_array_unref);
-  desk_order_answer_clear (&run->answer);
+  desk_list_answer_clear (&run->answer);
   g_clear_pointer (&run->hunks, g_array_unref);
   g_clear_pointer (&run->rows, g_ptr_array_unref);
   g_free (run);
 }
 
 static gboolean
-load_row (DeskOrderRun *run, DeskDb *cache, GHashTable *loaded, gint64 row, GError **error)
+load_row (DeskListRun *run, DeskDb *cache, GHashTable *loaded, gint64 row, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  DeskOrderRowData *data = NULL;
+  DeskListRowData *data = NULL;
 
   if (!g_hash_table_add (loaded, g_memdup2 (&row, sizeof row)))
     return TRUE;
 
-  data = desk_order_list_load (cache, row, &local_error);
+  data = _desk_list_load (run->kind, cache, row, run->today, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -87,12 +61,12 @@ load_row (DeskOrderRun *run, DeskDb *cache, GHashTable *loaded, gint64 row, GErr
 
 /* The rows that are looked at, and those at the top, which will be. */
 static gboolean
-load_rows (DeskOrderRun *run, DeskDb *cache, GError **error)
+load_rows (DeskListRun *run, DeskDb *cache, GError **error)
 {
   g_autoptr (GHashTable) loaded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GArray *ids = run->answer.ids;
 
-  run->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) _desk_order_row_data_free);
+  run->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) _desk_list_row_data_free);
   for (guint i = 0; i < MIN (ids->len, DESK_QUERY_PRELOAD); i++)
     {
       if (!load_row (run, cache, loaded, g_array_index (ids, gint64, i), error))
@@ -108,9 +82,14 @@ load_rows (DeskOrderRun *run, DeskDb *cache, GError **error)
 }
 
 static gboolean
-run_query (DeskOrderRun *run, DeskDb *cache, GError **error)
+run_query (DeskListRun *run, DeskDb *cache, GError **error)
 {
-  if (!desk_order_list_run (cache, run->query, run->today, run->since, &run->answer, error) ||
+  if (!desk_list_sql_run (cache,
+                          run->query,
+                          run->today,
+                          run->time_zone,
+                          &run->answer,
+                          error) ||
       !load_rows (run, cache, error))
     return FALSE;
 
@@ -122,11 +101,11 @@ run_query (DeskOrderRun *run, DeskDb *cache, GError **error)
   return TRUE;
 }
 
-/* The body of the job; its input is a DeskOrderRun. */
+/* The body of the job; its input is a DeskListRun. */
 gboolean
-_desk_order_run_in_worker (DeskJob *job, GError **error)
+_desk_list_run_in_worker (DeskJob *job, GError **error)
 {
-  DeskOrderRun *run = job->input;
+  DeskListRun *run = job->input;
   g_autoptr (GError) local_error = NULL;
   gboolean is_done = FALSE;
 
@@ -154,7 +133,7 @@ drop_rows_in_worker (DeskJob *job, GError **error)
 /* In the main thread, when the rows have been taken: most of them said nothing new, and freeing
  * some hundred records takes longer than a frame may wait. */
 void
-_desk_order_run_drop_rows (DeskOrderRun *run, DeskStore *store)
+_desk_list_run_drop_rows (DeskListRun *run, DeskStore *store)
 {
   if (!desk_store_get_is_open (store))
     return;
@@ -164,7 +143,7 @@ _desk_order_run_drop_rows (DeskOrderRun *run, DeskStore *store)
                                 g_steal_pointer (&run->rows),
                                 (GDestroyNotify) g_ptr_array_unref),
                   DESK_PRIORITY_IDLE,
-                  _desk_order_run_drop_rows,
+                  _desk_list_run_drop_rows,
                   NULL,
                   NULL,
                   NULL);

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-license-row.h"
+#include "desk-list-row-private.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  DESK_LICENSE_PART_LICENSE,
+  DESK_LICENSE_PART_SUBSCRIPTION,
+  DESK_LICENSE_PART_CUSTOMER,
+  DESK_LICENSE_PART_ORDER,
+  DESK_LICENSE_PART_DEALER,
+  DESK_LICENSE_PART_PRICE_LIST,
+  DESK_LICENSE_N_PARTS,
+};
+
+enum
+{
+  DESK_LICENSE_FIGURE_LICENSE_STATUS,
+  DESK_LICENSE_FIGURE_DAYS_LEFT,
+  DESK_LICENSE_N_FIGURES,
+};
+
+G_END_DECLS
