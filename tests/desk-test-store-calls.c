@@ -229,7 +229,7 @@ is_loaded (gpointer data)
 }
 
 DeskQueryModel *
-desk_test_query (DeskTestStore *self, DeskOrderQuery *query)
+desk_test_query (DeskTestStore *self, gpointer query)
 {
   DeskQueryModel *model = desk_store_query (self->store, query);
 

@@ -86,7 +86,7 @@ GPtrArray *desk_test_search (DeskStore *store, const char *text, guint limit);
 
 /* Waits until every list has had its answer to all that was done so far. */
 void desk_test_store_settle_lists (DeskTestStore *self);
-/* A list of orders that has had its first answer. */
-DeskQueryModel *desk_test_query (DeskTestStore *self, DeskOrderQuery *query);
+/* A list of any kind that has had its first answer. */
+DeskQueryModel *desk_test_query (DeskTestStore *self, gpointer query);
 
 G_END_DECLS

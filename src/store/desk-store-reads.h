@@ -12,6 +12,8 @@
 #include "desk-query-model.h"
 #include "desk-record.h"
 #include "desk-store-type.h"
+#include "desk-subscription-query.h"
+#include "desk-subscription-row.h"
 
 G_BEGIN_DECLS
 

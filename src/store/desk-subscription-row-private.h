@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-list-row-private.h"
+#include "desk-subscription-row.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  DESK_SUBSCRIPTION_PART_SUBSCRIPTION,
+  DESK_SUBSCRIPTION_PART_LICENSE,
+  DESK_SUBSCRIPTION_PART_CUSTOMER,
+  DESK_SUBSCRIPTION_PART_ORDER,
+  DESK_SUBSCRIPTION_PART_DEALER,
+  DESK_SUBSCRIPTION_PART_PRICE_LIST,
+  DESK_SUBSCRIPTION_N_PARTS,
+};
+
+enum
+{
+  DESK_SUBSCRIPTION_FIGURE_DAYS_LEFT,
+  DESK_SUBSCRIPTION_N_FIGURES,
+};
+
+G_END_DECLS
