@@ -38,7 +38,7 @@ read_table (DeskStorage *storage, GType type)
 const GType *
 desk_test_seed_get_types (guint *n_types)
 {
-  static GType types[11];
+  static GType types[16];
 
   types[0] = DESK_TYPE_REGION;
   types[1] = DESK_TYPE_DEALER;
@@ -51,6 +51,11 @@ desk_test_seed_get_types (guint *n_types)
   types[8] = DESK_TYPE_ORDER;
   types[9] = DESK_TYPE_LICENSE;
   types[10] = DESK_TYPE_SUBSCRIPTION;
+  types[11] = DESK_TYPE_NOTE;
+  types[12] = DESK_TYPE_EVENT;
+  types[13] = DESK_TYPE_INVOICE;
+  types[14] = DESK_TYPE_TRANSACTION;
+  types[15] = DESK_TYPE_ANNOUNCEMENT;
   *n_types = G_N_ELEMENTS (types);
   return types;
 }
@@ -174,6 +179,88 @@ assert_license (DeskOrder *order, DeskLicense *license, const char *today, const
     g_assert_cmpstr (expires_on, >=, today);
 }
 
+/* An invoice is of the day of its order, and overdue when its day has passed. */
+static void
+assert_invoice (DeskTestSeed *demo, DeskInvoice *invoice, const char *today)
+{
+  const char *state = desk_record_get_string (invoice, DESK_INVOICE_STATE);
+  const char *issued_on = desk_record_get_string (invoice, DESK_INVOICE_ISSUED_ON);
+  const char *due_on = desk_record_get_string (invoice, DESK_INVOICE_DUE_ON);
+  const char *paid_on = desk_record_get_string (invoice, DESK_INVOICE_PAID_ON);
+  g_autofree char *due = desk_date_add_days (issued_on, 30);
+  DeskOrder *order = desk_test_seed_find (
+      demo, "order", desk_record_get_string (invoice, DESK_INVOICE_ORDER_ID));
+  DeskDealer *dealer = desk_test_seed_find (
+      demo, "dealer", desk_record_get_string (invoice, DESK_INVOICE_DEALER_ID));
+  g_autofree char *day = NULL;
+
+  g_assert_nonnull (order);
+  day = desk_instant_dup_date (desk_record_get_string (order, DESK_ORDER_CREATED_AT),
+                               desk_record_get_string (dealer, DESK_DEALER_TIME_ZONE));
+  g_assert_cmpstr (issued_on, ==, day);
+  g_assert_cmpstr (due_on, ==, due);
+  g_assert_cmpint (desk_record_get_integer (invoice, DESK_INVOICE_TOTAL), ==,
+                   desk_record_get_integer (order, DESK_ORDER_TOTAL));
+  g_assert_cmpint (g_str_equal (state, "paid"), ==, paid_on != NULL);
+  if (paid_on != NULL)
+    {
+      g_assert_cmpstr (paid_on, >=, issued_on);
+      g_assert_cmpstr (paid_on, <=, today);
+      g_assert_false (desk_order_can_delete (order));
+    }
+  else if (strcmp (due_on, today) < 0)
+    g_assert_cmpstr (state, ==, "overdue");
+  else
+    g_assert_cmpstr (state, ==, "open");
+}
+
+/* What has happened is past, to a customer that was known. */
+static void
+assert_event (DeskTestSeed *demo, DeskEvent *event, const char *now)
+{
+  const char *at = desk_record_get_string (event, DESK_EVENT_AT);
+  const char *kind = desk_record_get_string (event, DESK_EVENT_KIND);
+  DeskCustomer *customer = desk_test_seed_find (
+      demo, "customer", desk_record_get_string (event, DESK_EVENT_CUSTOMER_ID));
+  DeskOrder *order = desk_test_seed_find (demo, "order",
+                                          desk_record_get_string (event, DESK_EVENT_ORDER_ID));
+
+  g_assert_nonnull (customer);
+  g_assert_nonnull (order);
+  g_assert_cmpstr (at, <=, now);
+  g_assert_cmpstr (at, >=, desk_record_get_string (customer, DESK_CUSTOMER_CREATED_AT));
+  g_assert_cmpstr (at, >=, desk_record_get_string (order, DESK_ORDER_CREATED_AT));
+  g_assert_cmpstr (desk_record_get_string (event, DESK_EVENT_ORDER_NUMBER), ==,
+                   desk_record_get_string (order, DESK_ORDER_NUMBER));
+  if (g_str_equal (kind, "activated"))
+    g_assert_cmpstr (at, ==, desk_record_get_string (order, DESK_ORDER_ACTIVATED_AT));
+  if (g_str_equal (kind, "suspended"))
+    g_assert_nonnull (desk_record_get_string (event, DESK_EVENT_UNTIL));
+}
+
+static void
+assert_billing_and_history (DeskTestSeed *demo, const char *today, const char *now)
+{
+  GHashTableIter iter;
+  gpointer record = NULL;
+
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "invoice"));
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    assert_invoice (demo, record, today);
+
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "event"));
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    assert_event (demo, record, now);
+
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "transaction"));
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    g_assert_cmpstr (desk_record_get_string (record, DESK_TRANSACTION_BOOKED_ON), <=, today);
+
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "note"));
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    g_assert_cmpstr (desk_record_get_string (record, DESK_NOTE_CREATED_AT), <=, now);
+}
+
 /* All the rules that tie dates together, and who belongs to whom. */
 void
 desk_test_seed_assert_dates (DeskTestSeed *demo, const char *today, const char *now)
@@ -223,4 +310,6 @@ desk_test_seed_assert_dates (DeskTestSeed *demo, const char *today, const char *
       g_assert_cmpstr (desk_record_get_string (record, DESK_SUBSCRIPTION_ENDS_ON), <=,
                        desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON));
     }
+
+  assert_billing_and_history (demo, today, now);
 }

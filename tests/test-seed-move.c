@@ -7,6 +7,7 @@
 
 #include "desk-date.h"
 #include "desk-record-types.h"
+#include "desk-storage-events.h"
 #include "desk-storage-feed.h"
 #include "desk-test-seed.h"
 
@@ -217,6 +218,49 @@ test_feed (void)
   g_assert_cmpuint (count (page->records, "price_list"), ==, count (full->records, "price_list"));
 }
 
+/* The same for what is to be paid. */
+static guint
+make_overdue (DeskTestSeed *demo)
+{
+  GHashTableIter iter;
+  gpointer invoice = NULL;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "invoice"));
+  while (g_hash_table_iter_next (&iter, NULL, &invoice))
+    {
+      if (!g_str_equal (desk_record_get_string (invoice, DESK_INVOICE_STATE), "open") ||
+          g_strcmp0 (desk_record_get_string (invoice, DESK_INVOICE_DUE_ON), "2026-11-30") >= 0)
+        continue;
+      desk_record_set_string (invoice, DESK_INVOICE_STATE, "overdue");
+      desk_storage_put (demo->storage, invoice,
+                        desk_record_get_string (invoice, DESK_INVOICE_DEALER_ID), NULL);
+      n++;
+    }
+
+  return n;
+}
+
+/* The history says so of licences that run no more, and of no others. */
+static void
+assert_expiries (DeskTestSeed *demo)
+{
+  GHashTableIter iter;
+  gpointer event = NULL;
+
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "event"));
+  while (g_hash_table_iter_next (&iter, NULL, &event))
+    {
+      DeskLicense *license = NULL;
+
+      if (!g_str_equal (desk_record_get_string (event, DESK_EVENT_KIND), "expired"))
+        continue;
+      license = desk_test_seed_find (demo, "license",
+                                     desk_record_get_string (event, DESK_EVENT_LICENSE_ID));
+      g_assert_cmpstr (desk_record_get_string (license, DESK_LICENSE_STATE), ==, "expired");
+    }
+}
+
 /* A server that ran over midnight let licences expire that are not over yet in the moved demo. */
 static void
 test_revive (void)
@@ -225,24 +269,32 @@ test_revive (void)
   GHashTableIter iter;
   gpointer license = NULL;
   guint n_expired = 0;
+  g_autoptr (GError) error = NULL;
 
   desk_storage_begin (demo->storage, NULL);
   g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "license"));
   while (g_hash_table_iter_next (&iter, NULL, &license))
     {
+      g_autoptr (DeskEvent) event = NULL;
+
       if (!g_str_equal (desk_record_get_string (license, DESK_LICENSE_STATE), "active") ||
           g_strcmp0 (desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON), "2026-11-30") >= 0)
         continue;
       desk_record_set_string (license, DESK_LICENSE_STATE, "expired");
+      event = desk_storage_new_event ("expired", NULL, license);
       desk_storage_put (demo->storage, license,
                         desk_record_get_string (license, DESK_LICENSE_DEALER_ID), NULL);
+      desk_storage_log_event (demo->storage, event, NULL, &error);
+      g_assert_no_error (error);
       n_expired++;
     }
+  g_assert_cmpuint (make_overdue (demo), >, 0);
   desk_storage_commit (demo->storage, NULL);
   g_assert_cmpuint (n_expired, >, 0);
 
   move (demo, "2026-11-30");
   desk_test_seed_assert_dates (demo, "2026-11-30", "2026-11-30T23:59:59Z");
+  assert_expiries (demo);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "desk-record-types.h"
 #include "desk-status.h"
 #include "desk-storage-accounts.h"
+#include "desk-storage-billing.h"
 #include "desk-tax-id.h"
 #include "desk-test-seed.h"
 #include "desk-validate.h"
@@ -330,6 +331,162 @@ test_balances (void)
     }
 }
 
+/* In each currency what is due is the sum of what is not paid, and the account adds up to it: of the
+ * demo dealer from his first order on, of the others from the payments that are not told of on. */
+static void
+test_account (void)
+{
+  g_autoptr (DeskTestSeed) demo = desk_test_seed_new (1, CUSTOMERS);
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_overdue = 0;
+  GHashTableIter iter;
+  gpointer dealer = NULL;
+
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "dealer"));
+  while (g_hash_table_iter_next (&iter, NULL, &dealer))
+    {
+      const char *dealer_id = desk_record_get_id (dealer);
+      GListModel *balances = desk_record_get_list (dealer, DESK_DEALER_BALANCES);
+      g_autoptr (GPtrArray) invoices = desk_storage_find (demo->storage, DESK_TYPE_INVOICE,
+                                                          DESK_INVOICE_DEALER_ID, dealer_id);
+      g_autoptr (GPtrArray) lines = desk_storage_find (demo->storage, DESK_TYPE_TRANSACTION,
+                                                       DESK_TRANSACTION_DEALER_ID, dealer_id);
+
+      for (guint i = 0; i < g_list_model_get_n_items (balances); i++)
+        {
+          g_autoptr (DeskBalance) balance = g_list_model_get_item (balances, i);
+          const char *currency = desk_record_get_string (balance, DESK_BALANCE_CURRENCY);
+          const char *due_date = NULL;
+          gint64 open = 0;
+          gint64 sum = 0;
+
+          for (guint j = 0; j < invoices->len; j++)
+            {
+              DeskInvoice *invoice = g_ptr_array_index (invoices, j);
+              const char *due_on = desk_record_get_string (invoice, DESK_INVOICE_DUE_ON);
+
+              if (!g_str_equal (desk_record_get_string (invoice, DESK_INVOICE_CURRENCY), currency))
+                continue;
+              g_assert_true (g_hash_table_add (
+                  numbers,
+                  g_strconcat (dealer_id, desk_record_get_string (invoice, DESK_INVOICE_NUMBER),
+                               NULL)));
+              if (g_str_equal (desk_record_get_string (invoice, DESK_INVOICE_STATE), "paid"))
+                continue;
+              n_overdue +=
+                  g_str_equal (desk_record_get_string (invoice, DESK_INVOICE_STATE), "overdue");
+              open += desk_record_get_integer (invoice, DESK_INVOICE_TOTAL);
+              if (due_date == NULL || strcmp (due_on, due_date) < 0)
+                due_date = due_on;
+            }
+          for (guint j = 0; j < lines->len; j++)
+            {
+              DeskTransaction *line = g_ptr_array_index (lines, j);
+
+              if (g_str_equal (desk_record_get_string (line, DESK_TRANSACTION_CURRENCY), currency))
+                sum += desk_record_get_integer (line, DESK_TRANSACTION_AMOUNT);
+            }
+
+          g_assert_cmpint (desk_record_get_integer (balance, DESK_BALANCE_DUE), ==, open);
+          g_assert_cmpint (sum, ==, open);
+          g_assert_cmpstr (desk_record_get_string (balance, DESK_BALANCE_DUE_DATE), ==, due_date);
+        }
+    }
+
+  g_assert_cmpuint (n_overdue, >=, 1);
+}
+
+/* The series of invoices goes on behind the demo's last one. */
+static void
+test_invoice_numbers (void)
+{
+  g_autoptr (DeskTestSeed) demo = desk_test_seed_new (1, DEMO_CUSTOMERS);
+  g_autofree char *dealer_id = get_demo_dealer (demo);
+  g_autofree char *next = NULL;
+  g_autoptr (GError) error = NULL;
+  GHashTableIter iter;
+  gpointer invoice = NULL;
+
+  desk_storage_begin (demo->storage, NULL);
+  next = desk_storage_next_document_number (demo->storage, dealer_id, "INV", 2026, &error);
+  g_assert_no_error (error);
+  desk_storage_rollback (demo->storage);
+
+  g_assert_true (g_str_has_prefix (next, "INV-26-"));
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "invoice"));
+  while (g_hash_table_iter_next (&iter, NULL, &invoice))
+    {
+      if (g_strcmp0 (desk_record_get_string (invoice, DESK_INVOICE_DEALER_ID), dealer_id) == 0)
+        g_assert_cmpstr (desk_record_get_string (invoice, DESK_INVOICE_NUMBER), <, next);
+    }
+}
+
+/* The demo dealer has the whole history of each order, and notes on some customers. */
+static void
+test_history (void)
+{
+  g_autoptr (DeskTestSeed) demo = desk_test_seed_new (1, DEMO_CUSTOMERS);
+  g_autofree char *dealer_id = get_demo_dealer (demo);
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+  static const char *const expected[] = { "order_registered", "converted", "activated",
+                                          "mail_sent",        "extended",  "suspended",
+                                          "expired" };
+  GHashTableIter iter;
+  gpointer order = NULL;
+
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "order"));
+  while (g_hash_table_iter_next (&iter, NULL, &order))
+    {
+      g_autoptr (GPtrArray) events = desk_storage_find (
+          demo->storage, DESK_TYPE_EVENT, DESK_EVENT_ORDER_ID, desk_record_get_id (order));
+      guint n_begun = 0;
+
+      if (g_strcmp0 (desk_record_get_string (order, DESK_ORDER_DEALER_ID), dealer_id) != 0)
+        continue;
+      for (guint i = 0; i < events->len; i++)
+        {
+          const char *kind =
+              desk_record_get_string (g_ptr_array_index (events, i), DESK_EVENT_KIND);
+
+          g_hash_table_add (kinds, (gpointer) g_intern_string (kind));
+          n_begun += g_str_equal (kind, "order_registered") || g_str_equal (kind, "converted");
+        }
+      g_assert_cmpuint (n_begun, ==, 1);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      if (!g_hash_table_contains (kinds, expected[i]))
+        g_error ("Nothing was %s at the demo dealer", expected[i]);
+    }
+  g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "note")), >=, 10);
+}
+
+/* One announcement is in force in the demo dealer's region. */
+static void
+test_announcements (void)
+{
+  g_autoptr (DeskTestSeed) demo = desk_test_seed_new (1, DEMO_CUSTOMERS);
+  GHashTableIter iter;
+  gpointer announcement = NULL;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, desk_test_seed_get_table (demo, "announcement"));
+  while (g_hash_table_iter_next (&iter, NULL, &announcement))
+    {
+      const char *region_id = desk_record_get_string (announcement, DESK_ANNOUNCEMENT_REGION_ID);
+      const char *starts_on = desk_record_get_string (announcement, DESK_ANNOUNCEMENT_STARTS_ON);
+      const char *ends_on = desk_record_get_string (announcement, DESK_ANNOUNCEMENT_ENDS_ON);
+
+      g_assert_cmpstr (starts_on, <=, ends_on);
+      if ((region_id == NULL || g_str_equal (region_id, "emea")) &&
+          strcmp (starts_on, DESK_TEST_SEED_TODAY) <= 0 &&
+          strcmp (ends_on, DESK_TEST_SEED_TODAY) >= 0)
+        n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -344,6 +501,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/seed/dates", test_dates);
   g_test_add_func ("/seed/states", test_states);
   g_test_add_func ("/seed/balances", test_balances);
+  g_test_add_func ("/seed/account", test_account);
+  g_test_add_func ("/seed/invoice-numbers", test_invoice_numbers);
+  g_test_add_func ("/seed/history", test_history);
+  g_test_add_func ("/seed/announcements", test_announcements);
 
   return g_test_run ();
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* One line of the history of a customer: what happened, to which order and licence, and who did it;
  * without an actor it happened by itself. It holds no sentences: the client makes them from the
- * kind and the details. Number and serial number are those of then, as the order may be gone.
+ * kind and the details. Number and serial number are those of then, as the order may be gone. An
+ * order that is made of a trial is "converted"; any other order or trial is "order_registered".
  *
  * `trial` tells an order from a trial. `until` is the day that the licence runs to (activated,
  * extended, renewed), or is suspended to. `address` and `mail_kind` belong to e-mail. Notes are

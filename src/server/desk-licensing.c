@@ -7,11 +7,13 @@
 
 #include "desk-licensing.h"
 
+#include "desk-billing.h"
 #include "desk-date.h"
 #include "desk-dealer.h"
 #include "desk-error.h"
 #include "desk-license-rules.h"
 #include "desk-order-rules.h"
+#include "desk-storage-events.h"
 
 /*
  * What happens to licences without a request: customers activate them, days pass
@@ -28,6 +30,18 @@
 /* The first time zone of the world is so much ahead of UTC. */
 #define EARLIEST_ZONE_SECONDS (14 * 60 * 60)
 
+/* Nobody here did it: the customer, or the calendar. */
+static gboolean
+log_event (DeskStorage *storage, const char *kind, DeskLicense *license, GError **error)
+{
+  g_autoptr (DeskEvent) event = desk_storage_new_event (kind, NULL, license);
+
+  desk_record_set_string (event,
+                          DESK_EVENT_UNTIL,
+                          desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON));
+  return desk_storage_log_event (storage, event, NULL, error);
+}
+
 /* The order goes with its licence; a trial that was made an order has two. */
 static gboolean
 activate (DeskStorage *storage, DeskLicense *license, GError **error)
@@ -41,7 +55,8 @@ activate (DeskStorage *storage, DeskLicense *license, GError **error)
                        desk_record_get_id (license));
 
   desk_license_activate (license, now);
-  if (!desk_storage_put (storage, license, dealer_id, error))
+  if (!desk_storage_put (storage, license, dealer_id, error) ||
+      !log_event (storage, "activated", license, error))
     return FALSE;
 
   for (guint i = 0; i < orders->len; i++)
@@ -134,6 +149,7 @@ pass_day (DeskStorage *storage,
           GPtrArray *licenses,
           guint field,
           const char *state,
+          const char *kind,
           guint *n_left,
           GError **error)
 {
@@ -149,7 +165,8 @@ pass_day (DeskStorage *storage,
       desk_record_set_string (license, DESK_LICENSE_STATE, state);
       desk_record_set_null (license, DESK_LICENSE_SUSPENDED_UNTIL);
       desk_record_set_null (license, DESK_LICENSE_SUSPENSION_ID);
-      if (!desk_storage_put (storage, license, dealer_id, error))
+      if (!desk_storage_put (storage, license, dealer_id, error) ||
+          !log_event (storage, kind, license, error))
         return FALSE;
       --*n_left;
     }
@@ -170,11 +187,20 @@ pass_days (DeskStorage *storage, GError **error)
   g_autoptr (GPtrArray) resumed = NULL;
   guint n_left = MOST_AT_ONCE;
 
-  if (!pass_day (storage, expired, DESK_LICENSE_EXPIRES_ON, "expired", &n_left, error))
+  if (!pass_day (storage, expired, DESK_LICENSE_EXPIRES_ON, "expired", "expired", &n_left, error))
     return FALSE;
 
   resumed = desk_storage_list_licenses_to_resume (storage, latest_today);
-  return pass_day (storage, resumed, DESK_LICENSE_SUSPENDED_UNTIL, "active", &n_left, error);
+  if (!pass_day (storage,
+                 resumed,
+                 DESK_LICENSE_SUSPENDED_UNTIL,
+                 "active",
+                 "resumed",
+                 &n_left,
+                 error))
+    return FALSE;
+
+  return desk_billing_pass_days (storage, latest_today, n_left, error);
 }
 
 /* The customers of the demo activate what was ordered in it some minutes ago. With a date that was
@@ -214,7 +240,8 @@ play_customers (DeskStorage *storage, GError **error)
  * @demo: whether customers activate licences by themselves
  * @error: return location
  *
- * To be called every minute or so: licences expire after their last day, suspensions end.
+ * To be called every minute or so: licences expire after their last day, suspensions end, what was
+ * not paid is overdue.
  *
  * Returns: whether it worked
  */

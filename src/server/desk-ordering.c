@@ -6,7 +6,7 @@
 
 #include "desk-ordering-private.h"
 
-#include "desk-balance.h"
+#include "desk-billing.h"
 #include "desk-codec.h"
 #include "desk-new-customer.h"
 #include "desk-order-mail.h"
@@ -14,6 +14,7 @@
 #include "desk-price.h"
 #include "desk-pricing.h"
 #include "desk-protection.h"
+#include "desk-storage-events.h"
 #include "desk-storage-mail.h"
 #include "desk-user.h"
 #include "desk-validate.h"
@@ -127,46 +128,20 @@ find_customer (DeskOrdering *self, DeskCustomer *sent)
 
 /* --- what it costs --------------------------------------------------------------------------- */
 
-/* The dealer's balance in the currency of the order; a currency in which he has no credit has none to exceed. */
-static DeskBalance *
-find_balance (DeskOrdering *self)
-{
-  GListModel *balances = desk_record_get_list (self->dealer, DESK_DEALER_BALANCES);
-
-  for (guint i = 0; i < g_list_model_get_n_items (balances); i++)
-    {
-      g_autoptr (DeskBalance) balance = g_list_model_get_item (balances, i);
-
-      if (g_strcmp0 (desk_record_get_string (balance, DESK_BALANCE_CURRENCY),
-                     desk_record_get_string (self->order, DESK_ORDER_CURRENCY))
-          == 0)
-        return g_steal_pointer (&balance);
-    }
-  return NULL;
-}
-
-/* Takes @amount from the credit, or gives it back. */
+/* What is ordered is within the credit. */
 static gboolean
-charge (DeskOrdering *self, gint64 amount)
+check_credit (DeskOrdering *self)
 {
-  g_autoptr (DeskBalance) balance = find_balance (self);
   gint64 available = 0;
-  gint64 due = 0;
+  JsonNode *node = NULL;
 
-  if (balance == NULL || amount == 0)
+  if (self->is_trial
+      || desk_billing_has_credit (self->dealer, desk_record_get_string (self->order, DESK_ORDER_CURRENCY),
+                                  desk_record_get_integer (self->order, DESK_ORDER_TOTAL), &available))
     return TRUE;
-  available = desk_record_get_integer (balance, DESK_BALANCE_CREDIT_AVAILABLE);
-  due = desk_record_get_integer (balance, DESK_BALANCE_DUE);
-  if (amount > 0 && amount > available)
-    {
-      JsonNode *node = json_node_init_int (json_node_alloc (), available);
-
-      desk_request_problem_with (self->request, SOUP_STATUS_CONFLICT, "credit_exceeded", NULL, "credit_available", node);
-      return FALSE;
-    }
-  desk_record_set_integer (balance, DESK_BALANCE_CREDIT_AVAILABLE, available - amount);
-  desk_record_set_integer (balance, DESK_BALANCE_DUE, due + amount);
-  return desk_ordering_put (self, self->dealer);
+  node = json_node_init_int (json_node_alloc (), available);
+  desk_request_problem_with (self->request, SOUP_STATUS_CONFLICT, "credit_exceeded", NULL, "credit_available", node);
+  return FALSE;
 }
 
 /* The order carries the total that the dealer saw. */
@@ -199,7 +174,7 @@ price (DeskOrdering *self)
       return FALSE;
     }
   desk_price_apply (self->order, quote);
-  return charge (self, self->is_trial ? 0 : desk_record_get_integer (quote, DESK_QUOTE_TOTAL));
+  return check_credit (self);
 }
 
 /* --- the e-mail ------------------------------------------------------------------------------ */
@@ -242,6 +217,83 @@ number_order (DeskOrdering *self)
   return TRUE;
 }
 
+/* --- what it leaves behind ------------------------------------------------------------------- */
+
+static gboolean
+bill (DeskOrdering *self)
+{
+  g_autoptr (DeskInvoice) invoice = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_trial)
+    return TRUE;
+  invoice = desk_billing_new_invoice (self->order);
+  if (desk_billing_issue (self->request->storage, self->dealer, self->customer, invoice, self->today, &error))
+    return TRUE;
+  desk_request_failed (self->request, error);
+  return FALSE;
+}
+
+static gboolean
+take_back_bill (DeskOrdering *self, JsonObject *fragment)
+{
+  g_autoptr (GPtrArray) removed = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) credits =
+    desk_billing_take_back (self->request->storage, self->dealer, self->order, self->today, removed, &error);
+
+  if (credits == NULL)
+    {
+      desk_request_failed (self->request, error);
+      return FALSE;
+    }
+  for (guint i = 0; i < credits->len; i++)
+    desk_fragment_add (fragment, credits->pdata[i]);
+  for (guint i = 0; i < removed->len; i++)
+    desk_fragment_add_deleted (fragment, "invoice", removed->pdata[i]);
+  return TRUE;
+}
+
+/* @fragment: (nullable): the answer, if it is not made of all that belongs to the order. */
+static gboolean
+log_event (DeskOrdering *self, const char *kind, JsonObject *fragment)
+{
+  g_autoptr (DeskEvent) event = desk_storage_new_event (kind, self->order, self->license);
+  g_autoptr (GError) error = NULL;
+
+  if (!desk_storage_log_event (self->request->storage, event, self->request->account->user_id, &error))
+    {
+      desk_request_failed (self->request, error);
+      return FALSE;
+    }
+  if (fragment != NULL)
+    desk_fragment_add (fragment, event);
+  return TRUE;
+}
+
+static void
+add_found (DeskRequest *request, JsonObject *fragment, GType type, guint field, const char *value)
+{
+  g_autoptr (GPtrArray) found = desk_storage_find (request->storage, type, field, value);
+
+  for (guint i = 0; i < found->len; i++)
+    desk_fragment_add (fragment, found->pdata[i]);
+}
+
+static void
+add_bill (DeskRequest *request, JsonObject *fragment, DeskOrder *order)
+{
+  g_autoptr (GPtrArray) invoices =
+    desk_storage_find (request->storage, DESK_TYPE_INVOICE, DESK_INVOICE_ORDER_ID, desk_record_get_id (order));
+
+  for (guint i = 0; i < invoices->len; i++)
+    {
+      desk_fragment_add (fragment, invoices->pdata[i]);
+      add_found (request, fragment, DESK_TYPE_TRANSACTION, DESK_TRANSACTION_INVOICE_ID,
+                 desk_record_get_id (invoices->pdata[i]));
+    }
+}
+
 /**
  * desk_ordering_new_fragment:
  * @request: a request
@@ -259,15 +311,15 @@ desk_ordering_new_fragment (DeskRequest *request, DeskOrder *order)
     desk_storage_get (request->storage, DESK_TYPE_LICENSE, desk_record_get_string (order, DESK_ORDER_LICENSE_ID));
   g_autoptr (DeskDealer) dealer =
     desk_storage_get (request->storage, DESK_TYPE_DEALER, desk_record_get_string (order, DESK_ORDER_DEALER_ID));
-  g_autoptr (GPtrArray) subscriptions = desk_storage_find (request->storage, DESK_TYPE_SUBSCRIPTION, DESK_SUBSCRIPTION_LICENSE_ID,
-                                                           desk_record_get_string (order, DESK_ORDER_LICENSE_ID));
 
   desk_fragment_add (fragment, order);
   desk_fragment_add (fragment, customer);
   desk_fragment_add (fragment, license);
   desk_fragment_add (fragment, dealer);
-  for (guint i = 0; i < subscriptions->len; i++)
-    desk_fragment_add (fragment, subscriptions->pdata[i]);
+  add_found (request, fragment, DESK_TYPE_SUBSCRIPTION, DESK_SUBSCRIPTION_LICENSE_ID,
+             desk_record_get_string (order, DESK_ORDER_LICENSE_ID));
+  add_bill (request, fragment, order);
+  add_found (request, fragment, DESK_TYPE_EVENT, DESK_EVENT_ORDER_ID, desk_record_get_id (order));
   return fragment;
 }
 
@@ -278,8 +330,8 @@ desk_ordering_new_fragment (DeskRequest *request, DeskOrder *order)
  * @customer: (nullable): the customer who came with it
  * @hash: what made the order
  *
- * Registers the order or the trial: price, credit, licence, subscription, number, and the activation e-mail, all or
- * nothing.
+ * Registers the order or the trial: price, credit, licence, subscription, number, the activation e-mail, invoice and
+ * history, all or nothing.
  */
 void
 desk_ordering_place (DeskRequest *request, DeskOrder *order, DeskCustomer *customer, const char *hash)
@@ -300,7 +352,8 @@ desk_ordering_place (DeskRequest *request, DeskOrder *order, DeskCustomer *custo
     }
   else if (!queue_mail (&self, "activation"))
     return;
-  if (!desk_ordering_put (&self, order))
+  if (!desk_ordering_put (&self, order) || !bill (&self)
+      || !log_event (&self, converts != NULL ? "converted" : "order_registered", NULL))
     return;
   if (!desk_storage_put_order_request (request->storage, desk_record_get_id (order), hash, self.before_license, &error))
     {
@@ -370,7 +423,7 @@ desk_ordering_delete (DeskRequest *request, DeskOrder *order)
   self.customer = desk_storage_get (storage, DESK_TYPE_CUSTOMER, desk_record_get_string (order, DESK_ORDER_CUSTOMER_ID));
   self.license = desk_storage_get (storage, DESK_TYPE_LICENSE, desk_record_get_string (order, DESK_ORDER_LICENSE_ID));
   if (!can_delete (&self) || !withdraw_mail (&self) || !desk_ordering_take_back_license (&self, fragment)
-      || !charge (&self, self.is_trial ? 0 : -desk_record_get_integer (order, DESK_ORDER_TOTAL)))
+      || !take_back_bill (&self, fragment) || !log_event (&self, "deleted", fragment))
     return;
   if (!desk_storage_remove (storage, DESK_TYPE_ORDER, id, desk_record_get_id (self.dealer), &error))
     {

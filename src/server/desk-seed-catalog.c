@@ -339,6 +339,12 @@ desk_seed_catalog_new (GError **error)
   self->promotions = load_json ("catalog/promotions.json", error);
   if (self->promotions == NULL)
     return NULL;
+  self->announcements = load_json ("catalog/announcements.json", error);
+  if (self->announcements == NULL)
+    return NULL;
+  self->notes = load_json ("catalog/notes.json", error);
+  if (self->notes == NULL)
+    return NULL;
 
   if (!read_names (self, error) || !read_countries (self, error) || !read_cities (self, error) ||
       !read_dealers (self, error))
@@ -396,6 +402,8 @@ desk_seed_catalog_free (DeskSeedCatalog *self)
   g_clear_pointer (&self->devices, json_object_unref);
   g_clear_pointer (&self->price_lists, json_object_unref);
   g_clear_pointer (&self->promotions, json_object_unref);
+  g_clear_pointer (&self->announcements, json_object_unref);
+  g_clear_pointer (&self->notes, json_object_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_free (self);
 }

@@ -101,6 +101,8 @@ typedef struct
   JsonObject *devices;      /* (owned) */
   JsonObject *price_lists;  /* (owned) */
   JsonObject *promotions;   /* (owned) */
+  JsonObject *announcements; /* (owned) */
+  JsonObject *notes;        /* (owned): what dealers write about customers */
 } DeskSeedCatalog;
 
 DeskSeedCatalog       *desk_seed_catalog_new          (GError               **error);

@@ -20,14 +20,14 @@
 #define OTHER_LIST_PERCENT 15
 #define FAILED_MAIL_PERCENT 2
 #define MAIL_SECONDS 40
-/* What was ordered within so many days is not paid yet; all that can still be deleted is newer. */
-#define UNPAID_DAYS 30
 
 struct _DeskSeedOrders
 {
   DeskSeedRun *run;             /* (unowned) */
   const DeskSeedSeller *seller; /* (unowned) */
   const DeskSeedDays *days;     /* (unowned) */
+  DeskSeedBilling *billing;     /* (unowned) */
+  DeskSeedHistory *history;     /* (unowned) */
   GPtrArray *lists;     /* (owned) (element-type DeskPriceList): the dealer's, first the usual */
   DeskOrder *order;     /* (owned) */
   DeskLicense *license; /* (owned) */
@@ -35,7 +35,6 @@ struct _DeskSeedOrders
   char trial_license_id[DESK_SEED_ID_SIZE]; /* of the trial that the next order takes over */
   gint64 trial_activated_at;
   guint32 trial_created_day;
-  GHashTable *dues; /* (owned): currency to the sum of what was ordered lately */
 };
 
 /**
@@ -43,17 +42,25 @@ struct _DeskSeedOrders
  * @run: the making of the demo
  * @seller: the dealer
  * @days: the dealer's calendar
+ * @billing: learns of what is to be paid
+ * @history: learns of what has happened
  *
- * Returns: (transfer full): a writer of orders; all three must live as long
+ * Returns: (transfer full): a writer of orders; all of them must live as long
  */
 DeskSeedOrders *
-desk_seed_orders_new (DeskSeedRun *run, const DeskSeedSeller *seller, const DeskSeedDays *days)
+desk_seed_orders_new (DeskSeedRun *run,
+                      const DeskSeedSeller *seller,
+                      const DeskSeedDays *days,
+                      DeskSeedBilling *billing,
+                      DeskSeedHistory *history)
 {
   DeskSeedOrders *self = g_new0 (DeskSeedOrders, 1);
 
   self->run = run;
   self->seller = seller;
   self->days = days;
+  self->billing = billing;
+  self->history = history;
   self->lists = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; seller->source->price_lists[i] != NULL; i++)
     {
@@ -62,7 +69,6 @@ desk_seed_orders_new (DeskSeedRun *run, const DeskSeedSeller *seller, const Desk
       if (list != NULL)
         g_ptr_array_add (self->lists, g_object_ref (list));
     }
-  self->dues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->order = desk_record_new (DESK_TYPE_ORDER);
   self->license = desk_record_new (DESK_TYPE_LICENSE);
   self->subscription = desk_record_new (DESK_TYPE_SUBSCRIPTION);
@@ -80,7 +86,6 @@ desk_seed_orders_free (DeskSeedOrders *self)
     return;
 
   g_clear_pointer (&self->lists, g_ptr_array_unref);
-  g_clear_pointer (&self->dues, g_hash_table_unref);
   g_clear_object (&self->order);
   g_clear_object (&self->license);
   g_clear_object (&self->subscription);
@@ -328,35 +333,6 @@ fill_subscription (DeskSeedOrders *self,
   set_day (subscription, DESK_SUBSCRIPTION_ENDS_ON, plan->ends_day);
 }
 
-static void
-add_due (DeskSeedOrders *self)
-{
-  const char *currency = desk_record_get_string (self->order, DESK_ORDER_CURRENCY);
-  gint64 *due = g_hash_table_lookup (self->dues, currency);
-
-  if (due == NULL)
-    {
-      due = g_new0 (gint64, 1);
-      g_hash_table_insert (self->dues, g_strdup (currency), due);
-    }
-  *due += desk_record_get_integer (self->order, DESK_ORDER_TOTAL);
-}
-
-/**
- * desk_seed_orders_get_due:
- * @self: a writer of orders
- * @currency: a currency
- *
- * Returns: what the dealer has ordered lately in it, in minor units
- */
-gint64
-desk_seed_orders_get_due (DeskSeedOrders *self, const char *currency)
-{
-  const gint64 *due = g_hash_table_lookup (self->dues, currency);
-
-  return due != NULL ? *due : 0;
-}
-
 /**
  * desk_seed_orders_write:
  * @self: a writer of orders
@@ -391,8 +367,7 @@ desk_seed_orders_write (DeskSeedOrders *self,
   desk_record_set_string (self->order, DESK_ORDER_CONVERTS, plan->converts ? license_id : NULL);
   if (!put (self, self->order, error))
     return FALSE;
-  if (plan->created_day + UNPAID_DAYS > self->days->today)
-    add_due (self);
+  desk_seed_billing_add (self->billing, self->order, customer, plan);
 
   /* The licence of a trial that was taken over is written with the order that has it now. */
   if (plan->life == DESK_SEED_LIFE_TRIAL_CONVERTED)
@@ -400,11 +375,12 @@ desk_seed_orders_write (DeskSeedOrders *self,
       g_strlcpy (self->trial_license_id, license_id, sizeof self->trial_license_id);
       self->trial_activated_at = plan->activated_at;
       self->trial_created_day = plan->created_day;
-      return TRUE;
+      return desk_seed_history_write (self->history, self->order, NULL, plan, error);
     }
 
   fill_license (self, random, customer, plan, license_id);
-  if (!put (self, self->license, error))
+  if (!put (self, self->license, error) ||
+      !desk_seed_history_write (self->history, self->order, self->license, plan, error))
     return FALSE;
 
   if (plan->ends_day == 0)

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "desk-customer.h"
+#include "desk-seed-billing.h"
+#include "desk-seed-history.h"
 #include "desk-seed-run.h"
 
 G_BEGIN_DECLS
@@ -17,7 +19,9 @@ typedef struct _DeskSeedOrders DeskSeedOrders;
 
 DeskSeedOrders *desk_seed_orders_new   (DeskSeedRun          *run,
                                         const DeskSeedSeller *seller,
-                                        const DeskSeedDays   *days);
+                                        const DeskSeedDays   *days,
+                                        DeskSeedBilling      *billing,
+                                        DeskSeedHistory      *history);
 void            desk_seed_orders_free  (DeskSeedOrders       *self);
 gboolean        desk_seed_orders_write (DeskSeedOrders       *self,
                                         DeskSeedRandom       *random,
@@ -25,8 +29,6 @@ gboolean        desk_seed_orders_write (DeskSeedOrders       *self,
                                         const char           *address,
                                         const DeskSeedPlan   *plan,
                                         GError              **error);
-gint64          desk_seed_orders_get_due (DeskSeedOrders     *self,
-                                        const char           *currency);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSeedOrders, desk_seed_orders_free)
 

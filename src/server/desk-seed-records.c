@@ -7,6 +7,7 @@
 
 #include "desk-seed-records.h"
 
+#include "desk-announcement.h"
 #include "desk-codec.h"
 #include "desk-date.h"
 #include "desk-device-model.h"
@@ -263,6 +264,34 @@ desk_seed_make_promotions (const DeskSeedCatalog *catalog, const char *today, GE
   return g_steal_pointer (&store);
 }
 
+/**
+ * desk_seed_make_announcements:
+ * @catalog: the catalogue
+ * @today: today's date
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): list of #DeskAnnouncement: in force and still to come, or %NULL
+ */
+GListStore *
+desk_seed_make_announcements (const DeskSeedCatalog *catalog, const char *today, GError **error)
+{
+  JsonArray *array = json_object_get_array_member (catalog->announcements, "announcements");
+  g_autoptr (GListStore) store = g_list_store_new (DESK_TYPE_ANNOUNCEMENT);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autoptr (JsonObject) object = copy_object (json_array_get_object_element (array, i));
+
+      set_id (object, "ann", json_object_get_string_member (object, "name"));
+      replace_days (object, "starts_in_days", "starts_on", today);
+      replace_days (object, "ends_in_days", "ends_on", today);
+      if (!append_record (store, DESK_TYPE_ANNOUNCEMENT, object, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&store);
+}
+
 static DeskPriceList *
 find_price_list (GListModel *price_lists, const char *key)
 {
@@ -327,20 +356,17 @@ has_balance (DeskDealer *record, const char *currency)
 }
 
 /* One balance for each currency that the dealer has a price list of; what is due in it will follow
- * from the orders. */
+ * from the invoices. */
 static void
 append_balances (DeskDealer *record,
                  const DeskSeedDealer *dealer,
                  GListModel *price_lists,
-                 DeskSeedRandom *random,
-                 const char *today)
+                 DeskSeedRandom *random)
 {
   for (guint i = 0; dealer->price_lists[i] != NULL; i++)
     {
       g_autoptr (DeskPriceList) list = find_price_list (price_lists, dealer->price_lists[i]);
       g_autoptr (DeskBalance) balance = desk_record_new (DESK_TYPE_BALANCE);
-      g_autofree char *due_date =
-          desk_date_add_days (today, desk_seed_random_between (random, 5, 28));
       const char *currency = NULL;
       gint64 limit = 0;
 
@@ -353,7 +379,7 @@ append_balances (DeskDealer *record,
       limit = get_measure (list) * desk_seed_random_between (random, 400, 600);
       limit -= limit % 100000; /* limits are round */
       desk_record_set_string (balance, DESK_BALANCE_CURRENCY, currency);
-      desk_record_set_string (balance, DESK_BALANCE_DUE_DATE, due_date);
+      desk_record_set_integer (balance, DESK_BALANCE_DUE, 0);
       desk_record_set_integer (balance, DESK_BALANCE_CREDIT_LIMIT, limit);
       desk_record_append (record, DESK_DEALER_BALANCES, balance);
     }
@@ -383,7 +409,6 @@ append_tax_rates (DeskDealer *record, JsonNode *tax_rates, GError **error)
  * @price_lists: list of #DeskPriceList
  * @names: the inventor of names
  * @random: random numbers
- * @today: today's date
  * @domain: (out) (transfer full): the dealer's mail domain
  * @error: return location for an error
  *
@@ -394,7 +419,6 @@ desk_seed_make_dealer (const DeskSeedDealer *dealer,
                        GListModel *price_lists,
                        DeskSeedNames *names,
                        DeskSeedRandom *random,
-                       const char *today,
                        char **domain,
                        GError **error)
 {
@@ -422,7 +446,7 @@ desk_seed_make_dealer (const DeskSeedDealer *dealer,
   desk_record_set_string (record, DESK_DEALER_CITY, city->name.text);
   desk_record_set_string (record, DESK_DEALER_EMAIL, email);
   desk_record_set_string (record, DESK_DEALER_PHONE, phone);
-  append_balances (record, dealer, price_lists, random, today);
+  append_balances (record, dealer, price_lists, random);
   if (dealer->tax_rates != NULL && !append_tax_rates (record, dealer->tax_rates, error))
     return NULL;
 

@@ -10,6 +10,8 @@
 #include "desk-contact.h"
 #include "desk-customer.h"
 #include "desk-date.h"
+#include "desk-seed-billing.h"
+#include "desk-seed-history.h"
 #include "desk-seed-id.h"
 #include "desk-seed-orders.h"
 
@@ -66,7 +68,8 @@ market_new (DeskSeedRun *run, const DeskSeedSeller *seller)
   DeskSeedRandom random;
   guint sum = 0;
 
-  desk_seed_random_init (&random, run->seed, STREAM (seller->position, 0, 3));
+  desk_seed_random_init (&random, run->seed,
+                         DESK_SEED_DEALER_STREAM (seller->position, DESK_SEED_STREAM_MARKET));
   market->countries = g_ptr_array_new ();
   market->fixed = g_ptr_array_new ();
   market->sums = g_new0 (guint, run->catalog->n_countries);
@@ -210,29 +213,6 @@ write_numbers (DeskSeedRun *run, const DeskSeedSeller *seller, GArray *plans, GE
   return TRUE;
 }
 
-/* What was ordered lately is due, and the credit is larger than that. */
-static void
-set_balances (const DeskSeedSeller *seller, DeskSeedOrders *orders)
-{
-  GListModel *balances = desk_record_get_list (seller->record, DESK_DEALER_BALANCES);
-
-  for (guint i = 0; i < g_list_model_get_n_items (balances); i++)
-    {
-      g_autoptr (DeskBalance) balance = g_list_model_get_item (balances, i);
-      gint64 limit = desk_record_get_integer (balance, DESK_BALANCE_CREDIT_LIMIT);
-      gint64 due = desk_seed_orders_get_due (
-          orders, desk_record_get_string (balance, DESK_BALANCE_CURRENCY));
-
-      /* So much credit that it is not gone after a few orders. */
-      limit *= 1 + 2 * due / MAX (limit, 1);
-      desk_record_set_integer (balance, DESK_BALANCE_DUE, due);
-      desk_record_set_integer (balance, DESK_BALANCE_CREDIT_LIMIT, limit);
-      desk_record_set_integer (balance, DESK_BALANCE_CREDIT_AVAILABLE, limit - due);
-      if (due == 0)
-        desk_record_set_null (balance, DESK_BALANCE_DUE_DATE);
-    }
-}
-
 static gboolean
 write_customers (DeskSeedRun *run,
                  const DeskSeedSeller *seller,
@@ -241,7 +221,9 @@ write_customers (DeskSeedRun *run,
                  const DeskSeedDays *days,
                  GError **error)
 {
-  g_autoptr (DeskSeedOrders) orders = desk_seed_orders_new (run, seller, days);
+  g_autoptr (DeskSeedBilling) billing = desk_seed_billing_new (run, seller, days);
+  g_autoptr (DeskSeedHistory) history = desk_seed_history_new (run, seller, days);
+  g_autoptr (DeskSeedOrders) orders = desk_seed_orders_new (run, seller, days, billing, history);
   g_autoptr (DeskCustomer) customer = desk_record_new (DESK_TYPE_CUSTOMER);
   g_autoptr (DeskContact) contact = desk_record_new (DESK_TYPE_CONTACT);
   g_autoptr (Market) market = market_new (run, seller);
@@ -272,7 +254,8 @@ write_customers (DeskSeedRun *run,
       desk_record_set_string (customer, DESK_CUSTOMER_CREATED_AT, created);
       if (!desk_storage_bulk_put (run->bulk, customer, desk_record_get_id (seller->record),
                                   error) ||
-          !write_contacts (run, seller, &random, customer, created_at, contact, &address, error))
+          !write_contacts (run, seller, &random, customer, created_at, contact, &address, error) ||
+          !desk_seed_history_write_note (history, customer, created_at, error))
         return FALSE;
 
       for (; next < end; next++)
@@ -283,8 +266,7 @@ write_customers (DeskSeedRun *run,
         }
     }
 
-  set_balances (seller, orders);
-  return TRUE;
+  return desk_seed_billing_write (billing, error);
 }
 
 /**

@@ -25,6 +25,14 @@ typedef struct
   guint32 n_licenses;             /* so far: serial numbers are made of it */
 } DeskSeedRun;
 
+/* Streams of random numbers that belong to a dealer as a whole; those of customers are beside them
+ * in desk-seed-run.c. */
+#define DESK_SEED_DEALER_STREAM(position, what)                                                    \
+  (((guint64) (position) << 40) | ((guint64) (what) << 2) | 3)
+#define DESK_SEED_STREAM_MARKET 0
+#define DESK_SEED_STREAM_BILLING 1
+#define DESK_SEED_STREAM_HISTORY 2
+
 /* A dealer and those of his staff that take orders. */
 typedef struct
 {

@@ -7,6 +7,7 @@
 
 #include "desk-seed.h"
 
+#include "desk-announcement.h"
 #include "desk-date.h"
 #include "desk-error.h"
 #include "desk-promotion.h"
@@ -48,6 +49,31 @@ put_promotions (DeskSeedRun *run, GError **error)
           region_id != NULL ? desk_storage_dup_region_scope (region_id) : g_strdup (DESK_SCOPE_ALL);
 
       if (!desk_storage_bulk_put (run->bulk, promotion, scope, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_announcements (DeskSeedRun *run, GError **error)
+{
+  g_autoptr (GListStore) announcements =
+      desk_seed_make_announcements (run->catalog, run->today, error);
+
+  if (announcements == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (announcements)); i++)
+    {
+      g_autoptr (DeskAnnouncement) announcement =
+          g_list_model_get_item (G_LIST_MODEL (announcements), i);
+      const char *region_id =
+          desk_record_get_string (announcement, DESK_ANNOUNCEMENT_REGION_ID);
+      g_autofree char *scope =
+          region_id != NULL ? desk_storage_dup_region_scope (region_id) : g_strdup (DESK_SCOPE_ALL);
+
+      if (!desk_storage_bulk_put (run->bulk, announcement, scope, error))
         return FALSE;
     }
 
@@ -101,7 +127,7 @@ put_catalog (DeskSeedRun *run, GError **error)
         return FALSE;
     }
 
-  return put_promotions (run, error);
+  return put_promotions (run, error) && put_announcements (run, error);
 }
 
 /* How many customers each dealer has: the demo dealer what the catalogue says, the others share
@@ -156,7 +182,7 @@ put_dealer (DeskSeedRun *run, guint position, guint n_customers, GError **error)
 
   desk_seed_random_init (&random, run->seed, DEALER_STREAM + 1 + position);
   record = desk_seed_make_dealer (source, G_LIST_MODEL (run->offer->price_lists), run->names,
-                                  &random, run->today, &domain, error);
+                                  &random, &domain, error);
   if (record == NULL)
     return FALSE;
 
@@ -223,7 +249,8 @@ desk_seed_is_seeded (DeskStorage *storage)
  * @error: return location for an error
  *
  * Makes the demo: regions with their account managers, price lists, devices, promotions, dealers,
- * their customers and orders, and the users of the demo, whose accounts have no password yet
+ * their customers and orders with what was billed and what has happened, announcements, and the
+ * users of the demo, whose accounts have no password yet
  * (desk_storage_set_password()). The same options make the same records, except the storage's own
  * instance id. May take minutes for a million customers.
  *

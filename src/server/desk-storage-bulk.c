@@ -319,6 +319,39 @@ desk_storage_bulk_set_number (DeskStorageBulk *self,
 }
 
 /**
+ * desk_storage_bulk_set_document_number:
+ * @self: a bulk
+ * @dealer_id: a dealer
+ * @kind: "INV" or "CN"
+ * @year: a year
+ * @last: the last number of such a document of the dealer in it
+ * @error: return location for an error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+desk_storage_bulk_set_document_number (DeskStorageBulk *self,
+                                       const char *dealer_id,
+                                       const char *kind,
+                                       int year,
+                                       guint last,
+                                       GError **error)
+{
+  g_autoptr (DeskStatement) statement = desk_db_prepare (
+      self->storage->db,
+      "INSERT INTO document_series (dealer_id, kind, year, last) VALUES (?, ?, ?, ?)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  desk_statement_bind_text (statement, 1, dealer_id);
+  desk_statement_bind_text (statement, 2, kind);
+  desk_statement_bind_int (statement, 3, year);
+  desk_statement_bind_int (statement, 4, last);
+  return desk_statement_run (statement, error);
+}
+
+/**
  * desk_storage_bulk_get_count:
  * @self: a bulk
  *

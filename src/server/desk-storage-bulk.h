@@ -32,6 +32,13 @@ gboolean         desk_storage_bulk_set_number (DeskStorageBulk *self,
                                                int              year,
                                                guint            last,
                                                GError         **error);
+gboolean         desk_storage_bulk_set_document_number
+                                              (DeskStorageBulk *self,
+                                               const char      *dealer_id,
+                                               const char      *kind,
+                                               int              year,
+                                               guint            last,
+                                               GError         **error);
 gint64           desk_storage_bulk_get_count  (DeskStorageBulk *self);
 gboolean         desk_storage_bulk_finish     (DeskStorageBulk *self,
                                                GError         **error);

@@ -8,6 +8,7 @@
 #include "desk-storage-dates.h"
 
 #include "desk-codec.h"
+#include "desk-event.h"
 #include "desk-license.h"
 #include "desk-record-types.h"
 #include "desk-storage-private.h"
@@ -181,31 +182,77 @@ desk_storage_shift_dates (DeskStorage *self, gint64 days, GError **error)
   return desk_db_query_int (self->db, "SELECT max (revision) FROM change", &self->revision, error);
 }
 
+/* What the history says of licences that run again: they have not expired. */
+static gboolean
+forget_expiries (DeskStorage *self, const char *today, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) dealer_ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DeskStatement) find = desk_db_prepare (
+      self->db,
+      "SELECT event.id, event.dealer_id FROM license JOIN event ON event.license_id = license.id"
+      " WHERE license.state = 'expired' AND license.expires_on >= ?"
+      "   AND event.kind = 'expired' AND substr (event.at, 1, 10) <= license.expires_on",
+      error);
+  DeskStep step = DESK_STEP_ERROR;
+
+  if (find == NULL)
+    return FALSE;
+
+  desk_statement_bind_text (find, 1, today);
+  while ((step = desk_statement_step (find, error)) == DESK_STEP_ROW)
+    {
+      g_ptr_array_add (ids, g_strdup (desk_statement_get_text (find, 0)));
+      g_ptr_array_add (dealer_ids, g_strdup (desk_statement_get_text (find, 1)));
+    }
+  if (step == DESK_STEP_ERROR)
+    return FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!desk_storage_remove (self, DESK_TYPE_EVENT, g_ptr_array_index (ids, i),
+                                g_ptr_array_index (dealer_ids, i), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * desk_storage_revive_licenses:
  * @self: the storage, in a transaction
  * @today: the date that the demo hangs on now
  * @error: return location for an error
  *
- * A server that runs over midnight lets licences expire. Once their dates have moved on, those
- * that are not over yet run again.
+ * A server that runs over midnight lets licences expire, and invoices be overdue. Once their dates
+ * have moved on, those that are not over yet run again.
  *
  * Returns: whether it worked
  */
 gboolean
 desk_storage_revive_licenses (DeskStorage *self, const char *today, GError **error)
 {
-  g_autoptr (DeskStatement) statement = desk_db_prepare (
-      self->db,
-      "UPDATE license SET state = iif (activated_at IS NULL, 'registered', 'active')"
-      " WHERE state = 'expired' AND expires_on >= ?",
-      error);
+  static const char *const updates[] = {
+    "UPDATE license SET state = iif (activated_at IS NULL, 'registered', 'active')"
+    " WHERE state = 'expired' AND expires_on >= ?",
+    "UPDATE invoice SET state = 'open' WHERE state = 'overdue' AND due_on >= ?",
+  };
 
-  if (statement == NULL)
+  if (!forget_expiries (self, today, error))
     return FALSE;
 
-  desk_statement_bind_text (statement, 1, today);
-  return desk_statement_run (statement, error);
+  for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
+    {
+      g_autoptr (DeskStatement) statement = desk_db_prepare (self->db, updates[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+      desk_statement_bind_text (statement, 1, today);
+      if (!desk_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**

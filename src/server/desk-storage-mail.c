@@ -12,6 +12,7 @@
 #include "desk-id.h"
 #include "desk-mime.h"
 #include "desk-order.h"
+#include "desk-storage-events.h"
 #include "desk-storage-private.h"
 
 /*
@@ -239,15 +240,53 @@ desk_storage_take_mail (DeskStorage *self, guint lease_seconds, DeskMail **mail,
   return TRUE;
 }
 
-/* Tells the feed, through the order's record. A deleted order has none any more. */
+/* An event of an order that is gone, made of an earlier one: history stays when the order goes. */
+static DeskEvent *
+new_event_of_deleted (DeskStorage *self, const DeskMail *mail, const char *kind)
+{
+  g_autoptr (GPtrArray) events =
+    desk_storage_find (self, DESK_TYPE_EVENT, DESK_EVENT_ORDER_ID, mail->order_id);
+  DeskEvent *event = NULL;
+
+  if (events->len == 0)
+    return NULL;
+
+  event = desk_record_copy (events->pdata[0]);
+  desk_record_set_string (event, DESK_EVENT_KIND, kind);
+  desk_record_set_null (event, DESK_EVENT_ACTOR_ID);
+  desk_record_set_null (event, DESK_EVENT_ACTOR_NAME);
+  desk_record_set_null (event, DESK_EVENT_UNTIL);
+  return event;
+}
+
+static gboolean
+log_event (DeskStorage *self,
+           const DeskMail *mail,
+           DeskOrder *order,
+           const char *kind,
+           GError **error)
+{
+  g_autoptr (DeskEvent) event = order != NULL ? desk_storage_new_event (kind, order, NULL)
+                                              : new_event_of_deleted (self, mail, kind);
+
+  if (event == NULL)
+    return TRUE;
+
+  desk_record_set_string (event, DESK_EVENT_ADDRESS, mail->address);
+  desk_record_set_string (event, DESK_EVENT_MAIL_KIND, mail->kind);
+  return desk_storage_log_event (self, event, NULL, error);
+}
+
+/* Tells the feed, through the history and the order's record. A deleted order has none any more. */
 static gboolean
 mirror (DeskStorage *self, const DeskMail *mail, const char *state, GError **error)
 {
   g_autoptr (DeskOrder) order = desk_storage_get (self, DESK_TYPE_ORDER, mail->order_id);
+  const char *kind = g_str_equal (state, "failed") ? "mail_failed" : "mail_sent";
   g_autofree char *now = desk_clock_dup_now (self->clock);
 
   if (order == NULL)
-    return TRUE;
+    return log_event (self, mail, NULL, kind, error);
 
   desk_record_set_string (order, DESK_ORDER_MAIL_STATE, state);
   desk_record_set_string (order, DESK_ORDER_MAIL_AT, now);
@@ -255,7 +294,8 @@ mirror (DeskStorage *self, const DeskMail *mail, const char *state, GError **err
   return desk_storage_put (self,
                            order,
                            desk_record_get_string (order, DESK_ORDER_DEALER_ID),
-                           error);
+                           error) &&
+         log_event (self, mail, order, kind, error);
 }
 
 static gboolean
