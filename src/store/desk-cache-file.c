@@ -10,6 +10,7 @@
 #include "desk-error.h"
 #include "desk-feed-table.h"
 #include "desk-locale.h"
+#include "desk-search-index.h"
 #include "desk-user-file.h"
 
 #include <errno.h>
@@ -30,7 +31,9 @@ derive_anew (DeskDb *cache, GError **error)
         return FALSE;
     }
 
-  return desk_cache_file_set_meta (cache, DESK_META_LANGUAGE, desk_locale (), error);
+  /* The index for search is made anew behind this. */
+  return desk_cache_file_set_meta (cache, DESK_META_SEARCH, NULL, error) &&
+         desk_cache_file_set_meta (cache, DESK_META_LANGUAGE, desk_locale (), error);
 }
 
 static gboolean
@@ -65,7 +68,7 @@ open_as_it_is (const char *path, GError **error)
   g_autoptr (DeskDb) cache = desk_db_open (path, DESK_DB_SYNC_NORMAL, error);
 
   if (cache == NULL || !desk_db_migrate (cache, DESK_SCHEMA_FOLDER "cache", error) ||
-      !check_language (cache, error))
+      !check_language (cache, error) || !desk_search_index_check (cache, error))
     return NULL;
 
   return g_steal_pointer (&cache);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define DESK_META_GENERATION "generation"
 #define DESK_META_FILLED_GENERATION "filled_generation"
 #define DESK_META_LANGUAGE "language"
+#define DESK_META_SEARCH "search"
 
 DeskDb *desk_cache_file_open (const char *folder, GError **error);
 DeskDb *desk_cache_file_open_reader (const char *folder, GError **error);

@@ -9,6 +9,7 @@
 
 #include "desk-feed-table.h"
 #include "desk-outbox-entry-private.h"
+#include "desk-search-index.h"
 
 /*
  * What waits in the outbox, laid over what the feed brought. It is thrown away and laid anew from
@@ -136,7 +137,7 @@ lay_delete (Overlay *self, DeskOutboxEntry *entry, GError **error)
  * @entries: (element-type DeskOutboxEntry): what is not done, the oldest first
  * @error: return location for an error
  *
- * Lays the overlay anew.
+ * Lays the overlay anew, and lets search find what is shown then.
  *
  * Returns: %TRUE if it went well
  */
@@ -165,5 +166,6 @@ desk_overlay_rebuild (DeskDb *cache, GPtrArray *entries, GError **error)
         return FALSE;
     }
 
-  return TRUE;
+  /* Every transaction that changes what is shown ends here. */
+  return desk_search_index_update (cache, error);
 }

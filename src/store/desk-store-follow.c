@@ -156,6 +156,7 @@ desk_store_cache_is_damaged (DeskStore *self)
   g_message ("cache.db is damaged and is made anew");
   self->is_rebuilding = TRUE;
   g_clear_object (&self->reader);
+  desk_store_stop_search (self);
   desk_job_start (desk_job_new (self, desk_store_rebuild_cache_in_worker, NULL, NULL),
                   DESK_PRIORITY_USER,
                   desk_store_cache_is_damaged,

@@ -27,6 +27,10 @@ struct _DeskStore
   DeskWorker *worker; /* (owned) (nullable): while it is open or being opened */
   DeskStoreFiles files;
 
+  /* Search (desk-store-search.c). */
+  DeskWorker *searcher; /* (owned) (nullable) */
+  DeskDb *search_db;    /* (owned) (nullable): cache.db, the searcher's as long as there is one */
+
   /* The main thread's. */
   DeskDb *reader;             /* (owned) (nullable): cache.db, for a few rows by key */
   GListStore *entries;        /* (owned): DeskOutboxEntry that are not done, the oldest first */
@@ -123,6 +127,9 @@ gboolean desk_store_check_open (DeskStore *self,
                                 gpointer source_tag,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+
+/* desk-store-search.c, in the main thread */
+void desk_store_stop_search (DeskStore *self);
 
 /* desk-store-follow.c, in the main thread */
 void desk_store_take_changes (DeskStore *self, DeskJob *job);

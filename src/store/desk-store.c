@@ -259,6 +259,7 @@ desk_store_close (DeskStore *self)
   g_clear_handle_id (&self->day_source, g_source_remove);
 
   g_clear_object (&self->reader);
+  desk_store_stop_search (self);
   stop_worker (self);
   desk_store_files_close (&self->files, self->folder, TRUE);
 

@@ -1,0 +1,610 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "desk-search-text"
+
+#include "config.h"
+
+#include "desk-search-text.h"
+
+#include "desk-fold.h"
+
+#include <string.h>
+
+/*
+ * The text that records are found by, and what is typed to find them, taken apart in one way.
+ *
+ * Both are folded and split into words of letters and digits. Words are looked for by their
+ * beginning. What people quote a part of, a number or an address, is also kept as a run, without
+ * the signs in between, and is looked for by its pairs of characters; so are words of writing that
+ * has no spaces. Nothing but letters, digits and symbols of their own goes into a query, so no
+ * sign that is typed means anything to SQLite.
+ */
+
+/* Characters; more of a word tells nothing new. */
+#define MAX_WORD 64
+/* What is typed beyond is not looked at. */
+#define MAX_TERMS 8
+#define MAX_TYPED_BYTES 1000
+
+/* How well a term may match: the lower, the better. */
+#define SCORE_FIELD 8
+#define SCORE_NOT_FIRST 2
+#define SCORE_NOT_WHOLE 1
+#define SCORE_PART 48
+
+typedef enum
+{
+  KIND_SIGN,    /* parts words */
+  KIND_NOTHING, /* as if it were not there */
+  KIND_LETTER,
+  KIND_UNSPACED, /* a letter of a writing without spaces */
+  KIND_SYMBOL,   /* a word of its own */
+} Kind;
+
+static gboolean
+is_unspaced (gunichar c)
+{
+  return (c >= 0x0e00 && c <= 0x0eff) ||   /* Thai, Lao */
+         (c >= 0x1000 && c <= 0x109f) ||   /* Burmese */
+         (c >= 0x1780 && c <= 0x17ff) ||   /* Khmer */
+         (c >= 0x3005 && c <= 0x3007) ||   /* 々 〆 〇 */
+         (c >= 0x3041 && c <= 0x30ff && c != 0x30fb) || /* kana, without the dot between words */
+         (c >= 0x31f0 && c <= 0x31ff) ||   /* small kana */
+         (c >= 0x3400 && c <= 0x9fff) ||   /* Han */
+         (c >= 0xac00 && c <= 0xd7af) ||   /* Hangul */
+         (c >= 0xf900 && c <= 0xfaff) ||   /* Han */
+         (c >= 0x20000 && c <= 0x3ffff);   /* Han */
+}
+
+/* Vowel points and the stretching line of Arabic, and what joins or varies signs. */
+static gboolean
+is_nothing (gunichar c)
+{
+  return (c >= 0x064b && c <= 0x065f) || c == 0x0640 || c == 0x0670 || c == 0x200c ||
+         c == 0x200d || (c >= 0xfe00 && c <= 0xfe0f);
+}
+
+static Kind
+get_kind (gunichar c)
+{
+  GUnicodeType type = G_UNICODE_UNASSIGNED;
+
+  if (c < 0x80)
+    return g_ascii_isalnum ((char) c) ? KIND_LETTER : KIND_SIGN;
+  if (is_nothing (c))
+    return KIND_NOTHING;
+  if (is_unspaced (c))
+    return KIND_UNSPACED;
+
+  type = g_unichar_type (c);
+  if (type == G_UNICODE_OTHER_SYMBOL && c >= 0x2190)
+    return KIND_SYMBOL;
+  if (g_unichar_isalnum (c) || g_unichar_ismark (c))
+    return KIND_LETTER;
+  return KIND_SIGN;
+}
+
+/* The forms of alef that people type for one another. */
+static gunichar
+get_plain (gunichar c)
+{
+  return c == 0x0622 || c == 0x0623 || c == 0x0625 ? 0x0627 : c;
+}
+
+/* Most texts need no ICU. */
+static char *
+fold (const char *text)
+{
+  return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : desk_fold (text);
+}
+
+/* The words of a folded text, and the text without the signs in between. */
+static void
+split (const char *folded, GString *words, GString *run, gboolean *is_unspaced_text)
+{
+  gsize began = words->len;
+  guint length = 0;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = get_plain (g_utf8_get_char (p));
+      Kind kind = get_kind (c);
+
+      if (kind == KIND_NOTHING)
+        continue;
+      if (kind == KIND_SIGN)
+        {
+          length = 0;
+          continue;
+        }
+
+      if ((length == 0 || kind == KIND_SYMBOL) && words->len > began &&
+          words->str[words->len - 1] != ' ')
+        g_string_append_c (words, ' ');
+      if (length < MAX_WORD)
+        g_string_append_unichar (words, c);
+      g_string_append_unichar (run, c);
+      length = kind == KIND_SYMBOL ? 0 : length + 1;
+      *is_unspaced_text |= kind == KIND_UNSPACED;
+    }
+}
+
+/* Of names only what has no spaces is a run. */
+static void
+add_unspaced_runs (const char *words, GString *runs)
+{
+  gboolean is_in_run = FALSE;
+
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean belongs = is_unspaced (c);
+
+      if (belongs && !is_in_run && runs->len > 0)
+        g_string_append_c (runs, ' ');
+      if (belongs)
+        g_string_append_unichar (runs, c);
+      is_in_run = belongs;
+    }
+}
+
+static void
+add_field (DeskSearchField field, const char *folded, GString *words, GString *runs)
+{
+  g_autoptr (GString) run = g_string_new (NULL);
+  gsize began = words->len;
+  gboolean is_unspaced_text = FALSE;
+
+  split (folded, words, run, &is_unspaced_text);
+  if (field == DESK_SEARCH_RUN && run->len > 0)
+    {
+      if (runs->len > 0)
+        g_string_append_c (runs, ' ');
+      g_string_append_len (runs, run->str, (gssize) run->len);
+      /* So that a number is found by its beginning however it is typed. */
+      if (strchr (words->str + began, ' ') != NULL && strchr (folded, '@') == NULL &&
+          run->len <= MAX_WORD)
+        {
+          g_string_append_c (words, ' ');
+          g_string_append_len (words, run->str, (gssize) run->len);
+        }
+    }
+  else if (is_unspaced_text)
+    {
+      add_unspaced_runs (words->str + began, runs);
+    }
+}
+
+/**
+ * desk_search_text_init:
+ * @self: (out): receives the text
+ * @values: (array length=n_fields) (element-type utf8): what a record is found by, the most
+ *   telling first; may be %NULL, each
+ * @fields: (array length=n_fields): how each is found
+ * @n_fields: their number
+ */
+void
+desk_search_text_init (DeskSearchText *self,
+                       const char *const *values,
+                       const DeskSearchField *fields,
+                       guint n_fields)
+{
+  g_autoptr (GString) words = g_string_sized_new (128);
+  g_autoptr (GString) runs = g_string_sized_new (64);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *folded = NULL;
+
+      if (i > 0)
+        g_string_append_c (words, '\n');
+      if (values[i] == NULL || *values[i] == '\0')
+        continue;
+
+      folded = fold (values[i]);
+      add_field (fields[i], folded, words, runs);
+    }
+
+  self->words = g_string_free (g_steal_pointer (&words), FALSE);
+  self->runs = g_string_free (g_steal_pointer (&runs), FALSE);
+}
+
+void
+desk_search_text_clear (DeskSearchText *self)
+{
+  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->runs, g_free);
+}
+
+/**
+ * desk_search_text_make_grams:
+ * @runs: the runs of a text
+ *
+ * Returns: (transfer full): all pairs of neighbours in them, and the last character of each run
+ *   alone, parted by spaces
+ */
+char *
+desk_search_text_make_grams (const char *runs)
+{
+  GString *grams = g_string_sized_new (strlen (runs) * 3 + 1);
+
+  for (const char *p = runs; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const char *next = g_utf8_next_char (p);
+      const char *end = *next != '\0' && *next != ' ' ? g_utf8_next_char (next) : next;
+
+      if (*p == ' ')
+        continue;
+      g_string_append_len (grams, p, end - p);
+      g_string_append_c (grams, ' ');
+    }
+
+  return g_string_free (grams, FALSE);
+}
+
+static void
+term_free (gpointer data)
+{
+  DeskSearchTerm *term = data;
+
+  g_clear_pointer (&term->words, g_strfreev);
+  g_clear_pointer (&term->run, g_free);
+  g_free (term);
+}
+
+static DeskSearchTerm *
+make_term (const char *folded)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) run = g_string_new (NULL);
+  gboolean is_unspaced_text = FALSE;
+  gboolean has_digit = FALSE;
+  DeskSearchTerm *term = NULL;
+  char *end = NULL;
+
+  split (folded, words, run, &is_unspaced_text);
+  if (run->len == 0)
+    return NULL;
+
+  for (const char *p = run->str; *p != '\0'; p++)
+    has_digit |= g_ascii_isdigit (*p);
+
+  term = g_new0 (DeskSearchTerm, 1);
+  term->words = g_strsplit (words->str, " ", -1);
+  if (g_utf8_strlen (run->str, -1) > MAX_WORD)
+    {
+      end = g_utf8_offset_to_pointer (run->str, MAX_WORD);
+      *end = '\0';
+    }
+  term->run = g_strdup (run->str);
+  /* Two letters are inside half of all addresses. */
+  term->finds_parts =
+      is_unspaced_text || g_utf8_strlen (term->run, -1) >= (has_digit ? 2 : 3);
+  return term;
+}
+
+/**
+ * desk_search_terms_new:
+ * @text: what was typed
+ *
+ * Returns: (transfer full) (element-type DeskSearchTerm): what to look for; empty when there is
+ *   neither a letter nor a digit in it
+ */
+GPtrArray *
+desk_search_terms_new (const char *text)
+{
+  GPtrArray *terms = g_ptr_array_new_with_free_func (term_free);
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (strlen (text), MAX_TYPED_BYTES));
+  g_autofree char *folded = fold (valid);
+  g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n\r", -1);
+
+  for (guint i = 0; parts[i] != NULL && terms->len < MAX_TERMS; i++)
+    {
+      DeskSearchTerm *term = make_term (parts[i]);
+
+      if (term != NULL)
+        g_ptr_array_add (terms, term);
+    }
+
+  return terms;
+}
+
+static void
+append_token (GString *match, const char *token, gboolean is_prefix)
+{
+  if (match->len > 0)
+    g_string_append (match, " AND ");
+  g_string_append_printf (match, "\"%s\"%s", token, is_prefix ? " *" : "");
+}
+
+/**
+ * desk_search_terms_make_match:
+ * @terms: (element-type DeskSearchTerm): what to look for, not empty
+ * @whole_words: whether words are typed to their end
+ *
+ * Returns: (transfer full): the query for the index of words
+ */
+char *
+desk_search_terms_make_match (GPtrArray *terms, gboolean whole_words)
+{
+  GString *match = g_string_new (NULL);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const DeskSearchTerm *term = g_ptr_array_index (terms, i);
+
+      for (guint j = 0; term->words[j] != NULL; j++)
+        append_token (match, term->words[j], !whole_words);
+    }
+
+  return g_string_free (match, FALSE);
+}
+
+/**
+ * desk_search_term_make_gram_match:
+ * @term: a term
+ *
+ * What it finds has all of the term's pairs; desk_search_terms_match() says whether in its order.
+ *
+ * Returns: (transfer full): the query for the index of pairs
+ */
+char *
+desk_search_term_make_gram_match (const DeskSearchTerm *term)
+{
+  GString *match = g_string_new (NULL);
+  const char *p = term->run;
+
+  if (*g_utf8_next_char (p) == '\0')
+    {
+      append_token (match, p, TRUE);
+      return g_string_free (match, FALSE);
+    }
+
+  for (; *g_utf8_next_char (p) != '\0'; p = g_utf8_next_char (p))
+    {
+      const char *end = g_utf8_next_char (g_utf8_next_char (p));
+      g_autofree char *gram = g_strndup (p, (gsize) (end - p));
+
+      append_token (match, gram, FALSE);
+    }
+
+  return g_string_free (match, FALSE);
+}
+
+/* The best place of a word in a text: G_MAXUINT when no word begins with it. */
+static guint
+score_word (const char *word, const char *words)
+{
+  gsize length = strlen (word);
+  guint best = G_MAXUINT;
+  guint field = 0;
+  gboolean is_first = TRUE;
+
+  for (const char *p = words; *p != '\0';)
+    {
+      gsize n = strcspn (p, " \n");
+
+      if (n >= length && memcmp (p, word, length) == 0)
+        best = MIN (best,
+                    field * SCORE_FIELD + (is_first ? 0 : SCORE_NOT_FIRST) +
+                        (n == length ? 0 : SCORE_NOT_WHOLE));
+      is_first = FALSE;
+      p += n;
+      if (*p == '\n')
+        {
+          field++;
+          is_first = TRUE;
+        }
+      if (*p != '\0')
+        p++;
+    }
+
+  return best;
+}
+
+static guint
+score_term (const DeskSearchTerm *term, const char *words, const char *runs)
+{
+  guint sum = 0;
+
+  for (guint i = 0; term->words[i] != NULL && sum != G_MAXUINT; i++)
+    {
+      guint score = score_word (term->words[i], words);
+
+      sum = score == G_MAXUINT ? G_MAXUINT : sum + score;
+    }
+
+  if (sum == G_MAXUINT && term->finds_parts && strstr (runs, term->run) != NULL)
+    return SCORE_PART;
+  return sum;
+}
+
+/**
+ * desk_search_terms_match:
+ * @terms: (element-type DeskSearchTerm): what to look for
+ * @words: the words of a text
+ * @runs: its runs
+ * @score: (out): how well it matches, the lower, the better
+ *
+ * Returns: whether every term is found in the text
+ */
+gboolean
+desk_search_terms_match (GPtrArray *terms, const char *words, const char *runs, guint *score)
+{
+  *score = 0;
+  for (guint i = 0; i < terms->len; i++)
+    {
+      guint one = score_term (g_ptr_array_index (terms, i), words, runs);
+
+      if (one == G_MAXUINT)
+        return FALSE;
+      *score += one;
+    }
+
+  return TRUE;
+}
+
+/**
+ * desk_search_terms_are_first_field:
+ * @terms: (element-type DeskSearchTerm): what to look for
+ * @words: the words of a text whose first field is a number
+ *
+ * Returns: whether the whole number was typed, and nothing else
+ */
+gboolean
+desk_search_terms_are_first_field (GPtrArray *terms, const char *words)
+{
+  g_autofree char *first = g_strndup (words, strcspn (words, "\n"));
+  const char *last = strrchr (first, ' ');
+  g_autoptr (GString) typed = g_string_new (NULL);
+
+  for (guint i = 0; i < terms->len; i++)
+    g_string_append (typed, ((const DeskSearchTerm *) g_ptr_array_index (terms, i))->run);
+
+  /* The number without its signs stands behind its parts. */
+  return *first != '\0' && g_str_equal (typed->str, last != NULL ? last + 1 : first);
+}
+
+/* A character of a text as it is looked for, and where it stands. */
+typedef struct
+{
+  gunichar c;
+  guint start;
+  guint end;
+  gboolean begins_word;
+} Place;
+
+static const char *
+find_end_of_unit (const char *p)
+{
+  const char *end = g_utf8_next_char (p);
+
+  for (; *end != '\0'; end = g_utf8_next_char (end))
+    {
+      gunichar c = g_utf8_get_char (end);
+
+      if (!g_unichar_ismark (c) && c != 0xff9e && c != 0xff9f)
+        break;
+    }
+
+  return end;
+}
+
+static GArray *
+list_places (const char *text)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+  gboolean begins_word = TRUE;
+  const char *end = NULL;
+
+  for (const char *p = text; *p != '\0'; p = end)
+    {
+      g_autofree char *unit = NULL;
+      g_autofree char *folded = NULL;
+
+      end = find_end_of_unit (p);
+      unit = g_strndup (p, (gsize) (end - p));
+      folded = fold (unit);
+      for (const char *q = folded; *q != '\0'; q = g_utf8_next_char (q))
+        {
+          Place place = { get_plain (g_utf8_get_char (q)), (guint) (p - text),
+                          (guint) (end - text), begins_word };
+          Kind kind = get_kind (place.c);
+
+          if (kind == KIND_SIGN)
+            begins_word = TRUE;
+          if (kind == KIND_SIGN || kind == KIND_NOTHING)
+            continue;
+
+          place.begins_word |= kind == KIND_SYMBOL;
+          begins_word = kind == KIND_SYMBOL;
+          g_array_append_val (places, place);
+        }
+    }
+
+  return places;
+}
+
+/* Whether @what stands at @index; @at_end is one behind it. */
+static gboolean
+stands_at (GArray *places, guint index, const char *what, gboolean in_one_word, guint *at_end)
+{
+  guint i = index;
+
+  for (const char *p = what; *p != '\0'; p = g_utf8_next_char (p), i++)
+    {
+      const Place *place = i < places->len ? &g_array_index (places, Place, i) : NULL;
+
+      if (place == NULL || place->c != g_utf8_get_char (p) ||
+          (in_one_word && i > index && place->begins_word))
+        return FALSE;
+    }
+
+  *at_end = i;
+  return TRUE;
+}
+
+static gboolean
+mark_all (GArray *places, const char *what, gboolean is_word, gboolean *marked)
+{
+  gboolean found = FALSE;
+  guint end = 0;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      if ((is_word && !g_array_index (places, Place, i).begins_word) ||
+          !stands_at (places, i, what, is_word, &end))
+        continue;
+
+      for (guint j = i; j < end; j++)
+        marked[j] = TRUE;
+      found = TRUE;
+    }
+
+  return found;
+}
+
+/**
+ * desk_search_terms_mark:
+ * @terms: (element-type DeskSearchTerm): what was looked for
+ * @text: a text as it is shown
+ *
+ * Returns: (transfer full) (element-type DeskSearchMark): the parts of @text that were found, in
+ *   their order
+ */
+GArray *
+desk_search_terms_mark (GPtrArray *terms, const char *text)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (DeskSearchMark));
+  g_autoptr (GArray) places = list_places (text);
+  g_autofree gboolean *marked = g_new0 (gboolean, places->len + 1);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const DeskSearchTerm *term = g_ptr_array_index (terms, i);
+      gboolean found = FALSE;
+
+      for (guint j = 0; term->words[j] != NULL; j++)
+        found |= mark_all (places, term->words[j], TRUE, marked);
+      if (!found && term->finds_parts)
+        mark_all (places, term->run, FALSE, marked);
+    }
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+      DeskSearchMark *last =
+          marks->len > 0 ? &g_array_index (marks, DeskSearchMark, marks->len - 1) : NULL;
+      DeskSearchMark mark = { place->start, place->end };
+
+      if (!marked[i])
+        continue;
+      if (last != NULL && last->end >= mark.start)
+        last->end = MAX (last->end, mark.end);
+      else
+        g_array_append_val (marks, mark);
+    }
+
+  return marks;
+}

@@ -1,0 +1,591 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "desk-search-index"
+
+#include "config.h"
+
+#include "desk-search-index.h"
+
+#include "desk-cache-file.h"
+#include "desk-search-text.h"
+
+/*
+ * The two indexes of search everywhere, in cache.db.
+ *
+ * Triggers note which records have changed, whoever changes them: a page, an answer, the overlay,
+ * the end of a full pull. Before a transaction ends, the text of each is made anew from what the
+ * lists show (what waits in the outbox included) and compared with what is indexed.
+ *
+ * The number of an entry says what it is and how it ranks: kind, then weight, then the newest row
+ * first. So a query has the best entries of a kind first and may stop after a few. FTS5 takes
+ * ascending numbers without writing to the disk in between; that is why a batch is sorted.
+ */
+
+#define KEY_SHIFT 32
+#define KEY_HALF (G_GINT64_CONSTANT (1) << 31)
+#define WEIGHT_SHIFT 33
+#define ENTRY_SHIFT 36
+#define MAX_WEIGHT 7
+
+/* Entries of one batch: an upper bound for memory. */
+#define BATCH 5000
+
+/* Not from the view: SQLite would lay it out for every row. */
+#define COMPANY_OF_CUSTOMER \
+  "coalesce ((SELECT company FROM overlay_customer WHERE id = customer_id AND is_hidden = 0)," \
+  " (SELECT company FROM customer WHERE id = customer_id))"
+
+#define MAX_FIELDS 5
+
+static const struct
+{
+  DeskSearchKind kind;
+  const char *table;
+  /* One row: the weight, then the fields. */
+  const char *sql;
+  guint n_fields;
+  DeskSearchField fields[MAX_FIELDS];
+} sources[] = {
+  { DESK_SEARCH_KIND_COMPANY,
+    "all_customer",
+    "SELECT op_id IS NULL, company, city, email,"
+    "  first_name, last_name FROM all_customer WHERE row = ?",
+    5,
+    { DESK_SEARCH_NAME, DESK_SEARCH_NAME, DESK_SEARCH_RUN, DESK_SEARCH_NAME, DESK_SEARCH_NAME } },
+  { DESK_SEARCH_KIND_CONTACT,
+    "contact",
+    "SELECT is_licence_manager IS NOT 1, coalesce (first_name || ' ', '') || coalesce (last_name, ''),"
+    "  email, " COMPANY_OF_CUSTOMER " FROM contact WHERE row = ?",
+    3,
+    { DESK_SEARCH_NAME, DESK_SEARCH_RUN, DESK_SEARCH_NAME } },
+  { DESK_SEARCH_KIND_USER,
+    "user",
+    "SELECT is_active IS 0, name, email FROM user WHERE row = ?",
+    2,
+    { DESK_SEARCH_NAME, DESK_SEARCH_RUN } },
+  { DESK_SEARCH_KIND_ORDER,
+    "all_order",
+    "SELECT CASE WHEN op_id IS NOT NULL THEN 0 WHEN state = 'registered' THEN 1"
+    "  WHEN state = 'deleted' THEN 3 ELSE 2 END,"
+    "  number, po_number, " COMPANY_OF_CUSTOMER " FROM all_order WHERE row = ?",
+    3,
+    { DESK_SEARCH_RUN, DESK_SEARCH_RUN, DESK_SEARCH_NAME } },
+  { DESK_SEARCH_KIND_LICENSE,
+    "all_license",
+    "SELECT CASE state WHEN 'active' THEN 0 WHEN 'registered' THEN 1 WHEN 'suspended' THEN 2"
+    "  ELSE 3 END, serial_number, " COMPANY_OF_CUSTOMER " FROM all_license WHERE row = ?",
+    2,
+    { DESK_SEARCH_RUN, DESK_SEARCH_NAME } },
+  { DESK_SEARCH_KIND_INVOICE,
+    "invoice",
+    "SELECT state = 'paid', number, " COMPANY_OF_CUSTOMER " FROM invoice WHERE row = ?",
+    2,
+    { DESK_SEARCH_RUN, DESK_SEARCH_NAME } },
+};
+
+/* The tables whose rows are found; "overlay_" in front of a name is what waits in the outbox. */
+static const struct
+{
+  DeskSearchKind kind;
+  const char *table;
+  gboolean is_of_customer;
+} watched[] = {
+  { DESK_SEARCH_KIND_COMPANY, "customer", FALSE },
+  { DESK_SEARCH_KIND_COMPANY, "overlay_customer", FALSE },
+  { DESK_SEARCH_KIND_CONTACT, "contact", TRUE },
+  { DESK_SEARCH_KIND_USER, "user", FALSE },
+  { DESK_SEARCH_KIND_ORDER, "order", TRUE },
+  { DESK_SEARCH_KIND_ORDER, "overlay_order", TRUE },
+  { DESK_SEARCH_KIND_LICENSE, "license", TRUE },
+  { DESK_SEARCH_KIND_LICENSE, "overlay_license", TRUE },
+  { DESK_SEARCH_KIND_INVOICE, "invoice", TRUE },
+};
+
+/* One thing to be done to the indexes. */
+typedef struct
+{
+  gint64 entry;
+  gint64 key;
+  guint weight;
+  gboolean is_removal;
+  char *words; /* (owned) */
+  char *runs;  /* (owned) */
+} Step;
+
+static void
+step_free (gpointer data)
+{
+  Step *step = data;
+
+  g_clear_pointer (&step->words, g_free);
+  g_clear_pointer (&step->runs, g_free);
+  g_free (step);
+}
+
+/**
+ * desk_search_key:
+ * @kind: a kind of record
+ * @row: number of a row
+ *
+ * Returns: what search_doc calls it
+ */
+gint64
+desk_search_key (DeskSearchKind kind, gint64 row)
+{
+  return ((gint64) kind << KEY_SHIFT) + row;
+}
+
+DeskSearchKind
+desk_search_key_get_kind (gint64 key)
+{
+  return (DeskSearchKind) ((key + KEY_HALF) >> KEY_SHIFT);
+}
+
+gint64
+desk_search_key_get_row (gint64 key)
+{
+  return key - ((gint64) desk_search_key_get_kind (key) << KEY_SHIFT);
+}
+
+/**
+ * desk_search_entry_first:
+ * @kind: a kind of record, or the one behind the last
+ *
+ * Returns: the least number that an entry of the kind has in the indexes
+ */
+gint64
+desk_search_entry_first (DeskSearchKind kind)
+{
+  return (gint64) kind << ENTRY_SHIFT;
+}
+
+static gint64
+make_entry (gint64 key, guint weight)
+{
+  return desk_search_entry_first (desk_search_key_get_kind (key)) +
+         ((gint64) weight << WEIGHT_SHIFT) + (KEY_HALF - desk_search_key_get_row (key));
+}
+
+gint64
+desk_search_entry_get_key (gint64 entry)
+{
+  DeskSearchKind kind = (DeskSearchKind) (entry >> ENTRY_SHIFT);
+  gint64 rest = entry & ((G_GINT64_CONSTANT (1) << WEIGHT_SHIFT) - 1);
+
+  return desk_search_key (kind, KEY_HALF - rest);
+}
+
+/* The text of a record as it is now; *exists tells whether there is one. */
+static gboolean
+read_text (DeskDb *cache,
+           gint64 key,
+           gboolean *exists,
+           guint *weight,
+           DeskSearchText *text,
+           GError **error)
+{
+  const char *values[MAX_FIELDS] = { NULL };
+  g_autoptr (DeskStatement) statement = NULL;
+  DeskStep step = DESK_STEP_DONE;
+  guint i = 0;
+
+  *exists = FALSE;
+  while (i < G_N_ELEMENTS (sources) && sources[i].kind != desk_search_key_get_kind (key))
+    i++;
+  if (i == G_N_ELEMENTS (sources))
+    return TRUE;
+
+  statement = desk_db_prepare (cache, sources[i].sql, error);
+  if (statement == NULL)
+    return FALSE;
+
+  desk_statement_bind_int (statement, 1, desk_search_key_get_row (key));
+  step = desk_statement_step (statement, error);
+  if (step != DESK_STEP_ROW)
+    return step == DESK_STEP_DONE;
+
+  *exists = TRUE;
+  *weight = (guint) CLAMP (desk_statement_get_int (statement, 0), 0, MAX_WEIGHT);
+  for (guint j = 0; j < sources[i].n_fields; j++)
+    values[j] = desk_statement_get_text (statement, 1 + j);
+  desk_search_text_init (text, values, sources[i].fields, sources[i].n_fields);
+  return TRUE;
+}
+
+static gboolean
+read_doc (DeskDb *cache,
+          gint64 key,
+          gboolean *exists,
+          guint *weight,
+          DeskSearchText *text,
+          GError **error)
+{
+  g_autoptr (DeskStatement) statement =
+      desk_db_prepare (cache, "SELECT weight, words, runs FROM search_doc WHERE key = ?", error);
+  DeskStep step = DESK_STEP_ERROR;
+
+  if (statement == NULL)
+    return FALSE;
+
+  desk_statement_bind_int (statement, 1, key);
+  step = desk_statement_step (statement, error);
+  *exists = step == DESK_STEP_ROW;
+  if (*exists)
+    {
+      *weight = (guint) desk_statement_get_int (statement, 0);
+      text->words = g_strdup (desk_statement_get_text (statement, 1));
+      text->runs = g_strdup (desk_statement_get_text (statement, 2));
+    }
+
+  return step != DESK_STEP_ERROR;
+}
+
+static void
+add_step (GPtrArray *steps, gint64 key, guint weight, DeskSearchText *text, gboolean is_removal)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->entry = make_entry (key, weight);
+  step->key = key;
+  step->weight = weight;
+  step->is_removal = is_removal;
+  step->words = g_steal_pointer (&text->words);
+  step->runs = g_steal_pointer (&text->runs);
+  g_ptr_array_add (steps, step);
+}
+
+static gboolean
+compare_key (DeskDb *cache, gint64 key, GPtrArray *steps, GError **error)
+{
+  g_auto (DeskSearchText) old = { 0 };
+  g_auto (DeskSearchText) new = { 0 };
+  gboolean was_there = FALSE;
+  gboolean is_there = FALSE;
+  guint old_weight = 0;
+  guint new_weight = 0;
+
+  if (!read_doc (cache, key, &was_there, &old_weight, &old, error) ||
+      !read_text (cache, key, &is_there, &new_weight, &new, error))
+    return FALSE;
+
+  if (was_there && is_there && old_weight == new_weight &&
+      g_str_equal (old.words, new.words) && g_str_equal (old.runs, new.runs))
+    return TRUE;
+
+  if (was_there)
+    add_step (steps, key, old_weight, &old, TRUE);
+  if (is_there)
+    add_step (steps, key, new_weight, &new, FALSE);
+  return TRUE;
+}
+
+/* What is taken out goes before what takes its place. */
+static int
+compare_steps (gconstpointer a, gconstpointer b)
+{
+  const Step *step_a = *(const Step *const *) a;
+  const Step *step_b = *(const Step *const *) b;
+
+  if (step_a->entry != step_b->entry)
+    return step_a->entry < step_b->entry ? -1 : 1;
+  return (int) step_b->is_removal - (int) step_a->is_removal;
+}
+
+static gboolean
+write_entry (DeskDb *cache,
+             const char *sql,
+             gint64 entry,
+             const char *text,
+             GError **error)
+{
+  g_autoptr (DeskStatement) statement = NULL;
+
+  if (*text == '\0')
+    return TRUE;
+
+  statement = desk_db_prepare (cache, sql, error);
+  if (statement == NULL)
+    return FALSE;
+
+  desk_statement_bind_int (statement, 1, entry);
+  desk_statement_bind_text (statement, 2, text);
+  return desk_statement_run (statement, error);
+}
+
+static gboolean
+write_index (DeskDb *cache, const Step *step, gboolean is_grams, GError **error)
+{
+  g_autofree char *grams = NULL;
+
+  if (!is_grams)
+    return write_entry (cache,
+                        step->is_removal
+                            ? "INSERT INTO search_word (search_word, rowid, words)"
+                              " VALUES ('delete', ?, ?)"
+                            : "INSERT INTO search_word (rowid, words) VALUES (?, ?)",
+                        step->entry,
+                        step->words,
+                        error);
+
+  grams = desk_search_text_make_grams (step->runs);
+  return write_entry (cache,
+                      step->is_removal
+                          ? "INSERT INTO search_gram (search_gram, rowid, grams)"
+                            " VALUES ('delete', ?, ?)"
+                          : "INSERT INTO search_gram (rowid, grams) VALUES (?, ?)",
+                      step->entry,
+                      grams,
+                      error);
+}
+
+static gboolean
+write_doc (DeskDb *cache, const Step *step, GError **error)
+{
+  g_autoptr (DeskStatement) statement =
+      desk_db_prepare (cache,
+                       step->is_removal
+                           ? "DELETE FROM search_doc WHERE key = ?"
+                           : "INSERT INTO search_doc (key, weight, words, runs)"
+                             " VALUES (?, ?, ?, ?)",
+                       error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  desk_statement_bind_int (statement, 1, step->key);
+  if (!step->is_removal)
+    {
+      desk_statement_bind_int (statement, 2, step->weight);
+      desk_statement_bind_text (statement, 3, step->words);
+      desk_statement_bind_text (statement, 4, step->runs);
+    }
+  return desk_statement_run (statement, error);
+}
+
+static gboolean
+write_steps (DeskDb *cache, GPtrArray *steps, GError **error)
+{
+  /* search_doc first takes all out: a record whose weight changes is taken out behind its place. */
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < steps->len; i++)
+        {
+          const Step *step = g_ptr_array_index (steps, i);
+
+          if (step->is_removal == (pass == 0) && !write_doc (cache, step, error))
+            return FALSE;
+        }
+    }
+
+  g_ptr_array_sort (steps, compare_steps);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < steps->len; i++)
+        {
+          if (!write_index (cache, g_ptr_array_index (steps, i), pass == 1, error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static GArray *
+take_batch (DeskDb *cache, gint64 after, GError **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DeskStatement) statement =
+      desk_db_prepare (cache,
+                       "SELECT key FROM search_todo WHERE key > ? ORDER BY key LIMIT ?",
+                       error);
+  DeskStep step = DESK_STEP_ERROR;
+
+  if (statement == NULL)
+    return NULL;
+
+  desk_statement_bind_int (statement, 1, after);
+  desk_statement_bind_int (statement, 2, BATCH);
+  while ((step = desk_statement_step (statement, error)) == DESK_STEP_ROW)
+    {
+      gint64 key = desk_statement_get_int (statement, 0);
+
+      g_array_append_val (keys, key);
+    }
+
+  return step == DESK_STEP_DONE ? g_steal_pointer (&keys) : NULL;
+}
+
+/**
+ * desk_search_index_update:
+ * @cache: cache.db, in a transaction, after everything else in it
+ * @error: return location for an error
+ *
+ * Brings the indexes up to what the transaction has changed.
+ *
+ * Returns: %TRUE if it went well
+ */
+gboolean
+desk_search_index_update (DeskDb *cache, GError **error)
+{
+  gint64 after = G_MININT64;
+  gboolean is_empty = TRUE;
+
+  while (TRUE)
+    {
+      g_autoptr (GArray) keys = take_batch (cache, after, error);
+      g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
+
+      if (keys == NULL)
+        return FALSE;
+      if (keys->len == 0)
+        return is_empty || desk_db_exec (cache, "DELETE FROM search_todo", error);
+
+      is_empty = FALSE;
+      for (guint i = 0; i < keys->len; i++)
+        {
+          after = g_array_index (keys, gint64, i);
+          if (!compare_key (cache, after, steps, error))
+            return FALSE;
+        }
+      if (!write_steps (cache, steps, error))
+        return FALSE;
+    }
+}
+
+/* ON CONFLICT DO NOTHING and not OR IGNORE: the policy of the statement that fires a trigger would
+ * take that one's place. */
+static void
+append_todo (GString *sql, DeskSearchKind kind, const char *row, const char *from)
+{
+  g_string_append_printf (sql,
+                          " INSERT INTO search_todo SELECT %" G_GINT64_FORMAT " + %s%s"
+                          " ON CONFLICT DO NOTHING;",
+                          desk_search_key (kind, 0),
+                          row,
+                          from);
+}
+
+/* What hangs on a customer is found by the company's name, too. */
+static void
+append_dependents (GString *sql, const char *row)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    {
+      g_autofree char *from = NULL;
+
+      if (!watched[i].is_of_customer)
+        continue;
+      from = g_strdup_printf (" FROM main.\"%s\" WHERE customer_id = %s.id", watched[i].table, row);
+      append_todo (sql, watched[i].kind, "row", from);
+    }
+}
+
+/* Triggers of this connection only, which is the one that writes: so no migration meets them. */
+static gboolean
+make_triggers (DeskDb *cache, GError **error)
+{
+  static const struct
+  {
+    const char *event;
+    const char *row;
+  } events[] = { { "INSERT", "new" }, { "UPDATE", "new" }, { "DELETE", "old" } };
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    {
+      const char *table = watched[i].table;
+
+      for (guint j = 0; j < G_N_ELEMENTS (events); j++)
+        {
+          g_autofree char *row = g_strconcat (events[j].row, ".row", NULL);
+
+          g_string_append_printf (sql,
+                                  "CREATE TEMP TRIGGER search_%s_%s AFTER %s ON main.\"%s\" BEGIN",
+                                  table,
+                                  events[j].event,
+                                  events[j].event,
+                                  table);
+          append_todo (sql, watched[i].kind, row, " WHERE true");
+          if (watched[i].kind == DESK_SEARCH_KIND_COMPANY && !g_str_equal (events[j].event, "UPDATE"))
+            append_dependents (sql, events[j].row);
+          g_string_append (sql, " END;");
+        }
+
+      if (watched[i].kind != DESK_SEARCH_KIND_COMPANY)
+        continue;
+      g_string_append_printf (sql,
+                              "CREATE TEMP TRIGGER search_%s_rename AFTER UPDATE OF company"
+                              " ON main.%s WHEN old.company IS NOT new.company BEGIN",
+                              table,
+                              table);
+      append_dependents (sql, "new");
+      g_string_append (sql, " END;");
+    }
+
+  return desk_db_exec (cache, sql->str, error);
+}
+
+/* All there is, made anew. In a transaction of the caller. */
+static gboolean
+rebuild (DeskDb *cache, GError **error)
+{
+  if (!desk_db_exec (cache,
+                     "INSERT INTO search_word (search_word) VALUES ('delete-all');"
+                     "INSERT INTO search_gram (search_gram) VALUES ('delete-all');"
+                     "DELETE FROM search_doc;"
+                     "DELETE FROM search_todo;",
+                     error))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("INSERT INTO search_todo SELECT %" G_GINT64_FORMAT
+                                              " + row FROM %s",
+                                              desk_search_key (sources[i].kind, 0),
+                                              sources[i].table);
+
+      if (!desk_db_exec (cache, sql, error))
+        return FALSE;
+    }
+
+  return desk_search_index_update (cache, error);
+}
+
+/**
+ * desk_search_index_check:
+ * @cache: cache.db
+ * @error: return location for an error
+ *
+ * Lets the indexes follow what this connection writes, and makes them anew if another version of
+ * the program, or another language, has made them.
+ *
+ * Returns: %TRUE if they are good
+ */
+gboolean
+desk_search_index_check (DeskDb *cache, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *version = desk_cache_file_dup_meta (cache, DESK_META_SEARCH, &local_error);
+  g_autofree char *wanted = g_strdup_printf ("%d", DESK_SEARCH_TEXT_VERSION);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!make_triggers (cache, error))
+    return FALSE;
+  if (g_strcmp0 (version, wanted) == 0)
+    return TRUE;
+
+  if (!desk_db_begin (cache, error))
+    return FALSE;
+  if (!rebuild (cache, error) || !desk_cache_file_set_meta (cache, DESK_META_SEARCH, wanted, error))
+    {
+      desk_db_rollback (cache);
+      return FALSE;
+    }
+
+  return desk_db_commit (cache, error);
+}

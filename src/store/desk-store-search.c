@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "desk-store-search"
+
+#include "config.h"
+
+#include "desk-cache-file.h"
+#include "desk-error.h"
+#include "desk-search-query.h"
+#include "desk-store-private.h"
+
+/*
+ * Search has a thread and a connection of its own, which only reads: whoever types does not wait
+ * for a page of the feed that is being stored. Both begin with the first search and end with the
+ * store, and before cache.db is made anew.
+ */
+
+typedef struct
+{
+  char *text;  /* (owned) */
+  char *today; /* (owned) */
+} Input;
+
+static void
+input_free (gpointer data)
+{
+  Input *input = data;
+
+  g_clear_pointer (&input->text, g_free);
+  g_clear_pointer (&input->today, g_free);
+  g_free (input);
+}
+
+/**
+ * desk_store_stop_search:
+ * @self: a store
+ *
+ * Ends the thread and closes its connection. The next search begins both again.
+ */
+void
+desk_store_stop_search (DeskStore *self)
+{
+  if (self->searcher != NULL)
+    desk_worker_shutdown (self->searcher);
+  g_clear_object (&self->searcher);
+  if (self->search_db != NULL)
+    desk_db_close (self->search_db);
+  g_clear_object (&self->search_db);
+}
+
+static GPtrArray *
+search (DeskStore *self, Input *input, GCancellable *cancellable, GError **error)
+{
+  GPtrArray *sections = NULL;
+
+  if (self->search_db == NULL)
+    self->search_db = desk_cache_file_open_reader (self->folder, error);
+  if (self->search_db == NULL)
+    return NULL;
+
+  /* The next letter cancels the search for the last one. */
+  desk_db_set_cancellable (self->search_db, cancellable);
+  sections = desk_search_run (self->search_db, input->text, input->today, error);
+  desk_db_set_cancellable (self->search_db, NULL);
+  return sections;
+}
+
+static void
+search_in_worker (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *sections = search (DESK_STORE (source), task_data, cancellable, &error);
+
+  if (sections != NULL)
+    g_task_return_pointer (task, sections, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * desk_store_search_async:
+ * @self: a store
+ * @text: what was typed
+ * @cancellable: (nullable): ends it, also while it runs
+ * @callback: called with what was found
+ * @user_data: for @callback
+ *
+ * Searches all that is on this computer.
+ */
+void
+desk_store_search_async (DeskStore *self,
+                         const char *text,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Input *input = NULL;
+
+  g_return_if_fail (DESK_IS_STORE (self));
+  g_return_if_fail (text != NULL);
+
+  if (!desk_store_check_open (self, desk_store_search_async, callback, user_data))
+    return;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, desk_store_search_async);
+  if (self->is_rebuilding)
+    {
+      g_task_return_pointer (task,
+                             g_ptr_array_new_with_free_func (
+                                 (GDestroyNotify) desk_search_section_free),
+                             (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+
+  input = g_new0 (Input, 1);
+  input->text = g_strdup (text);
+  input->today = desk_store_dup_today (self);
+  g_task_set_task_data (task, input, input_free);
+  if (self->searcher == NULL)
+    self->searcher = desk_worker_new ("search");
+  desk_worker_queue (self->searcher,
+                     DESK_PRIORITY_USER,
+                     g_steal_pointer (&task),
+                     search_in_worker);
+}
+
+/**
+ * desk_store_search_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type DeskSearchSection) (nullable): the groups in which
+ *   something was found, in their order
+ */
+GPtrArray *
+desk_store_search_finish (DeskStore *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GPtrArray *sections = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  sections = g_task_propagate_pointer (G_TASK (result), &local_error);
+  if (sections != NULL)
+    return sections;
+
+  if (g_error_matches (local_error, DESK_ERROR, DESK_ERROR_CORRUPT))
+    desk_store_cache_is_damaged (self);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
+ * desk_store_get_search_hit:
+ * @self: a store
+ * @type: record type of a customer, contact, user, order, licence or invoice
+ * @id: id of a record
+ *
+ * Returns: (transfer full) (nullable): the record as if it had been found, %NULL when it has gone
+ */
+DeskSearchHit *
+desk_store_get_search_hit (DeskStore *self, GType type, const char *id)
+{
+  g_autofree char *today = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskSearchHit *hit = NULL;
+
+  g_return_val_if_fail (DESK_IS_STORE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (self->reader == NULL)
+    return NULL;
+
+  today = desk_store_dup_today (self);
+  hit = desk_search_hit_load (self->reader, type, id, today, &error);
+  if (error == NULL)
+    return hit;
+
+  g_message ("reading cache.db: %s", error->message);
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CORRUPT))
+    desk_store_cache_is_damaged (self);
+  return NULL;
+}
