@@ -128,7 +128,7 @@ ID = "[0-7][0-9A-HJKMNP-TV-Z]{25}"
 # Records that never travel.
 LOCAL = {"Draft"}
 # What a client sends of a record: without the fields that the back-end fills in.
-INPUTS = {"OrderInput": "Order", "CustomerInput": "Customer"}
+INPUTS = {"OrderInput": "Order", "CustomerInput": "Customer", "NoteInput": "Note"}
 PATCHES = {"CustomerPatch": "Customer"}
 
 

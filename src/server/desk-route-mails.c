@@ -49,7 +49,7 @@ queue (DeskRequest *request, DeskOrder *order, GError **error)
 static void
 send_again (DeskRequest *request, DeskOrder *order, const char *id)
 {
-  g_autofree char *known = desk_storage_dup_action_record (request->storage, id);
+  g_autofree char *known = desk_storage_dup_action_record (request->storage, id, NULL);
   g_autoptr (GError) error = NULL;
 
   if (g_strcmp0 (known, desk_record_get_id (order)) == 0)
@@ -61,7 +61,7 @@ send_again (DeskRequest *request, DeskOrder *order, const char *id)
   else if (!desk_order_can_delete (order))
     desk_request_problem (request, SOUP_STATUS_CONFLICT, "already_activated", NULL);
   else if (!queue (request, order, &error) ||
-           !desk_storage_put_action (request->storage, id, desk_record_get_id (order), &error))
+           !desk_storage_put_action (request->storage, id, desk_record_get_id (order), NULL, &error))
     desk_request_failed (request, error);
   else
     desk_request_answer (request,

@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 gboolean desk_storage_put_action        (DeskStorage *self,
                                          const char  *id,
                                          const char  *record_id,
+                                         const char  *hash,
                                          GError     **error);
 char    *desk_storage_dup_action_record (DeskStorage *self,
-                                         const char  *id);
+                                         const char  *id,
+                                         char       **hash);
 
 G_END_DECLS
