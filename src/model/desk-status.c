@@ -118,6 +118,63 @@ desk_status_for (DeskOrder *order, DeskLicense *license, const char *today)
 }
 
 /**
+ * desk_invoice_status:
+ * @invoice: an invoice
+ * @today: today's date at the dealer
+ *
+ * What is open past its day is shown as overdue even if the server's word for it has not come yet.
+ *
+ * Returns: (transfer none) (nullable): key of the status vocabulary, or the server's own if this
+ *   version does not know it
+ */
+const char *
+desk_invoice_status (DeskInvoice *invoice, const char *today)
+{
+  const char *state = desk_record_get_string (invoice, DESK_INVOICE_STATE);
+  const char *due_on = desk_record_get_string (invoice, DESK_INVOICE_DUE_ON);
+
+  if (g_strcmp0 (state, "open") == 0 && due_on != NULL && g_strcmp0 (due_on, today) < 0)
+    return "overdue";
+
+  return g_intern_string (state);
+}
+
+/* Of several licences, the one that comes first here speaks for all. */
+static const char *const ranks[] = { "expired", "expiring",      "suspended",
+                                     "trial",   "not_activated", "active" };
+
+/**
+ * desk_status_get_rank:
+ * @status: (nullable): a key for a licence
+ *
+ * Returns: how bad it is, 0 for the worst; %DESK_STATUS_RANK_NONE for %NULL
+ */
+int
+desk_status_get_rank (const char *status)
+{
+  guint rank = 0;
+
+  if (status == NULL)
+    return DESK_STATUS_RANK_NONE;
+
+  while (rank < G_N_ELEMENTS (ranks) && !g_str_equal (ranks[rank], status))
+    rank++;
+  return (int) rank;
+}
+
+/**
+ * desk_status_for_rank:
+ * @rank: a rank
+ *
+ * Returns: (transfer none) (nullable): the key that has the rank
+ */
+const char *
+desk_status_for_rank (int rank)
+{
+  return rank >= 0 && rank < (int) G_N_ELEMENTS (ranks) ? ranks[rank] : NULL;
+}
+
+/**
  * desk_status_dup_label:
  * @status: (nullable): a key
  *

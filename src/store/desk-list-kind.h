@@ -58,9 +58,9 @@ typedef struct
  * @customer_column: their column that has the customer's id
  * @scope: (nullable): condition for all of them
  * @sum: (nullable): expressions for currency, %NULL when the row is not added up, and amount
- * @bucket: expression for what is counted by; reads nothing but the listed table
+ * @bucket: expression for what is counted by; of the joins it has none
  * @tie: what rows that are alike are sorted by
- * @text: (nullable): expression for what words are looked for in, without customer's
+ * @text: expression for what words are looked for in, without the customer's
  * @n_counts: how many counts an answer has
  * @build: adds to the query what is asked for: conditions, joins, order
  * @count: takes one line of the counts
@@ -99,5 +99,8 @@ typedef struct _DeskListKind
 extern const DeskListKind desk_order_list_kind;
 extern const DeskListKind desk_license_list_kind;
 extern const DeskListKind desk_subscription_list_kind;
+extern const DeskListKind desk_customer_list_kind;
+extern const DeskListKind desk_invoice_list_kind;
+extern const DeskListKind desk_transaction_list_kind;
 
 G_END_DECLS

@@ -235,8 +235,12 @@ add_words (DeskListSql *self)
   const char *text = desk_query_get_text (self->query);
   g_autofree char *folded = desk_fold (text != NULL ? text : "");
   g_auto (GStrv) words = g_strsplit_set (folded, " \t\n", -1);
+  gboolean is_customer = g_str_equal (self->kind->customer_column, "id");
+  const char *customer = is_customer ? "" : " || coalesce (oc.folded, c.folded, '')";
   guint n_words = 0;
 
+  if (text != NULL && !is_customer)
+    desk_list_sql_join_customer (self);
   for (guint i = 0; words[i] != NULL && n_words < MAX_WORDS; i++)
     {
       g_autofree char *parameter = NULL;
@@ -245,11 +249,7 @@ add_words (DeskListSql *self)
         continue;
 
       parameter = g_strdup_printf (":word_%u", n_words++);
-      desk_list_sql_join_customer (self);
-      desk_list_sql_where (self,
-                           "instr (%s || coalesce (oc.folded, c.folded, ''), %s) > 0",
-                           self->kind->text,
-                           parameter);
+      desk_list_sql_where (self, "instr (%s%s, %s) > 0", self->kind->text, customer, parameter);
       desk_list_sql_set (self, parameter, words[i]);
     }
 }

@@ -70,7 +70,7 @@ build (DeskListSql *sql)
   if (sort == DESK_ORDER_SORT_CUSTOMER)
     desk_list_sql_join_customer (sql);
   if (sort == DESK_ORDER_SORT_STATUS || has_status)
-    desk_list_sql_join (sql, " LEFT JOIN license AS l ON l.id = o.license_id");
+    desk_list_sql_join (sql, DESK_LICENSE_JOIN_SQL ("o.license_id"));
   if (sort == DESK_ORDER_SORT_DEALER)
     desk_list_sql_join (sql, " LEFT JOIN dealer AS d ON d.id = o.dealer_id");
 

@@ -5,6 +5,10 @@
 #include <gio/gio.h>
 
 #include "desk-customer-hit.h"
+#include "desk-customer-query.h"
+#include "desk-customer-row.h"
+#include "desk-invoice-query.h"
+#include "desk-invoice-row.h"
 #include "desk-license-query.h"
 #include "desk-license-row.h"
 #include "desk-order-query.h"
@@ -14,6 +18,8 @@
 #include "desk-store-type.h"
 #include "desk-subscription-query.h"
 #include "desk-subscription-row.h"
+#include "desk-transaction-query.h"
+#include "desk-transaction-row.h"
 
 G_BEGIN_DECLS
 

@@ -20,7 +20,8 @@
   " ELSE substr (s.ends_on, 1, 7) END"
 
 #define STATUS_SQL \
-  "coalesce (%s, CASE WHEN l.id IS NOT NULL THEN " DESK_LICENSE_STATUS_SQL ("l") \
+  "coalesce (%s, CASE WHEN ol.id IS NOT NULL THEN " DESK_LICENSE_STATUS_SQL ("ol") \
+  " WHEN l.id IS NOT NULL THEN " DESK_LICENSE_STATUS_SQL ("l") \
   " WHEN s.ends_on < :today THEN 'expired' ELSE 'active' END)"
 
 /* Months since the year 0; -1 for what does not begin with a month. */
@@ -69,7 +70,7 @@ build (DeskListSql *sql)
   const char *keys = NULL;
 
   if (has_status || desk_query_get_text (sql->query) != NULL)
-    desk_list_sql_join (sql, " LEFT JOIN license AS l ON l.id = s.license_id");
+    desk_list_sql_join (sql, DESK_LICENSE_JOIN_SQL ("s.license_id"));
   if (has_status)
     desk_list_sql_where (sql, STATUS_SQL " = :status", desk_list_sql_get_op_state (sql));
   add_filter (sql);
