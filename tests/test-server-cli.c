@@ -182,6 +182,96 @@ test_user_add (void)
   g_assert_cmpuint (count (storage, DESK_TYPE_USER), ==, 2);
 }
 
+static DeskBalance *
+get_balance (DeskDealer *dealer)
+{
+  GListModel *balances = desk_record_get_list (dealer, DESK_DEALER_BALANCES);
+  g_autoptr (DeskBalance) balance = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (balances), ==, 1);
+  balance = g_list_model_get_item (balances, 0);
+  return g_steal_pointer (&balance);
+}
+
+/* What is agreed with a dealer, when he is added and later. */
+static void
+test_terms (void)
+{
+  g_autoptr (DeskTestServer) server = desk_test_server_new ();
+  const char *folder = desk_test_server_get_folder (server);
+  g_autofree char *init =
+    desk_test_server_run (server, NULL, TRUE, "init", "--data", folder, NULL);
+  g_autofree char *without =
+    desk_test_server_run (server, NULL, TRUE, "user", "add", "--data", folder, "--email",
+                          "ann@first.example", "--name", "Ann", "--dealer", "First", "--country",
+                          "BE", NULL);
+  g_autofree char *with =
+    desk_test_server_run (server, NULL, TRUE, "user", "add", "--data", folder, "--email",
+                          "ken@second.example", "--name", "Ken", "--dealer", "Second", "--country",
+                          "JP", "--tax-rate", "消費税=10", "--tax-rate", "Local=0.5",
+                          "--credit-limit", "1500000", NULL);
+  g_autofree char *later =
+    desk_test_server_run (server, NULL, TRUE, "user", "add", "--data", folder, "--email",
+                          "bob@first.example", "--name", "Bob", "--dealer", "First", "--tax-rate",
+                          "VAT=21", "--credit-limit", "10000", NULL);
+  static const char *const wrong_rates[] = { "VAT", "=21", "VAT=", "VAT=21%", "VAT=101",
+                                             "VAT=1.234", "VAT=-1", "VAT=5." };
+  static const char *const wrong_limits[] = { "", "-1", "10.50", "1e6", "many",
+                                              "99999999999999999999" };
+  g_autoptr (DeskStorage) storage = open_folder (folder);
+  g_autoptr (GPtrArray) first = NULL;
+  g_autoptr (GPtrArray) second = NULL;
+  g_autoptr (DeskBalance) euros = NULL;
+  g_autoptr (DeskBalance) yen = NULL;
+  g_autoptr (DeskTaxRate) rate = NULL;
+  g_autoptr (DeskTaxRate) half = NULL;
+  GListModel *rates = NULL;
+
+  first = desk_storage_find (storage, DESK_TYPE_DEALER, DESK_DEALER_NAME, "First");
+  second = desk_storage_find (storage, DESK_TYPE_DEALER, DESK_DEALER_NAME, "Second");
+  g_assert_cmpuint (first->len, ==, 1);
+  g_assert_cmpuint (second->len, ==, 1);
+
+  euros = get_balance (first->pdata[0]);
+  g_assert_cmpstr (desk_record_get_string (euros, DESK_BALANCE_CURRENCY), ==, "EUR");
+  g_assert_cmpint (desk_record_get_integer (euros, DESK_BALANCE_DUE), ==, 0);
+  g_assert_cmpint (desk_record_get_integer (euros, DESK_BALANCE_CREDIT_LIMIT), ==, 1000000);
+  g_assert_cmpint (desk_record_get_integer (euros, DESK_BALANCE_CREDIT_AVAILABLE), ==, 1000000);
+  rates = desk_record_get_list (first->pdata[0], DESK_DEALER_TAX_RATES);
+  g_assert_cmpuint (g_list_model_get_n_items (rates), ==, 1);
+
+  /* The yen has no decimals. */
+  yen = get_balance (second->pdata[0]);
+  g_assert_cmpint (desk_record_get_integer (yen, DESK_BALANCE_CREDIT_LIMIT), ==, 1500000);
+  rates = desk_record_get_list (second->pdata[0], DESK_DEALER_TAX_RATES);
+  g_assert_cmpuint (g_list_model_get_n_items (rates), ==, 2);
+  rate = g_list_model_get_item (rates, 0);
+  half = g_list_model_get_item (rates, 1);
+  g_assert_cmpstr (desk_record_get_string (rate, DESK_TAX_RATE_LABEL), ==, "消費税");
+  g_assert_cmpint (desk_record_get_integer (rate, DESK_TAX_RATE_RATE_BP), ==, 1000);
+  g_assert_cmpint (desk_record_get_integer (half, DESK_TAX_RATE_RATE_BP), ==, 50);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong_rates); i++)
+    {
+      g_autofree char *said =
+        desk_test_server_run (server, NULL, FALSE, "user", "add", "--data", folder, "--email",
+                              "eve@first.example", "--name", "Eve", "--dealer", "First",
+                              "--tax-rate", wrong_rates[i], NULL);
+
+      assert_says (said, "is no tax rate");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong_limits); i++)
+    {
+      g_autofree char *said =
+        desk_test_server_run (server, NULL, FALSE, "user", "add", "--data", folder, "--email",
+                              "eve@first.example", "--name", "Eve", "--dealer", "First",
+                              "--credit-limit", wrong_limits[i], NULL);
+
+      assert_says (said, "is no credit limit");
+    }
+  g_assert_cmpuint (count (storage, DESK_TYPE_USER), ==, 3);
+}
+
 /* Beside a server that runs, whose next change follows the one from outside. */
 static void
 test_activate (void)
@@ -345,6 +435,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/cli/init", test_init);
   g_test_add_func ("/server/cli/sample-prices", test_sample_prices);
   g_test_add_func ("/server/cli/user-add", test_user_add);
+  g_test_add_func ("/server/cli/terms", test_terms);
   g_test_add_func ("/server/cli/activate", test_activate);
   g_test_add_func ("/server/cli/backup", test_backup);
   g_test_add_func ("/server/cli/refusals", test_refusals);

@@ -125,6 +125,31 @@ place_point (gint64 value, guint n_decimals)
 }
 
 /**
+ * desk_currency_get_decimals:
+ * @currency: ISO 4217 code
+ *
+ * Returns: how many decimals its amounts have: two for the euro, none for the yen
+ */
+guint
+desk_currency_get_decimals (const char *currency)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = 0;
+  g_autofree UChar *code = NULL;
+  int n_decimals = 2;
+
+  g_return_val_if_fail (currency != NULL, 2);
+
+  code = _desk_icu_from_utf8 (currency, &length);
+  if (length == 3)
+    n_decimals = ucurr_getDefaultFractionDigits (code, &status);
+  if (U_FAILURE (status) || n_decimals < 0 || n_decimals > 4)
+    n_decimals = 2;
+
+  return (guint) n_decimals;
+}
+
+/**
  * desk_format_money:
  * @minor: an amount in minor units of @currency
  * @currency: ISO 4217 code
@@ -137,25 +162,18 @@ char *
 desk_format_money (gint64 minor, const char *currency)
 {
   static const char zeros[] = "0000";
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t length = 0;
-  g_autofree UChar *code = NULL;
   g_autofree char *skeleton = NULL;
   g_autofree char *digits = NULL;
   char *result = NULL;
-  int n_decimals = 2;
+  guint n_decimals = 0;
 
   g_return_val_if_fail (currency != NULL, NULL);
 
-  code = _desk_icu_from_utf8 (currency, &length);
-  if (length == 3)
-    n_decimals = ucurr_getDefaultFractionDigits (code, &status);
-  if (U_FAILURE (status) || n_decimals < 0 || n_decimals > 4)
-    n_decimals = 2;
-
-  digits = place_point (minor, (guint) n_decimals);
+  n_decimals = desk_currency_get_decimals (currency);
+  digits = place_point (minor, n_decimals);
   if (n_decimals > 0)
-    skeleton = g_strdup_printf ("currency/%s group-on-aligned .%.*s", currency, n_decimals, zeros);
+    skeleton =
+        g_strdup_printf ("currency/%s group-on-aligned .%.*s", currency, (int) n_decimals, zeros);
   else
     skeleton = g_strdup_printf ("currency/%s group-on-aligned precision-integer", currency);
 

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+guint desk_currency_get_decimals (const char *currency);
 char *desk_format_money         (gint64      minor,
                                  const char *currency);
 char *desk_format_number        (gint64      number);

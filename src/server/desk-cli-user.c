@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "desk-cli-terms.h"
 #include "desk-cli.h"
 
 #include "desk-dealer.h"
@@ -39,6 +40,8 @@ typedef struct
   char *region;
   char *currency;
   char *time_zone;
+  GStrv tax_rates;    /* of a dealer, new or not */
+  char *credit_limit;
   GStrv rights;
   gboolean reads_password;
 } Options;
@@ -55,6 +58,8 @@ options_clear (Options *self)
   g_free (self->region);
   g_free (self->currency);
   g_free (self->time_zone);
+  g_strfreev (self->tax_rates);
+  g_free (self->credit_limit);
   g_strfreev (self->rights);
 }
 
@@ -82,6 +87,13 @@ read_password (GError **error)
     }
 
   return g_steal_pointer (&line);
+}
+
+static gboolean
+put_with_terms (DeskStorage *storage, DeskDealer *dealer, const Options *options, GError **error)
+{
+  return desk_cli_set_terms (dealer, options->tax_rates, options->credit_limit, error) &&
+         desk_storage_put (storage, dealer, desk_record_get_id (dealer), error);
 }
 
 /* What is not said about a new dealer is taken from his country. */
@@ -140,7 +152,7 @@ make_dealer (DeskStorage *storage, const Options *options, GError **error)
   desk_record_set_string (dealer, DESK_DEALER_CURRENCY, currency);
   desk_record_set_string (dealer, DESK_DEALER_TIME_ZONE, time_zone);
   desk_record_set_string (dealer, DESK_DEALER_EMAIL, options->email);
-  return desk_storage_put (storage, dealer, id, error) ? g_steal_pointer (&dealer) : NULL;
+  return put_with_terms (storage, dealer, options, error) ? g_steal_pointer (&dealer) : NULL;
 }
 
 static DeskDealer *
@@ -149,12 +161,17 @@ find_or_make_dealer (DeskStorage *storage, const Options *options, GError **erro
   g_autoptr (DeskDealer) dealer = desk_storage_get (storage, DESK_TYPE_DEALER, options->dealer);
   g_autoptr (GPtrArray) found = NULL;
 
-  if (dealer != NULL)
-    return g_steal_pointer (&dealer);
-
   found = desk_storage_find (storage, DESK_TYPE_DEALER, DESK_DEALER_NAME, options->dealer);
-  if (found->len == 1)
-    return g_object_ref (found->pdata[0]);
+  if (dealer == NULL && found->len == 1)
+    dealer = g_object_ref (found->pdata[0]);
+  if (dealer != NULL)
+    {
+      gboolean has_terms = options->tax_rates != NULL || options->credit_limit != NULL;
+
+      return !has_terms || put_with_terms (storage, dealer, options, error)
+               ? g_steal_pointer (&dealer)
+               : NULL;
+    }
   if (found->len > 1)
     {
       g_set_error (error,
@@ -292,6 +309,11 @@ desk_cli_user_add (GStrv arguments)
     { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency, "His currency, as in EUR", "CODE" },
     { "time-zone", 0, 0, G_OPTION_ARG_STRING, &options.time_zone,
       "His time zone, as in Europe/Amsterdam", "ZONE" },
+    { "tax-rate", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.tax_rates,
+      "A tax that the dealer is billed, in percent, as in VAT=21; given once or more", "TAX=RATE" },
+    { "credit-limit", 0, 0, G_OPTION_ARG_STRING, &options.credit_limit,
+      "For how much he may order until he has paid, in whole units of his currency; no limit if it"
+      " is not given", "AMOUNT" },
     { NULL },
   };
   g_autoptr (GOptionContext) context =
