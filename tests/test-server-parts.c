@@ -7,8 +7,10 @@
 
 #include "desk-dealer.h"
 #include "desk-error.h"
+#include "desk-event.h"
 #include "desk-faults.h"
 #include "desk-id.h"
+#include "desk-invoice.h"
 #include "desk-license.h"
 #include "desk-licensing.h"
 #include "desk-order.h"
@@ -272,6 +274,83 @@ open_storage (const char *folder, DeskClock *clock)
   return storage;
 }
 
+static char *
+put_invoice (DeskStorage *storage, const char *dealer_id, const char *state, const char *due_on)
+{
+  g_autoptr (DeskInvoice) invoice = desk_record_new (DESK_TYPE_INVOICE);
+  g_autoptr (GError) error = NULL;
+  char *id = desk_id_new ("inv");
+
+  desk_record_set_string (invoice, DESK_INVOICE_ID, id);
+  desk_record_set_string (invoice, DESK_INVOICE_DEALER_ID, dealer_id);
+  desk_record_set_string (invoice, DESK_INVOICE_STATE, state);
+  desk_record_set_string (invoice, DESK_INVOICE_DUE_ON, due_on);
+  desk_storage_put (storage, invoice, dealer_id, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+assert_invoice (DeskStorage *storage, const char *id, const char *state)
+{
+  g_autoptr (DeskInvoice) invoice = desk_storage_get (storage, DESK_TYPE_INVOICE, id);
+
+  g_assert_cmpstr (desk_record_get_string (invoice, DESK_INVOICE_STATE), ==, state);
+}
+
+/* The history of a licence is this one event that nobody has done, or none. */
+static void
+assert_event (DeskStorage *storage, const char *license_id, const char *kind)
+{
+  g_autoptr (GPtrArray) events =
+    desk_storage_find (storage, DESK_TYPE_EVENT, DESK_EVENT_LICENSE_ID, license_id);
+
+  g_assert_cmpuint (events->len, ==, kind != NULL ? 1 : 0);
+  if (kind == NULL)
+    return;
+  g_assert_cmpstr (desk_record_get_string (events->pdata[0], DESK_EVENT_KIND), ==, kind);
+  g_assert_cmpstr (desk_record_get_string (events->pdata[0], DESK_EVENT_SERIAL_NUMBER),
+                   ==,
+                   license_id);
+  g_assert_true (desk_record_is_null (events->pdata[0], DESK_EVENT_ACTOR_NAME));
+}
+
+/* The last day to pay is in time. */
+static void
+test_overdue (void)
+{
+  g_autofree char *folder = desk_test_dup_folder ("licensing");
+  g_autoptr (DeskClock) clock = desk_clock_new ();
+  g_autoptr (DeskStorage) storage = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *dealer_id = NULL;
+  g_autofree char *last_day = NULL;
+  g_autofree char *passed = NULL;
+  g_autofree char *paid = NULL;
+
+  desk_clock_set_today (clock, "2026-11-23");
+  storage = open_storage (folder, clock);
+  desk_storage_begin (storage, &error);
+  g_assert_no_error (error);
+  dealer_id = put_dealer (storage, "Europe/Amsterdam");
+  last_day = put_invoice (storage, dealer_id, "open", "2026-11-23");
+  passed = put_invoice (storage, dealer_id, "open", "2026-11-22");
+  paid = put_invoice (storage, dealer_id, "paid", "2026-11-01");
+  desk_storage_commit (storage, &error);
+  g_assert_no_error (error);
+
+  tick (storage, FALSE);
+  assert_invoice (storage, last_day, "open");
+  assert_invoice (storage, passed, "overdue");
+  assert_invoice (storage, paid, "paid");
+
+  desk_clock_set_today (clock, "2026-11-24");
+  tick (storage, FALSE);
+  assert_invoice (storage, last_day, "overdue");
+  assert_invoice (storage, paid, "paid");
+  desk_test_delete_folder (folder);
+}
+
 static void
 test_days_pass (void)
 {
@@ -308,6 +387,11 @@ test_days_pass (void)
   assert_state (storage, waiting, "registered");
   assert_state (storage, suspended, "suspended");
   assert_state (storage, over, "active");
+  assert_event (storage, last_day, NULL);
+  assert_event (storage, passed, "expired");
+  assert_event (storage, waiting, NULL);
+  assert_event (storage, suspended, NULL);
+  assert_event (storage, over, "resumed");
 
   desk_clock_set_today (clock, "2026-11-24");
   tick (storage, FALSE);
@@ -406,6 +490,7 @@ test_demo_customers (void)
       g_assert_nonnull (hash);
       g_assert_nonnull (desk_record_get_string (order, DESK_ORDER_ACTIVATED_AT));
       assert_state (storage, desk_record_get_string (order, DESK_ORDER_LICENSE_ID), "active");
+      assert_event (storage, desk_record_get_string (order, DESK_ORDER_LICENSE_ID), "activated");
     }
   desk_test_delete_folder (folder);
 }
@@ -422,6 +507,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/server/rate-limit/many", test_rate_limit_many);
   g_test_add_func ("/server/faults", test_faults);
   g_test_add_func ("/server/licensing/days", test_days_pass);
+  g_test_add_func ("/server/licensing/overdue", test_overdue);
   g_test_add_func ("/server/licensing/time-zones", test_time_zones);
   g_test_add_func ("/server/licensing/demo", test_demo_customers);
 
