@@ -121,6 +121,7 @@ const DeskListKind desk_invoice_list_kind = {
   .customer_column = "customer_id",
   .sum = "i.currency, i.total",
   .bucket = DESK_INVOICE_STATUS_SQL ("i"),
+  .group = "i.state, i.due_on",
   .tie = "i.issued_on DESC, i.id DESC",
   .text = "coalesce (i.folded, '') || char (10)",
   .n_counts = DESK_N_INVOICE_FILTERS,

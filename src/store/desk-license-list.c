@@ -178,6 +178,7 @@ const DeskListKind desk_license_list_kind = {
   .alias = "l",
   .customer_column = "customer_id",
   .bucket = BUCKET_SQL,
+  .group = "l.state, l.trial, l.expires_on",
   .tie = "l.id DESC",
   .text = "coalesce (lower (l.serial_number), '') || char (10) ||"
           " coalesce (o.folded, '') || char (10)",

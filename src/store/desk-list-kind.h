@@ -59,6 +59,8 @@ typedef struct
  * @scope: (nullable): condition for all of them
  * @sum: (nullable): expressions for currency, %NULL when the row is not added up, and amount
  * @bucket: expression for what is counted by; of the joins it has none
+ * @group: (nullable): the columns that the bucket is made of, in the order of an index, so that it is
+ *   made once for all the rows that have them in common
  * @tie: what rows that are alike are sorted by
  * @text: expression for what words are looked for in, without the customer's
  * @n_counts: how many counts an answer has
@@ -82,6 +84,7 @@ typedef struct _DeskListKind
   const char *scope;
   const char *sum;
   const char *bucket;
+  const char *group;
   const char *tie;
   const char *text;
   guint n_counts;

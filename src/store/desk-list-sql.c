@@ -362,11 +362,12 @@ make_count_sql (const DeskListKind *kind, const char *scope)
 
   g_string_append_printf (sql,
                           "SELECT %s AS bucket, count (*) AS n, 0 AS waiting"
-                          " FROM \"%s\" AS %s WHERE TRUE%s GROUP BY 1",
+                          " FROM \"%s\" AS %s WHERE TRUE%s GROUP BY %s",
                           kind->bucket,
                           table->name,
                           kind->alias,
-                          scope);
+                          scope,
+                          kind->group != NULL ? kind->group : "1");
   if (table->has_overlay)
     g_string_append_printf (sql,
                             " UNION ALL SELECT %s, -1, 0 FROM \"%s\" AS %s"

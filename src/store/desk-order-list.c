@@ -141,6 +141,7 @@ const DeskListKind desk_order_list_kind = {
   .scope = "o.state IS NOT 'deleted'",
   .sum = "CASE o.kind WHEN 'order' THEN o.currency END, o.total",
   .bucket = "o.kind",
+  .group = "o.kind",
   .tie = "o.created_at DESC, o.id DESC",
   .text = "coalesce (o.folded, '') || char (10)",
   .n_counts = DESK_N_ORDER_FILTERS,

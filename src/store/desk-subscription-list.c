@@ -160,6 +160,7 @@ const DeskListKind desk_subscription_list_kind = {
   .alias = "s",
   .customer_column = "customer_id",
   .bucket = BUCKET_SQL,
+  .group = "s.ends_on",
   .tie = "s.id DESC",
   .text = "coalesce (lower (l.serial_number), '') || char (10)",
   .n_counts = DESK_SUBSCRIPTION_COUNT_MONTH + DESK_SUBSCRIPTION_N_MONTHS,

@@ -105,6 +105,7 @@ const DeskListKind desk_transaction_list_kind = {
   .customer_column = "customer_id",
   .sum = "t.currency, t.amount",
   .bucket = "t.kind",
+  .group = "t.kind",
   .tie = "t.booked_on DESC, t.id DESC",
   .text = "coalesce (t.folded, '') || char (10)",
   .n_counts = DESK_N_TRANSACTION_FILTERS,
