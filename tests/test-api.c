@@ -368,7 +368,7 @@ send (Fixture *fixture, const char *method, const char *path, const char *body, 
   g_autofree char *op_id = desk_id_new ("op");
   GBytes *fragment = NULL;
 
-  desk_api_client_send_async (fixture->client, method, path, op_id, bytes, NULL, desk_test_ready_cb,
+  desk_api_client_send_async (fixture->client, method, path, op_id, NULL, bytes, NULL, desk_test_ready_cb,
                               &result);
   desk_api_client_send_finish (fixture->client, desk_test_await (&result), &fragment, error);
   return fragment;

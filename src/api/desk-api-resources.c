@@ -308,9 +308,10 @@ desk_api_client_look_up_customer_finish (DeskApiClient *self,
 
 /**
  * desk_api_client_send_async:
- * @method: "PUT" or "DELETE"
+ * @method: "PUT", "PATCH" or "DELETE"
  * @path: such as "/v1/orders/ord_…"
  * @operation_id: of the entry; makes the request repeatable
+ * @if_match: (nullable): the revision that an edit was made of, as the header wants it
  * @body: (nullable): JSON
  *
  * Sends a command.
@@ -320,6 +321,7 @@ desk_api_client_send_async (DeskApiClient *self,
                             const char *method,
                             const char *path,
                             const char *operation_id,
+                            const char *if_match,
                             GBytes *body,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
@@ -332,6 +334,7 @@ desk_api_client_send_async (DeskApiClient *self,
 
   request = desk_http_request_new (g_intern_string (method), path);
   request->operation_id = g_strdup (operation_id);
+  request->if_match = g_strdup (if_match);
   request->body = body != NULL ? g_bytes_ref (body) : NULL;
   request->max_size = MAX_ANSWER;
   desk_api_client_request_async (self, request, desk_api_client_send_async, cancellable, callback,

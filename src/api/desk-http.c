@@ -96,6 +96,7 @@ desk_http_request_free (DeskHttpRequest *self)
   g_free (self->path);
   g_free (self->access_token);
   g_free (self->operation_id);
+  g_free (self->if_match);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }
@@ -497,6 +498,8 @@ build_message (DeskHttp *self, const DeskHttpRequest *request)
     }
   if (request->operation_id != NULL)
     soup_message_headers_replace (headers, "Operation-Id", request->operation_id);
+  if (request->if_match != NULL)
+    soup_message_headers_replace (headers, "If-Match", request->if_match);
   if (request->body != NULL)
     {
       soup_message_set_request_body_from_bytes (message, "application/json", request->body);

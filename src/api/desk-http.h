@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @path: (owned): path and query below the back-end's address, already encoded
  * @access_token: (owned) (nullable): bearer
  * @operation_id: (owned) (nullable): makes a write repeatable
+ * @if_match: (owned) (nullable): the revision that an edit was made of
  * @body: (owned) (nullable): JSON
  * @max_size: what an answer may have at most, in bytes
  * @seconds: how long the whole exchange may take
@@ -26,6 +27,7 @@ typedef struct
   char *path;
   char *access_token;
   char *operation_id;
+  char *if_match;
   GBytes *body;
   gsize max_size;
   guint seconds;

@@ -37,6 +37,27 @@ desk_changes_for_name (const char *name)
 }
 
 /**
+ * desk_feed_overlay_changes:
+ *
+ * Returns: the bits of all the types that may wait in the outbox
+ */
+DeskChanges
+desk_feed_overlay_changes (void)
+{
+  guint n_tables = 0;
+  const DeskFeedTable *tables = desk_feed_tables (&n_tables);
+  DeskChanges changes = 0;
+
+  for (guint i = 0; i < n_tables; i++)
+    {
+      if (tables[i].has_overlay)
+        changes |= DESK_CHANGED_TABLE (i);
+    }
+
+  return changes;
+}
+
+/**
  * desk_changes_list_names:
  * @changes: what has changed
  *

@@ -21,6 +21,7 @@ typedef guint32 DeskChanges;
 #define DESK_CHANGED_ALL_TABLES ((1u << 28) - 1)
 
 DeskChanges desk_changes_for_name (const char *name);
+DeskChanges desk_feed_overlay_changes (void);
 const char **desk_changes_list_names (DeskChanges changes);
 
 G_END_DECLS

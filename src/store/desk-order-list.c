@@ -109,7 +109,7 @@ derive (DeskListRowData *data, gpointer entry, const char *today)
                      ? data->op_state
                      : desk_status_for (order, data->parts[DESK_ORDER_PART_LICENSE], today);
   data->figures[DESK_ORDER_FIGURE_CAN_DELETE].number =
-      desk_order_can_delete (order) && (entry == NULL || desk_outbox_entry_is_put (entry));
+      desk_order_can_delete (order) && (entry == NULL || !desk_outbox_entry_is_deletion (entry));
 }
 
 static const DeskListPart parts[DESK_ORDER_N_PARTS] = {

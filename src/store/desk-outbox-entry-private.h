@@ -19,7 +19,7 @@ struct _DeskOutboxEntry
   char *method;         /* (owned) */
   char *path;           /* (owned) */
   char *body;           /* (owned) (nullable) */
-  char *content;        /* (owned) (nullable): {"order":…,"customer":…} as the lists show it */
+  char *content;        /* (owned) (nullable): see desk-outbox-content.h */
   char *draft;          /* (owned) (nullable): the draft it was made from */
   DeskEntryState state;
   char *created_at;     /* (owned) */

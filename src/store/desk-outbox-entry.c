@@ -5,9 +5,9 @@
 
 #include "config.h"
 
+#include "desk-outbox-content.h"
 #include "desk-outbox-entry-private.h"
 
-#include "desk-codec.h"
 #include "desk-id.h"
 
 G_DEFINE_FINAL_TYPE (DeskOutboxEntry, desk_outbox_entry, G_TYPE_OBJECT)
@@ -218,6 +218,8 @@ _desk_outbox_entry_assign (DeskOutboxEntry *self, DeskOutboxEntry *other)
       changed = TRUE;
     }
   self->is_damaged = other->is_damaged;
+  g_free (self->content);
+  self->content = g_strdup (other->content);
   g_object_thaw_notify (G_OBJECT (self));
 
   return changed;
@@ -317,7 +319,7 @@ desk_outbox_entry_get_record_id (DeskOutboxEntry *self)
  * desk_outbox_entry_get_method:
  * @self: an entry
  *
- * Returns: (transfer none): the HTTP method, PUT or DELETE
+ * Returns: (transfer none): the HTTP method: PUT, PATCH or DELETE
  */
 const char *
 desk_outbox_entry_get_method (DeskOutboxEntry *self)
@@ -454,42 +456,39 @@ desk_outbox_entry_get_problem (DeskOutboxEntry *self)
   return self->problem;
 }
 
+/* Whether the request is about the record itself, not about something that happens to it. */
+static gboolean
+is_of_whole (DeskOutboxEntry *self, const char *method)
+{
+  return g_str_equal (self->method, method) && g_str_has_suffix (self->path, self->record_id);
+}
+
 /**
  * desk_outbox_entry_is_put:
  * @self: an entry
  *
- * Returns: whether it makes a record, rather than deletes one
+ * Returns: whether it makes a record
  */
 gboolean
 desk_outbox_entry_is_put (DeskOutboxEntry *self)
 {
   g_return_val_if_fail (DESK_IS_OUTBOX_ENTRY (self), FALSE);
 
-  return g_str_equal (self->method, "PUT");
+  return is_of_whole (self, "PUT");
 }
 
-static gpointer
-dup_record (DeskOutboxEntry *self, GType type)
+/**
+ * desk_outbox_entry_is_deletion:
+ * @self: an entry
+ *
+ * Returns: whether it deletes a record. What neither makes nor deletes one changes it
+ */
+gboolean
+desk_outbox_entry_is_deletion (DeskOutboxEntry *self)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  const char *name = desk_record_type_get_name (type);
-  JsonNode *root = NULL;
-  JsonNode *node = NULL;
-  g_autofree char *text = NULL;
+  g_return_val_if_fail (DESK_IS_OUTBOX_ENTRY (self), FALSE);
 
-  /* The row has its checksum, so this is the text that we wrote. */
-  if (self->content == NULL || self->is_damaged ||
-      !json_parser_load_from_data (parser, self->content, -1, NULL))
-    return NULL;
-
-  root = json_parser_get_root (parser);
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    node = json_object_get_member (json_node_get_object (root), name);
-  if (node == NULL)
-    return NULL;
-
-  text = json_to_string (node, FALSE);
-  return desk_record_from_own_text (type, text, NULL);
+  return is_of_whole (self, "DELETE");
 }
 
 /**
@@ -504,7 +503,7 @@ desk_outbox_entry_dup_order (DeskOutboxEntry *self)
 {
   g_return_val_if_fail (DESK_IS_OUTBOX_ENTRY (self), NULL);
 
-  return dup_record (self, DESK_TYPE_ORDER);
+  return _desk_outbox_entry_dup_record (self, DESK_TYPE_ORDER);
 }
 
 /**
@@ -519,5 +518,5 @@ desk_outbox_entry_dup_customer (DeskOutboxEntry *self)
 {
   g_return_val_if_fail (DESK_IS_OUTBOX_ENTRY (self), NULL);
 
-  return dup_record (self, DESK_TYPE_CUSTOMER);
+  return _desk_outbox_entry_dup_record (self, DESK_TYPE_CUSTOMER);
 }

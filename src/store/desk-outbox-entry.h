@@ -68,6 +68,9 @@ gint64 desk_outbox_entry_get_not_before (DeskOutboxEntry *self);
 const char *desk_outbox_entry_get_error_code (DeskOutboxEntry *self); /* (nullable) */
 const char *desk_outbox_entry_get_problem (DeskOutboxEntry *self);    /* (nullable) */
 gboolean desk_outbox_entry_is_put (DeskOutboxEntry *self);
+gboolean desk_outbox_entry_is_deletion (DeskOutboxEntry *self);
+char *desk_outbox_entry_dup_action (DeskOutboxEntry *self);   /* (nullable) */
+char *desk_outbox_entry_dup_if_match (DeskOutboxEntry *self); /* (nullable) */
 
 /* What the user ordered and for whom, as the lists show it; NULL for a DELETE. */
 DeskOrder *desk_outbox_entry_dup_order (DeskOutboxEntry *self);

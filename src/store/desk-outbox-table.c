@@ -209,7 +209,8 @@ desk_outbox_table_restore (DeskDb *user, DeskOutboxEntry *entry, gint64 seq, GEr
  * @entry: an entry that was read or stored before
  * @error: return location for an error
  *
- * Stores how the entry stands: its state, instants and error. What the user did never changes.
+ * Stores how the entry stands: its state, instants and error, and which revision it was made of.
+ * What the user did never changes.
  *
  * Returns: %TRUE if it is stored; %FALSE with %DESK_ERROR_CORRUPT if its row was damaged
  */
@@ -229,7 +230,7 @@ desk_outbox_table_update (DeskDb *user, DeskOutboxEntry *entry, GError **error)
   statement = desk_db_prepare (user,
                                "UPDATE outbox SET state = ?, created_at = ?, attempted_at = ?,"
                                " answered_at = ?, not_before = ?, error_code = ?, problem = ?,"
-                               " checksum = ? WHERE seq = ?",
+                               " content = ?, checksum = ? WHERE seq = ?",
                                error);
   if (statement == NULL)
     return FALSE;
@@ -242,8 +243,9 @@ desk_outbox_table_update (DeskDb *user, DeskOutboxEntry *entry, GError **error)
   desk_statement_bind_int (statement, 5, entry->not_before);
   desk_statement_bind_text (statement, 6, entry->error_code);
   desk_statement_bind_text (statement, 7, entry->problem);
-  desk_statement_bind_text (statement, 8, checksum);
-  desk_statement_bind_int (statement, 9, entry->seq);
+  desk_statement_bind_text (statement, 8, entry->content);
+  desk_statement_bind_text (statement, 9, checksum);
+  desk_statement_bind_int (statement, 10, entry->seq);
   return desk_statement_run (statement, error);
 }
 

@@ -8,7 +8,8 @@
 #include "desk-overlay.h"
 
 #include "desk-feed-table.h"
-#include "desk-outbox-entry-private.h"
+#include "desk-outbox-content.h"
+#include "desk-record-patch.h"
 #include "desk-search-index.h"
 
 /*
@@ -16,24 +17,19 @@
  * user.db whenever either changes, so nothing here has to be undone; entries are few.
  *
  *   entry                         what shows
- *   PUT                           the record as the user made it, unless the feed has it already:
+ *   PUT of a record               the record as the user made it, unless the feed has it already:
  *                                 then the back-end's own, which is the truth
  *   PUT with a new customer       the customer too, as long as the feed does not have him
  *   PUT refused, the feed has it  the feed's, marked
- *   DELETE                        nothing
+ *   DELETE of a record            nothing
  *   DELETE refused                the feed's again, marked
+ *   a change of records           the feed's, or what an earlier entry shows, with what is changed
+ *   a change refused              the same without it, marked
  */
 
-typedef struct
-{
-  DeskDb *cache;                       /* (unowned) */
-  const DeskFeedTable *order_table;    /* (unowned) */
-  const DeskFeedTable *customer_table; /* (unowned) */
-} Overlay;
-
 static gboolean
-lay (Overlay *self,
-     const DeskFeedTable *table,
+lay (const DeskFeedTable *table,
+     DeskDb *cache,
      gpointer record,
      gint64 row,
      DeskOutboxEntry *entry,
@@ -41,7 +37,7 @@ lay (Overlay *self,
      GError **error)
 {
   return desk_feed_table_lay_over (table,
-                                   self->cache,
+                                   cache,
                                    record,
                                    row,
                                    entry->op_id,
@@ -52,15 +48,15 @@ lay (Overlay *self,
 
 /* The feed's record; *failed tells an error from there being none. */
 static gpointer
-get_base (Overlay *self,
-          const DeskFeedTable *table,
+get_base (const DeskFeedTable *table,
+          DeskDb *cache,
           const char *id,
           gint64 *row,
           gboolean *failed,
           GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  gpointer record = desk_feed_table_get_base (table, self->cache, id, row, &local_error);
+  gpointer record = desk_feed_table_get_base (table, cache, id, row, &local_error);
 
   *failed = local_error != NULL;
   if (local_error != NULL)
@@ -69,66 +65,148 @@ get_base (Overlay *self,
   return record;
 }
 
+/* Of the record that the entry is about the feed's own is marked when the entry was refused; one
+ * that travels with it, a new customer, gives way without a word. */
 static gboolean
-lay_new_customer (Overlay *self, DeskOutboxEntry *entry, GError **error)
+lay_record (const DeskFeedTable *table, DeskDb *cache, DeskOutboxEntry *entry, GError **error)
 {
-  g_autoptr (DeskCustomer) customer = desk_outbox_entry_dup_customer (entry);
-  g_autoptr (DeskCustomer) base = NULL;
+  gboolean is_refused = entry->state == DESK_ENTRY_NEEDS_ATTENTION &&
+                        g_str_equal (table->name, entry->record_type);
+  g_autoptr (DeskRecord) record = _desk_outbox_entry_dup_record (entry, table->type);
+  g_autoptr (DeskRecord) base = NULL;
   gboolean failed = FALSE;
+  gint64 row = 0;
 
-  if (customer == NULL)
+  if (record == NULL)
     return TRUE;
 
-  base = get_base (self, self->customer_table, desk_record_get_id (customer), NULL, &failed, error);
-  if (failed)
-    return FALSE;
-
-  return base != NULL ||
-         lay (self, self->customer_table, customer, -entry->seq, entry, FALSE, error);
-}
-
-static gboolean
-lay_put (Overlay *self, DeskOutboxEntry *entry, GError **error)
-{
-  g_autoptr (DeskOrder) base = NULL;
-  g_autoptr (DeskOrder) order = NULL;
-  gboolean failed = FALSE;
-  gint64 row = 0;
-
-  if (!lay_new_customer (self, entry, error))
-    return FALSE;
-
-  base = get_base (self, self->order_table, entry->record_id, &row, &failed, error);
+  base = get_base (table, cache, desk_record_get_id (record), &row, &failed, error);
   if (failed)
     return FALSE;
   if (base != NULL)
-    return entry->state != DESK_ENTRY_NEEDS_ATTENTION ||
-           lay (self, self->order_table, base, row, entry, FALSE, error);
+    return !is_refused || lay (table, cache, base, row, entry, FALSE, error);
 
-  order = desk_outbox_entry_dup_order (entry);
-  return order == NULL || lay (self, self->order_table, order, -entry->seq, entry, FALSE, error);
+  return lay (table, cache, record, -entry->seq, entry, FALSE, error);
 }
 
 static gboolean
-lay_delete (Overlay *self, DeskOutboxEntry *entry, GError **error)
+lay_deletion (const DeskFeedTable *table, DeskDb *cache, DeskOutboxEntry *entry, GError **error)
 {
   gboolean is_refused = entry->state == DESK_ENTRY_NEEDS_ATTENTION;
-  g_autoptr (DeskOrder) base = NULL;
-  g_autoptr (DeskOrder) id_only = NULL;
+  g_autoptr (DeskRecord) base = NULL;
+  g_autoptr (DeskRecord) id_only = NULL;
   gboolean failed = FALSE;
   gint64 row = 0;
 
-  base = get_base (self, self->order_table, entry->record_id, &row, &failed, error);
+  base = get_base (table, cache, entry->record_id, &row, &failed, error);
   if (failed)
     return FALSE;
   if (base != NULL)
-    return lay (self, self->order_table, base, row, entry, !is_refused, error);
+    return lay (table, cache, base, row, entry, !is_refused, error);
 
   /* Its PUT, which waits in front of it, is laid already; if there is none, nothing shows. The
    * number is never looked at, but must be nobody else's. */
-  id_only = desk_record_new (DESK_TYPE_ORDER);
-  desk_record_set_string (id_only, DESK_ORDER_ID, entry->record_id);
-  return is_refused || lay (self, self->order_table, id_only, -entry->seq, entry, TRUE, error);
+  id_only = desk_record_new (table->type);
+  desk_record_set_string (id_only, DESK_RECORD_ID, entry->record_id);
+  return is_refused || lay (table, cache, id_only, -entry->seq, entry, TRUE, error);
+}
+
+/* Takes away what an earlier entry has laid: a later change shows both. */
+static gboolean
+lift (const DeskFeedTable *table, DeskDb *cache, const char *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM overlay_%s WHERE id = ?", table->name);
+  g_autoptr (DeskStatement) statement = desk_db_prepare (cache, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  desk_statement_bind_text (statement, 1, id);
+  return desk_statement_run (statement, error);
+}
+
+static gboolean
+lay_patch (const DeskFeedTable *table,
+           DeskDb *cache,
+           DeskOutboxEntry *entry,
+           JsonObject *patch,
+           GError **error)
+{
+  const char *id = json_object_get_string_member_with_default (patch, "id", "");
+  g_autoptr (DeskRecord) base = NULL;
+  g_autoptr (DeskRecord) shown = NULL;
+  g_autoptr (DeskRecord) changed = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gboolean failed = FALSE;
+  gint64 row = 0;
+
+  base = get_base (table, cache, id, &row, &failed, error);
+  if (failed)
+    return FALSE;
+  /* Gone meanwhile, or deleted by an entry in front of this one. */
+  if (base != NULL)
+    shown = desk_feed_table_get (table, cache, id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (shown == NULL)
+    return TRUE;
+
+  if (entry->state != DESK_ENTRY_NEEDS_ATTENTION)
+    changed = desk_record_patch_apply (patch, shown);
+
+  return lift (table, cache, id, error) &&
+         lay (table, cache, changed != NULL ? changed : shown, row, entry, FALSE, error);
+}
+
+static gboolean
+lay_entry (DeskDb *cache, DeskOutboxEntry *entry, GError **error)
+{
+  const DeskFeedTable *own = desk_feed_table_for_name (entry->record_type);
+  g_autoptr (JsonObject) content = NULL;
+  guint n_tables = 0;
+  const DeskFeedTable *tables = desk_feed_tables (&n_tables);
+  gboolean is_put = desk_outbox_entry_is_put (entry);
+
+  if (own == NULL || !own->has_overlay)
+    return TRUE;
+  if (desk_outbox_entry_is_deletion (entry))
+    return lay_deletion (own, cache, entry, error);
+
+  content = _desk_outbox_entry_dup_content (entry);
+  for (guint i = 0; i < n_tables; i++)
+    {
+      JsonObject *patch = NULL;
+
+      if (!tables[i].has_overlay)
+        continue;
+      if (is_put && !lay_record (&tables[i], cache, entry, error))
+        return FALSE;
+      patch = content != NULL ? _desk_outbox_content_get_patch (content, tables[i].name) : NULL;
+      if (patch != NULL && !lay_patch (&tables[i], cache, entry, patch, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+clear (DeskDb *cache, GError **error)
+{
+  guint n_tables = 0;
+  const DeskFeedTable *tables = desk_feed_tables (&n_tables);
+
+  for (guint i = 0; i < n_tables; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM overlay_%s", tables[i].name);
+
+      if (tables[i].has_overlay && !desk_db_exec (cache, sql, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -144,25 +222,15 @@ lay_delete (Overlay *self, DeskOutboxEntry *entry, GError **error)
 gboolean
 desk_overlay_rebuild (DeskDb *cache, GPtrArray *entries, GError **error)
 {
-  Overlay self = {
-    .cache = cache,
-    .order_table = desk_feed_table_for_type (DESK_TYPE_ORDER),
-    .customer_table = desk_feed_table_for_type (DESK_TYPE_CUSTOMER),
-  };
-
-  if (!desk_db_exec (cache, "DELETE FROM overlay_order; DELETE FROM overlay_customer;", error))
+  if (!clear (cache, error))
     return FALSE;
 
   for (guint i = 0; i < entries->len; i++)
     {
       DeskOutboxEntry *entry = g_ptr_array_index (entries, i);
 
-      if (entry->is_damaged || entry->state == DESK_ENTRY_DONE ||
-          !g_str_equal (entry->record_type, self.order_table->name))
-        continue;
-
-      if (desk_outbox_entry_is_put (entry) ? !lay_put (&self, entry, error)
-                                           : !lay_delete (&self, entry, error))
+      if (!entry->is_damaged && entry->state != DESK_ENTRY_DONE &&
+          !lay_entry (cache, entry, error))
         return FALSE;
     }
 

@@ -8,8 +8,10 @@
 #include "desk-settle.h"
 
 #include "desk-cache-file.h"
+#include "desk-customer-edit.h"
 #include "desk-error.h"
 #include "desk-feed-table.h"
+#include "desk-outbox-content.h"
 #include "desk-outbox-entry-private.h"
 #include "desk-outbox-table.h"
 #include "desk-overlay.h"
@@ -53,20 +55,20 @@ desk_settle_free (DeskSettle *self)
  * @entries: (element-type DeskOutboxEntry): what is not done, the oldest first
  * @entry: one of them
  *
- * Returns: whether it makes a record whose deletion is queued behind it, so that it need not be
- *   sent again
+ * Returns: whether it makes or changes a record whose deletion is queued behind it, so that it need
+ *   not be sent again
  */
 gboolean
 desk_has_deletion_behind (GPtrArray *entries, DeskOutboxEntry *entry)
 {
-  if (!desk_outbox_entry_is_put (entry))
+  if (desk_outbox_entry_is_deletion (entry))
     return FALSE;
 
   for (guint i = 0; i < entries->len; i++)
     {
       DeskOutboxEntry *later = g_ptr_array_index (entries, i);
 
-      if (later->seq > entry->seq && !desk_outbox_entry_is_put (later) &&
+      if (later->seq > entry->seq && desk_outbox_entry_is_deletion (later) &&
           later->state != DESK_ENTRY_NEEDS_ATTENTION &&
           g_str_equal (later->record_id, entry->record_id))
         return TRUE;
@@ -82,7 +84,7 @@ is_ended_by (DeskOutboxEntry *entry, DeskOutboxEntry *done)
   if (g_str_equal (entry->op_id, done->op_id))
     return TRUE;
 
-  return !desk_outbox_entry_is_put (done) && entry->seq < done->seq &&
+  return desk_outbox_entry_is_deletion (done) && entry->seq < done->seq &&
          g_str_equal (entry->record_id, done->record_id);
 }
 
@@ -188,6 +190,9 @@ refuse (DeskJob *job, GError **error)
     return FALSE;
   if (desk_has_deletion_behind (entries, self->entry))
     return end_entry (job, self->entry, error);
+  if (g_str_equal (self->code, "revision_conflict") &&
+      desk_customer_edit_merge (self->entry, self->problem))
+    return desk_outbox_table_update (job->files->user, self->entry, error);
 
   self->entry->state = DESK_ENTRY_NEEDS_ATTENTION;
   g_free (self->entry->answered_at);
@@ -232,16 +237,24 @@ keep_as_made (DeskJob *job, gpointer record, GError **error)
 static gboolean
 apply_without_record (DeskJob *job, DeskOutboxEntry *entry, GError **error)
 {
-  g_autoptr (DeskOrder) order = NULL;
-  g_autoptr (DeskCustomer) customer = NULL;
+  guint n_tables = 0;
+  const DeskFeedTable *tables = desk_feed_tables (&n_tables);
 
-  if (!desk_outbox_entry_is_put (entry))
+  if (desk_outbox_entry_is_deletion (entry))
     return desk_feed_page_bury (job->files->cache, entry->record_type, entry->record_id, error);
 
-  order = desk_outbox_entry_dup_order (entry);
-  customer = desk_outbox_entry_dup_customer (entry);
-  return (order == NULL || keep_as_made (job, order, error)) &&
-         (customer == NULL || keep_as_made (job, customer, error));
+  /* Of a change nothing is kept: the feed brings it. */
+  for (guint i = 0; i < n_tables; i++)
+    {
+      g_autoptr (DeskRecord) record = NULL;
+
+      if (tables[i].has_overlay)
+        record = _desk_outbox_entry_dup_record (entry, tables[i].type);
+      if (record != NULL && !keep_as_made (job, record, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* The answer and the end of the overlay, in one transaction of cache.db. */
@@ -271,13 +284,46 @@ apply_answer (DeskJob *job, GError **error)
   return desk_overlay_rebuild (cache, entries, error);
 }
 
+/* An edit that waits behind another one was made of what that one made. */
+static gboolean
+lift_edits (DeskJob *job, GPtrArray *entries, GError **error)
+{
+  DeskSettle *self = job->input;
+  gint64 before = _desk_outbox_entry_get_revision (self->entry);
+  const DeskFeedTable *table = desk_feed_table_for_name (self->entry->record_type);
+  g_autoptr (DeskRecord) base = NULL;
+
+  if (!g_str_equal (self->entry->method, "PATCH") || job->files->cache == NULL || table == NULL)
+    return TRUE;
+
+  base = desk_feed_table_get_base (table, job->files->cache, self->entry->record_id, NULL, NULL);
+  if (base == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      DeskOutboxEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->seq <= self->entry->seq || !g_str_equal (entry->method, "PATCH") ||
+          !g_str_equal (entry->record_id, self->entry->record_id) ||
+          _desk_outbox_entry_get_revision (entry) != before)
+        continue;
+      _desk_outbox_entry_set_revision (entry,
+                                       desk_record_get_integer (base, DESK_RECORD_REVISION));
+      if (!desk_outbox_table_update (job->files->user, entry, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 end_entries (DeskJob *job, GError **error)
 {
   DeskSettle *self = job->input;
   g_autoptr (GPtrArray) entries = desk_outbox_table_list_pending (job->files->user, error);
 
-  if (entries == NULL)
+  if (entries == NULL || !lift_edits (job, entries, error))
     return FALSE;
 
   for (guint i = 0; i < entries->len; i++)
@@ -325,8 +371,7 @@ finish (DeskJob *job, GError **error)
 
   desk_stop_point ("client-after-apply");
 
-  job->changes |= DESK_CHANGED_OUTBOX | desk_changes_for_name ("order") |
-                  desk_changes_for_name ("customer");
+  job->changes |= DESK_CHANGED_OUTBOX | desk_feed_overlay_changes ();
   return self->entry == NULL || desk_job_transact (job, job->files->user, end_entries, error);
 }
 

@@ -66,7 +66,7 @@ take_back (DeskJob *job, const char *order_id, GError **error)
     {
       DeskOutboxEntry *entry = g_ptr_array_index (entries, i);
 
-      if (!desk_outbox_entry_is_put (entry) && !entry->is_damaged)
+      if (desk_outbox_entry_is_deletion (entry) && !entry->is_damaged)
         {
           job->extra = g_strdup (entry->op_id);
           return entry->state != DESK_ENTRY_NEEDS_ATTENTION || queue_again (job, entry, error);
@@ -84,7 +84,7 @@ take_back (DeskJob *job, const char *order_id, GError **error)
           if (!desk_outbox_table_remove (job->files->user, entry->op_id, error))
             return FALSE;
         }
-      if (has_no_effect)
+      if (has_no_effect && desk_outbox_entry_is_put (entry))
         return TRUE;
     }
 

@@ -321,8 +321,7 @@ desk_job_show_outbox (DeskJob *job)
 {
   g_autoptr (GError) error = NULL;
 
-  job->changes |= DESK_CHANGED_OUTBOX | desk_changes_for_name ("order") |
-                  desk_changes_for_name ("customer");
+  job->changes |= DESK_CHANGED_OUTBOX | desk_feed_overlay_changes ();
 
   if (desk_job_lay_overlay (job, &error))
     return;

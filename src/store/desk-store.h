@@ -8,6 +8,7 @@
 #include "desk-record.h"
 
 /* The rest of the store's interface, so that its users include one file. */
+#include "desk-store-act.h"
 #include "desk-store-commands.h"
 #include "desk-store-drafts.h"
 #include "desk-store-feed.h"

@@ -60,7 +60,10 @@ stopped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (desk_sync_run_is_over (self))
     return;
   entry = g_steal_pointer (&self->entry);
-  desk_sync_emit_entry_stopped (self, desk_outbox_entry_get_op_id (entry),
+  /* One that was merged with what others changed waits again, and one that the user has taken back
+   * is done. */
+  if (desk_outbox_entry_get_state (entry) == DESK_ENTRY_NEEDS_ATTENTION)
+    desk_sync_emit_entry_stopped (self, desk_outbox_entry_get_op_id (entry),
                                 desk_outbox_entry_get_record_id (entry),
                                 desk_outbox_entry_get_error_code (entry));
   push_next (self);
@@ -173,6 +176,7 @@ marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DeskSync) self = user_data;
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *if_match = NULL;
   const char *text = NULL;
 
   if (!desk_store_mark_attempted_finish (DESK_STORE (source), result, &error))
@@ -189,10 +193,11 @@ marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (desk_sync_run_is_over (self))
     return;
   text = desk_outbox_entry_get_body (self->entry);
+  if_match = desk_outbox_entry_dup_if_match (self->entry);
   body = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
   desk_api_client_send_async (self->client, desk_outbox_entry_get_method (self->entry),
                               desk_outbox_entry_get_path (self->entry),
-                              desk_outbox_entry_get_op_id (self->entry), body,
+                              desk_outbox_entry_get_op_id (self->entry), if_match, body,
                               self->run_cancellable, sent_cb, g_object_ref (self));
 }
 

@@ -65,7 +65,7 @@ desk_order_menu_new (DeskOrderRow *row, gboolean can_order)
       if (state == DESK_ENTRY_NEEDS_ATTENTION)
         {
           append (first, _("Why it was refused"), "orders.explain", id);
-          if (!desk_outbox_entry_is_put (entry))
+          if (desk_outbox_entry_is_deletion (entry))
             append (last, _("Keep the order"), "orders.dismiss", op_id);
         }
     }
