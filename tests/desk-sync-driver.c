@@ -16,12 +16,13 @@
  * The program without its window, for test-sync-kill, which ends it at named points:
  *
  *   desk-sync-driver FOLDER URL EMAIL PASSWORD place PO-NUMBER CUSTOMER-EMAIL
+ *   desk-sync-driver FOLDER URL EMAIL PASSWORD renew LICENCE-ID ""
  *   desk-sync-driver FOLDER URL EMAIL PASSWORD finish
  *   desk-sync-driver FOLDER demo
  *
  * The first signs in, waits until the store is filled, places an order for a new customer, and then
- * does what the second does: wait until nothing waits to be sent. The third starts the demo, says
- * where it listens, and waits to be killed.
+ * does what "finish" does: wait until nothing waits to be sent. The second renews the subscription
+ * of a licence instead. The last starts the demo, says where it listens, and waits to be killed.
  */
 
 static gboolean
@@ -45,6 +46,21 @@ place (DeskServices *services, const char *po_number, const char *email)
   desk_test_wait_until_filled (services);
   order = desk_test_new_order (store, po_number);
   entry = desk_test_place_order (store, order, customer);
+}
+
+static void
+renew (DeskServices *services, const char *license_id)
+{
+  DeskStore *store = desk_services_get_store (services);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_test_wait_until_filled (services);
+  desk_store_act_async (store, DESK_LICENSE_ACTION_RENEW, license_id, NULL, NULL,
+                        desk_test_ready_cb, &result);
+  entry = desk_store_act_finish (store, desk_test_await (&result), &error);
+  g_assert_no_error (error);
 }
 
 static int
@@ -88,6 +104,8 @@ main (int argc, char *argv[])
     }
   if (g_str_equal (argv[5], "place"))
     place (services, argv[6], argv[7]);
+  else if (g_str_equal (argv[5], "renew"))
+    renew (services, argv[6]);
   desk_test_run_until (is_done, services);
   desk_services_shutdown (services);
   return EXIT_SUCCESS;

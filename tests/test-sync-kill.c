@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "desk-db.h"
 #include "desk-test-account.h"
 #include "desk-test-wait.h"
 
@@ -20,7 +21,11 @@
 #define PO_NUMBER "PO-killed"
 
 static GSubprocess *
-start_driver (DeskTestDesk *desk, const char *stop_at, gboolean places)
+start_driver_for (DeskTestDesk *desk,
+                  const char *stop_at,
+                  const char *what,
+                  const char *first,
+                  const char *second)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
@@ -34,10 +39,16 @@ start_driver (DeskTestDesk *desk, const char *stop_at, gboolean places)
   driver = g_subprocess_launcher_spawn (
       launcher, &error, program, desk->folder, desk_test_server_get_url (desk->server),
       desk_test_server_get_email (desk->server, "dealer"),
-      desk_test_server_get_password (desk->server, "dealer"), places ? "place" : "finish",
-      places ? PO_NUMBER : NULL, EMAIL, NULL);
+      desk_test_server_get_password (desk->server, "dealer"), what, first, second, NULL);
   g_assert_no_error (error);
   return driver;
+}
+
+static GSubprocess *
+start_driver (DeskTestDesk *desk, const char *stop_at, gboolean places)
+{
+  return start_driver_for (desk, stop_at, places ? "place" : "finish", places ? PO_NUMBER : NULL,
+                           EMAIL);
 }
 
 static void
@@ -123,6 +134,60 @@ test_server (DeskTestDesk *desk, gconstpointer data)
   finish_and_check (desk);
 }
 
+static char *
+query (DeskTestDesk *desk, const char *sql, const char *parameter)
+{
+  g_autofree char *path =
+      g_build_filename (desk_test_server_get_folder (desk->server), "server.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
+  char *text = NULL;
+
+  g_assert_no_error (error);
+  {
+    g_autoptr (DeskStatement) statement = desk_db_prepare (db, sql, &error);
+
+    g_assert_no_error (error);
+    if (parameter != NULL)
+      desk_statement_bind_text (statement, 1, parameter);
+    g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
+    text = g_strdup (desk_statement_get_text (statement, 0));
+  }
+  desk_db_close (db);
+  return text;
+}
+
+/* A subscription is renewed exactly once, whenever the program dies. */
+static void
+test_renewal (DeskTestDesk *desk, gconstpointer data)
+{
+  g_autofree char *license_id =
+      query (desk,
+             "SELECT l.id FROM license AS l JOIN subscription AS s ON s.license_id = l.id"
+             " JOIN account AS a ON a.dealer_id = l.dealer_id AND a.demo_role = 'dealer'"
+             " WHERE l.state = 'active' AND s.term = 'saas_annual'"
+             " AND s.ends_on >= '" DESK_TEST_TODAY "' ORDER BY l.id LIMIT 1",
+             NULL);
+  g_autofree char *expected =
+      query (desk, "SELECT date (ends_on, '+1 year') FROM subscription WHERE license_id = ?",
+             license_id);
+  g_autofree char *found = NULL;
+  g_autofree char *n_actions = NULL;
+  g_autoptr (GSubprocess) killed = start_driver_for (desk, data, "renew", license_id, "");
+  g_autoptr (GSubprocess) driver = NULL;
+
+  assert_killed (killed);
+  driver = start_driver (desk, NULL, FALSE);
+  wait_for (driver);
+  g_assert_true (g_subprocess_get_if_exited (driver));
+  g_assert_cmpint (g_subprocess_get_exit_status (driver), ==, 0);
+  found = query (desk, "SELECT ends_on FROM subscription WHERE license_id = ?", license_id);
+  g_assert_cmpstr (found, ==, expected);
+  n_actions = query (desk, "SELECT CAST (count(*) AS TEXT) FROM action WHERE record_id = ?",
+                     license_id);
+  g_assert_cmpstr (n_actions, ==, "1");
+}
+
 #define ADD(path, func, data)                                                                      \
   g_test_add (path, DeskTestDesk, data, desk_test_desk_set_up, func, desk_test_desk_tear_down)
 
@@ -137,6 +202,9 @@ main (int argc, char *argv[])
   ADD ("/sync-kill/client/before-apply", test_client, "client-before-apply");
   ADD ("/sync-kill/client/after-apply", test_client, "client-after-apply");
   ADD ("/sync-kill/client/many-times", test_client_many_times, NULL);
+  ADD ("/sync-kill/renewal/after-enqueue", test_renewal, "client-after-enqueue");
+  ADD ("/sync-kill/renewal/after-send", test_renewal, "client-after-send");
+  ADD ("/sync-kill/renewal/after-apply", test_renewal, "client-after-apply");
   ADD ("/sync-kill/server/before-commit", test_server, "server-before-commit");
   ADD ("/sync-kill/server/after-commit", test_server, "server-after-commit");
 
