@@ -12,6 +12,8 @@
 #include "desk-pages.h"
 #include "desk-settings.h"
 #include "desk-shell.h"
+#include "desk-add-dealer-dialog.h"
+#include "desk-password-dialog.h"
 #include "desk-sign-in-again-dialog.h"
 #include "desk-sign-in-page.h"
 
@@ -143,6 +145,9 @@ update_state (DeskWindow *self)
   set_action_enabled (self, "show-customer", is_desk && desk_pages_find_record ("customer") != NULL);
   set_action_enabled (self, "sign-out", is_ready && role == NULL);
   set_action_enabled (self, "sign-in-again", is_ready);
+  set_action_enabled (self, "change-password", is_ready && role == NULL);
+  set_action_enabled (self, "add-dealer",
+                      is_ready && desk_services_has_right (self->services, "dealer.invite"));
   set_action_enabled (self, "leave-demo", is_ready);
   set_action_enabled (self, "demo-user", is_ready && role != NULL);
   set_action_enabled (self, "restart-demo", is_ready && role != NULL);
@@ -307,6 +312,23 @@ sign_in_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
       GTK_WINDOW (desk_sign_in_again_dialog_new (GTK_WINDOW (self), self->services)));
 }
 
+static void
+change_password_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+
+  gtk_window_present (GTK_WINDOW (
+      desk_password_dialog_new (GTK_WINDOW (self), self->services, DESK_PASSWORD_CHANGE)));
+}
+
+static void
+add_dealer_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+
+  gtk_window_present (GTK_WINDOW (desk_add_dealer_dialog_new (GTK_WINDOW (self), self->services)));
+}
+
 static const GActionEntry ACTIONS[] = {
   { "new-licence", new_licence_cb, NULL, NULL, NULL, { 0 } },
   { "resume-draft", resume_draft_cb, "s", NULL, NULL, { 0 } },
@@ -324,6 +346,8 @@ static const GActionEntry ACTIONS[] = {
   { "previous-pane", other_pane_cb, NULL, NULL, NULL, { 0 } },
   { "sign-out", sign_out_cb, NULL, NULL, NULL, { 0 } },
   { "sign-in-again", sign_in_again_cb, NULL, NULL, NULL, { 0 } },
+  { "change-password", change_password_cb, NULL, NULL, NULL, { 0 } },
+  { "add-dealer", add_dealer_cb, NULL, NULL, NULL, { 0 } },
   { "leave-demo", leave_demo_cb, NULL, NULL, NULL, { 0 } },
   { "demo-user", demo_user_cb, "s", "''", NULL, { 0 } },
   { "restart-demo", restart_demo_cb, NULL, NULL, NULL, { 0 } },

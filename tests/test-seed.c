@@ -74,7 +74,7 @@ test_users (void)
   } cases[] = {
     { "dealer", "dealer.order", TRUE },
     { "assistant", "", TRUE },
-    { "manager", "region.read", FALSE },
+    { "manager", "region.read dealer.invite", FALSE },
     { "oem", "dealer.order oem.activate", TRUE },
   };
 

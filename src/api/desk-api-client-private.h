@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+GBytes *desk_api_client_build_body (const char *name, ...) G_GNUC_NULL_TERMINATED;
+const char *desk_api_client_get_password_token (DeskApiClient *self);
+
+/* Both end in desk_api_client_request_finish(). */
+void desk_api_client_open_request_async (DeskApiClient *self,
+                                         DeskHttpRequest *request,
+                                         gpointer source_tag,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
 void desk_api_client_request_async (DeskApiClient *self,
                                     DeskHttpRequest *request,
                                     gpointer source_tag,

@@ -8,6 +8,7 @@
 #include "desk-api-client-private.h"
 
 #include "desk-error.h"
+#include "desk-problem.h"
 
 /*
  * The back-end over HTTP: adds the access token, gets a new one when there is none or when the
@@ -25,6 +26,7 @@ struct _DeskApiClient
   DeskHttp *http;       /* (owned) */
   DeskSession *session; /* (owned) */
   GPtrArray *waiting;   /* (owned) (nullable) (element-type GTask): for the refresh under way */
+  char *password_token; /* (owned) (nullable): sets a password and is good for nothing else */
 };
 
 G_DEFINE_FINAL_TYPE (DeskApiClient, desk_api_client, G_TYPE_OBJECT)
@@ -54,6 +56,7 @@ desk_api_client_finalize (GObject *object)
 
   g_clear_object (&self->http);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->password_token, g_free);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   G_OBJECT_CLASS (desk_api_client_parent_class)->finalize (object);
 }
@@ -134,8 +137,8 @@ desk_api_client_set_timeout (DeskApiClient *self, guint seconds)
   desk_http_set_timeout (self->http, seconds);
 }
 
-static GBytes *
-build_body (const char *first, ...)
+GBytes *
+desk_api_client_build_body (const char *first, ...)
 {
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = NULL;
@@ -186,6 +189,28 @@ take_tokens (DeskApiClient *self, DeskHttpAnswer *answer, GError **error)
 
 /* Sign in */
 
+const char *
+desk_api_client_get_password_token (DeskApiClient *self)
+{
+  return self->password_token;
+}
+
+/* A password that has ended, or a code, gives a token of its own and no session. */
+static gboolean
+take_password_token (DeskApiClient *self, DeskHttpAnswer *answer)
+{
+  JsonObject *object = NULL;
+
+  if (answer->root != NULL && JSON_NODE_HOLDS_OBJECT (answer->root))
+    object = json_node_get_object (answer->root);
+  if (object == NULL || get_text (object, "password_token") == NULL)
+    return FALSE;
+
+  g_free (self->password_token);
+  self->password_token = g_strdup (get_text (object, "password_token"));
+  return TRUE;
+}
+
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -195,10 +220,15 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   answer = desk_http_send_finish (DESK_HTTP (source), result, &error);
-  if (answer == NULL || !take_tokens (self, answer, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+  if (answer != NULL && take_password_token (self, answer))
+    error = desk_problem_new_error (DESK_ERROR_CREDENTIALS, "new_password_needed",
+                                    "the password is good for setting another one");
+  else if (answer != NULL && take_tokens (self, answer, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_task_return_error (task, error);
 }
 
 /**
@@ -224,7 +254,7 @@ desk_api_client_sign_in_async (DeskApiClient *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, desk_api_client_sign_in_async);
   request = desk_http_request_new ("POST", "/v1/sessions");
-  request->body = build_body ("email", email, "password", password, NULL);
+  request->body = desk_api_client_build_body ("email", email, "password", password, NULL);
   request->seconds = SHORT_SECONDS;
   request->wants_tree = TRUE;
   desk_http_send_async (self->http, request, cancellable, signed_in_cb, task);
@@ -232,12 +262,74 @@ desk_api_client_sign_in_async (DeskApiClient *self,
 
 /**
  * desk_api_client_sign_in_finish:
- * @error: %DESK_ERROR_CREDENTIALS when e-mail or password is wrong
+ * @error: %DESK_ERROR_CREDENTIALS when e-mail or password is wrong; with the problem
+ *   "new_password_needed" when another one has to be set first, by
+ *   desk_api_client_set_password_async()
  *
  * Returns: whether there are tokens now
  */
 gboolean
 desk_api_client_sign_in_finish (DeskApiClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+code_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (DeskHttpAnswer) answer = NULL;
+  GError *error = NULL;
+
+  answer = desk_http_send_finish (DESK_HTTP (source), result, &error);
+  if (answer == NULL)
+    g_task_return_error (task, error);
+  else if (!take_password_token (g_task_get_source_object (task), answer))
+    g_task_return_new_error (task, DESK_ERROR, DESK_ERROR_PROTOCOL, "a code without a token");
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * desk_api_client_show_code_async:
+ * @email: whose code it is
+ * @code: of an e-mail, as typed
+ *
+ * Gets what desk_api_client_set_password_async() needs, for the code of an e-mail.
+ */
+void
+desk_api_client_show_code_async (DeskApiClient *self,
+                                 const char *email,
+                                 const char *code,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (DeskHttpRequest) request = NULL;
+  GTask *task = NULL;
+
+  g_return_if_fail (DESK_IS_API_CLIENT (self));
+  g_return_if_fail (email != NULL && code != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, desk_api_client_show_code_async);
+  request = desk_http_request_new ("POST", "/v1/sessions");
+  request->body = desk_api_client_build_body ("email", email, "code", code, NULL);
+  request->seconds = SHORT_SECONDS;
+  request->wants_tree = TRUE;
+  desk_http_send_async (self->http, request, cancellable, code_shown_cb, task);
+}
+
+/**
+ * desk_api_client_show_code_finish:
+ * @error: with the problem "bad_code" when it is not known, was used or has ended
+ *
+ * Returns: whether a password can be set now
+ */
+gboolean
+desk_api_client_show_code_finish (DeskApiClient *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -326,7 +418,7 @@ desk_api_client_refresh_async (DeskApiClient *self,
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (self->waiting, g_steal_pointer (&task));
   request = desk_http_request_new ("POST", "/v1/sessions/refresh");
-  request->body = build_body ("refresh_token", token, NULL);
+  request->body = desk_api_client_build_body ("refresh_token", token, NULL);
   request->seconds = SHORT_SECONDS;
   request->wants_tree = TRUE;
   desk_http_send_async (self->http, request, NULL, refreshed_cb, g_object_ref (self));
@@ -430,6 +522,41 @@ call_go (GTask *task)
   call->request->access_token = g_strdup (token);
   desk_http_send_async (self->http, call->request, g_task_get_cancellable (task), call_sent_cb,
                         task);
+}
+
+static void
+open_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  DeskHttpAnswer *answer = desk_http_send_finish (DESK_HTTP (source), result, &error);
+
+  if (answer != NULL)
+    g_task_return_pointer (task, answer, (GDestroyNotify) desk_http_answer_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * desk_api_client_open_request_async:
+ * @request: (transfer full): as it is to be sent
+ * @source_tag: the public function that was called
+ *
+ * One request that has nothing to do with the session.
+ */
+void
+desk_api_client_open_request_async (DeskApiClient *self,
+                                    DeskHttpRequest *request,
+                                    gpointer source_tag,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (DeskHttpRequest) owned = request;
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  desk_http_send_async (self->http, request, cancellable, open_sent_cb, task);
 }
 
 /**

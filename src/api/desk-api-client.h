@@ -28,6 +28,31 @@ void desk_api_client_sign_in_async (DeskApiClient *self,
                                     gpointer user_data);
 gboolean desk_api_client_sign_in_finish (DeskApiClient *self, GAsyncResult *result, GError **error);
 
+void desk_api_client_show_code_async (DeskApiClient *self,
+                                      const char *email,
+                                      const char *code,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean
+desk_api_client_show_code_finish (DeskApiClient *self, GAsyncResult *result, GError **error);
+
+/* desk-api-password.c */
+void desk_api_client_ask_code_async (DeskApiClient *self,
+                                     const char *email,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean desk_api_client_ask_code_finish (DeskApiClient *self, GAsyncResult *result, GError **error);
+void desk_api_client_set_password_async (DeskApiClient *self,
+                                         const char *password,
+                                         const char *new_password,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean
+desk_api_client_set_password_finish (DeskApiClient *self, GAsyncResult *result, GError **error);
+
 void desk_api_client_refresh_async (DeskApiClient *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,

@@ -112,6 +112,26 @@ desk_fault_dup_message (const DeskFault *self)
   if (g_str_equal (self->code, "too_long"))
     return g_strdup (_("This is too long."));
 
+  if (g_str_equal (self->code, "too_short") && self->limit > 0)
+    {
+      /* Translators: the first number is the limit, the second is what was typed. */
+      return g_strdup_printf (ngettext ("At least %1$d character, %2$d entered.",
+                                        "At least %1$d characters, %2$d entered.",
+                                        (gulong) self->limit),
+                              (int) self->limit,
+                              (int) self->found);
+    }
+
+  if (g_str_equal (self->code, "password_common"))
+    return g_strdup (_("This is among the passwords that are guessed first. A few words that do "
+                       "not belong together are better."));
+
+  if (g_str_equal (self->code, "password_is_email"))
+    return g_strdup (_("The password must not contain your e-mail address."));
+
+  if (g_str_equal (self->code, "password_wrong"))
+    return g_strdup (_("This is not your password."));
+
   if (g_str_equal (self->code, "too_many"))
     {
       return g_strdup_printf (ngettext ("At most %d entry.", "At most %d entries.", self->limit),

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * DeskFault:
  * @pointer: JSON pointer of the field from the record on, such as "/devices/0/quantity"
  * @code: a stable key: required, type, too_long, too_many, too_small, too_large, format, unknown,
- *   control, tax_id_characters, tax_id_length, tax_id_format, tax_id_checksum
+ *   control, too_short, password_common, password_is_email, password_wrong, tax_id_characters, tax_id_length, tax_id_format, tax_id_checksum
  * @limit: the limit that was passed, where the code has one, otherwise 0
  * @found: the length or number that was found, where the code has one, otherwise 0
  * @country: (nullable): the country whose rule it is

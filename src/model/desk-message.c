@@ -33,6 +33,9 @@ static const Entry problems[] = {
   { "already_activated", N_ ("Already activated"),
     N_ ("This licence is activated: it can no longer be deleted, and needs no activation e-mail."),
     DESK_MESSAGE_OPEN_ORDER },
+  { "bad_code", N_ ("Code not accepted"),
+    N_ ("This code is not known for this address, was used or is too old. Ask for a new one."),
+    DESK_MESSAGE_CORRECT },
   { "bad_credentials", N_ ("Not signed in"), N_ ("E-mail or password not recognised"),
     DESK_MESSAGE_NONE },
   { "bad_json", N_ ("Not understood"),
@@ -102,6 +105,8 @@ static const Entry problems[] = {
   { "unauthorized", N_ ("Sign in again"),
     N_ ("Your session has ended. What you did is kept, and is sent after you have signed in."),
     DESK_MESSAGE_SIGN_IN },
+  { "user_exists", N_ ("Can sign in already"),
+    N_ ("Somebody with this e-mail address can sign in already."), DESK_MESSAGE_CORRECT },
 };
 
 /* Codes of the client's own, where an error code alone would say too little. */
@@ -127,6 +132,8 @@ static const Entry own_codes[] = {
     N_ ("The server does not know this account under this session. Nothing was sent; what you "
         "did is kept on this computer."),
     DESK_MESSAGE_SIGN_IN },
+  { "new_password_needed", N_ ("New password needed"),
+    N_ ("This password was made for you or has expired. Choose a new one."), DESK_MESSAGE_NONE },
   { "plain_http", N_ ("Connection not secure"),
     N_ ("This address is not encrypted, so no password is sent to it. It must begin with "
         "https://."),
@@ -413,6 +420,7 @@ static const struct
   const char *sentence;
 } field_codes[] = {
   { "price_list_ended", N_ ("This price list is no longer valid.") },
+  { "other_region", N_ ("This country belongs to another region.") },
   { "promo_ended", N_ ("This promo code has ended.") },
   { "promo_unknown", N_ ("This promo code is not known.") },
   { "tax_id_characters", N_ ("The tax ID has characters that do not belong there.") },
@@ -422,6 +430,7 @@ static const struct
   { "tax_id_required", N_ ("A tax ID is required in this country.") },
   { "too_large", N_ ("This is too much.") },
   { "too_many", N_ ("These are too many.") },
+  { "too_short", N_ ("This is too short.") },
   { "too_small", N_ ("This is too little.") },
   { "unavailable", N_ ("This is not sold in this price list.") },
 };

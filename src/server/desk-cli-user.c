@@ -12,17 +12,17 @@
 #include "desk-email.h"
 #include "desk-error.h"
 #include "desk-id.h"
+#include "desk-password-rules.h"
 #include "desk-passwords.h"
 #include "desk-platform.h"
 #include "desk-region.h"
 #include "desk-seed-catalog.h"
-#include "desk-storage-accounts.h"
+#include "desk-storage-passwords.h"
+#include "desk-user-mail.h"
 #include "desk-user.h"
 
 #include <gio/gio.h>
 #include <string.h>
-
-#define SHORTEST_PASSWORD 10
 
 static const char *const known_rights[] = {
   "dealer.order", "oem.activate", "region.read", "dealer.invite",
@@ -43,6 +43,7 @@ typedef struct
   GStrv tax_rates;    /* of a dealer, new or not */
   char *credit_limit;
   GStrv rights;
+  char *invite;    /* how the desktop reaches the back-end, or NULL */
   gboolean reads_password;
 } Options;
 
@@ -61,13 +62,15 @@ options_clear (Options *self)
   g_strfreev (self->tax_rates);
   g_free (self->credit_limit);
   g_strfreev (self->rights);
+  g_free (self->invite);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static char *
-read_password (GError **error)
+read_password (const char *email, GError **error)
 {
+  g_autoptr (GPtrArray) faults = desk_fault_list_new ();
   g_autoptr (GInputStream) input = desk_stdin_new ();
   g_autoptr (GDataInputStream) lines = g_data_input_stream_new (input);
   g_autofree char *line = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, error);
@@ -76,13 +79,14 @@ read_password (GError **error)
     line = g_strdup ("");
   if (line == NULL)
     return NULL;
-  if (g_utf8_strlen (line, -1) < SHORTEST_PASSWORD)
+  if (!desk_password_check (line, email, "/password", faults))
     {
       g_set_error (error,
                    DESK_ERROR,
                    DESK_ERROR_INVALID,
-                   "a password has %d characters at least",
-                   SHORTEST_PASSWORD);
+                   "a password has %d characters at least, is not the address, and not among the first that "
+                   "are guessed",
+                   DESK_PASSWORD_MIN);
       return NULL;
     }
 
@@ -211,16 +215,27 @@ add_user (DeskStorage *storage, const Options *options, const char *hash, GError
   desk_record_set_string (user, DESK_USER_EMAIL, options->email);
   desk_record_set_string (user, DESK_USER_LANGUAGE, options->language);
   desk_record_set_boolean (user, DESK_USER_IS_ACTIVE, TRUE);
-  return desk_storage_put (storage, user, desk_record_get_id (dealer), error) &&
-         desk_storage_put_account (storage,
-                                   id,
-                                   options->email,
-                                   hash,
-                                   rights,
-                                   desk_record_get_id (dealer),
-                                   desk_record_get_string (dealer, DESK_DEALER_REGION_ID),
-                                   NULL,
-                                   error);
+  if (!desk_storage_put (storage, user, desk_record_get_id (dealer), error) ||
+      !desk_storage_put_account (storage,
+                                 id,
+                                 options->email,
+                                 hash,
+                                 rights,
+                                 desk_record_get_id (dealer),
+                                 desk_record_get_string (dealer, DESK_DEALER_REGION_ID),
+                                 NULL,
+                                 error))
+    return FALSE;
+
+  if (options->invite != NULL)
+    return desk_user_mail_queue_invitation (storage,
+                                            user,
+                                            desk_record_get_string (dealer, DESK_DEALER_NAME),
+                                            g_get_real_name (),
+                                            options->invite,
+                                            error);
+  /* What is printed here somebody else has seen. */
+  return options->reads_password || desk_storage_end_password (storage, id, 0, error);
 }
 
 static gboolean
@@ -232,6 +247,11 @@ check_options (const Options *options, GError **error)
                    DESK_ERROR,
                    DESK_ERROR_INVALID,
                    "--email, --name and --dealer are needed");
+      return FALSE;
+    }
+  if (options->invite != NULL && options->reads_password)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID, "--invite or --password-stdin, not both");
       return FALSE;
     }
   if (!desk_email_check (options->email))
@@ -267,7 +287,7 @@ store (const Options *options, const char *password, GError **error)
 
   if (storage == NULL)
     return FALSE;
-  hash = desk_password_hash (password, error);
+  hash = password != NULL ? desk_password_hash (password, error) : desk_password_unusable ();
   if (hash == NULL || !desk_storage_begin (storage, error))
     return FALSE;
 
@@ -284,8 +304,9 @@ store (const Options *options, const char *password, GError **error)
  * desk_cli_user_add:
  * @arguments: options
  *
- * Adds a user, and his dealer if there is none of that name. The password is read from the standard
- * input, or made and printed; never an argument, which others on the computer could see.
+ * Adds a user, and his dealer if there is none of that name. He sets his password himself, by the code of an
+ * invitation; or it is read from the standard input; or it is made and printed, and has to be replaced at the first
+ * sign-in. It is never an argument, which others on the computer could see.
  *
  * Returns: how the program ends
  */
@@ -303,6 +324,8 @@ desk_cli_user_add (GStrv arguments)
       "What he may, given once or more; dealer.order if it is not given", "RIGHT" },
     { "password-stdin", 0, 0, G_OPTION_ARG_NONE, &options.reads_password,
       "Read the password from the standard input instead of making one", NULL },
+    { "invite", 0, 0, G_OPTION_ARG_STRING, &options.invite,
+      "E-mail him a code by which he sets his password, and this address of the back-end", "URL" },
     { "country", 0, 0, G_OPTION_ARG_STRING, &options.country,
       "Country of a dealer who is added, as in NL", "CODE" },
     { "region", 0, 0, G_OPTION_ARG_STRING, &options.region, "His region, as in emea", "KEY" },
@@ -329,13 +352,66 @@ desk_cli_user_add (GStrv arguments)
   if (!check_options (&options, &error))
     return desk_cli_fail_usage ("%s", error->message);
 
-  password = options.reads_password ? read_password (&error) : desk_password_random ();
-  if (password == NULL || !store (&options, password, &error))
+  if (options.reads_password)
+    password = read_password (options.email, &error);
+  else if (options.invite == NULL)
+    password = desk_password_random ();
+  if (error != NULL || !store (&options, password, &error))
     return desk_cli_fail (error);
 
-  if (options.reads_password)
+  if (options.invite != NULL)
+    g_print ("%s is invited by e-mail, as soon as the back-end sends it\n", options.email);
+  else if (options.reads_password)
     g_print ("%s can sign in\n", options.email);
   else
-    g_print ("%s can sign in with the password %s\n", options.email, password);
+    g_print ("This one has to be replaced at the first sign-in:\n"
+             "%s can sign in with the password %s\n",
+             options.email,
+             password);
+  return DESK_CLI_OK;
+}
+
+/**
+ * desk_cli_user_expire:
+ * @arguments: options and the address
+ *
+ * Ends a password: its user can set another one with it, and nothing else. His sessions go on.
+ *
+ * Returns: how the program ends
+ */
+int
+desk_cli_user_expire (GStrv arguments)
+{
+  g_autofree char *data = NULL;
+  const GOptionEntry entries[] = {
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Folder of the data", "DIR" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context =
+    g_option_context_new ("ADDRESS - have a password replaced at the next sign-in");
+  g_autoptr (DeskStorage) storage = NULL;
+  g_autoptr (DeskAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) left = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  left = desk_cli_parse (context, arguments, 1);
+  if (left == NULL)
+    return DESK_CLI_USAGE;
+
+  storage = desk_cli_open (data, &error);
+  if (storage == NULL)
+    return desk_cli_fail (error);
+  account = desk_storage_find_account (storage, left[0]);
+  if (account == NULL)
+    g_set_error (&error, DESK_ERROR, DESK_ERROR_NOT_FOUND, "nobody signs in as %s", left[0]);
+  else if (desk_storage_begin (storage, &error) &&
+           !(desk_storage_end_password (storage, account->user_id, 0, &error) &&
+             desk_storage_commit (storage, &error)))
+    desk_storage_rollback (storage);
+  if (error != NULL)
+    return desk_cli_fail (error);
+
+  g_print ("%s chooses another password at the next sign-in\n", left[0]);
   return DESK_CLI_OK;
 }

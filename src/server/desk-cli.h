@@ -24,6 +24,7 @@ typedef int (*DeskCliFunc) (GStrv arguments);
 int desk_cli_run (GStrv arguments);
 int desk_cli_init (GStrv arguments);
 int desk_cli_user_add (GStrv arguments);
+int desk_cli_user_expire (GStrv arguments);
 int desk_cli_activate (GStrv arguments);
 int desk_cli_backup (GStrv arguments);
 

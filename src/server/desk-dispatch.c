@@ -11,6 +11,7 @@
 #include "desk-routes.h"
 #include "desk-server.h"
 #include "desk-stop-point.h"
+#include "desk-storage-passwords.h"
 
 /* From a request that is whole to the function of its route: which one, who asks, what he sent, and the transaction
  * of a write. */
@@ -19,6 +20,9 @@ static const DeskRoute routes[] = {
   { "POST", "/v1/sessions", DESK_ROUTE_BODY, desk_route_sign_in },
   { "POST", "/v1/sessions/refresh", DESK_ROUTE_BODY, desk_route_refresh },
   { "DELETE", "/v1/sessions/current", DESK_ROUTE_SIGNED_IN, desk_route_sign_out },
+  { "POST", "/v1/password-resets", DESK_ROUTE_BODY, desk_route_reset_password },
+  { "PUT", "/v1/me/password", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_PASSWORD | DESK_ROUTE_BODY,
+    desk_route_set_password },
   { "GET", "/v1/me", DESK_ROUTE_SIGNED_IN, desk_route_me },
   { "GET", "/v1/changes", DESK_ROUTE_SIGNED_IN, desk_route_changes },
   { "POST", "/v1/quotes", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY, desk_route_quote },
@@ -36,6 +40,7 @@ static const DeskRoute routes[] = {
   { "PUT", "/v1/subscriptions/{}/renewals/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE,
     desk_route_put_renewal },
   { "PUT", "/v1/notes/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_note },
+  { "PUT", "/v1/dealers/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_dealer },
   { "PUT", "/v1/customers/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_customer },
   { "PATCH", "/v1/customers/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_patch_customer },
   { "GET", "/v1/customers/{}", DESK_ROUTE_SIGNED_IN, desk_route_get_customer },
@@ -73,7 +78,7 @@ read_body (DeskRequest *request, GByteArray *body)
 /* --- who asks -------------------------------------------------------------------------------- */
 
 static gboolean
-authenticate (DeskRequest *request)
+authenticate (DeskRequest *request, const DeskRoute *route)
 {
   const char *header =
     soup_message_headers_get_one (soup_server_message_get_request_headers (request->message), "Authorization");
@@ -84,6 +89,8 @@ authenticate (DeskRequest *request)
     {
       hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, header + strlen ("Bearer "), -1);
       user_id = desk_storage_use_access (request->storage, hash, &request->family);
+      if (user_id == NULL && (route->flags & DESK_ROUTE_PASSWORD) != 0)
+        user_id = desk_storage_use_password_access (request->storage, hash);
     }
   if (user_id != NULL)
     request->account = desk_storage_get_account (request->storage, user_id);
@@ -242,7 +249,7 @@ find_route (DeskRequest *request)
 static gboolean
 run_route (DeskRequest *request, const DeskRoute *route, GByteArray *body)
 {
-  if ((route->flags & DESK_ROUTE_SIGNED_IN) != 0 && !authenticate (request))
+  if ((route->flags & DESK_ROUTE_SIGNED_IN) != 0 && !authenticate (request, route))
     return TRUE;
   if ((route->flags & DESK_ROUTE_BODY) != 0 && !read_body (request, body))
     return TRUE;

@@ -18,13 +18,6 @@
 #define FOLDER "/org/dealerdesk/DealerDesk/mail"
 #define FALLBACK_LANGUAGE "en"
 
-/* A name between braces and what it stands for. */
-typedef struct
-{
-  const char *name;
-  const char *value;
-} Word;
-
 /* "pt-BR" and "pt_BR" are looked for as "pt". */
 static char *
 dup_base_language (const char *language)
@@ -58,7 +51,7 @@ load_template (const char *kind, const char *language, char **found_language, GE
 
 /* In one pass, so that braces in a name stay what they are. */
 static char *
-fill_in (const char *template, const Word *words, gsize n_words)
+fill_in (const char *template, const DeskMailWord *words, gsize n_words)
 {
   GString *text = g_string_new (NULL);
   const char *rest = template;
@@ -213,6 +206,35 @@ part_text (const char *text, const char *language, GError **error)
 }
 
 /**
+ * desk_mail_text_new_from_words:
+ * @kind: name of the text
+ * @language: (nullable): BCP 47
+ * @words: (array length=n_words): what stands for what is between braces
+ * @n_words: how many
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the text in that language, or in English where there is none; %NULL with
+ *   %DESK_ERROR_INVALID if a line break would get into the subject
+ */
+DeskMailText *
+desk_mail_text_new_from_words (const char *kind,
+                               const char *language,
+                               const DeskMailWord *words,
+                               gsize n_words,
+                               GError **error)
+{
+  g_autofree char *found = NULL;
+  g_autofree char *template = load_template (kind, language, &found, error);
+  g_autofree char *text = NULL;
+
+  if (template == NULL)
+    return NULL;
+
+  text = fill_in (template, words, n_words);
+  return part_text (text, found, error);
+}
+
+/**
  * desk_mail_text_new:
  * @kind: "activation" or "withdrawn"
  * @order: the order
@@ -246,7 +268,7 @@ desk_mail_text_new (const char *kind,
   g_autofree char *devices = dup_devices (order);
   g_autofree char *contact = dup_contact (dealer);
   g_autofree char *text = NULL;
-  const Word words[] = {
+  const DeskMailWord words[] = {
     { "name", name },
     { "company", or_nothing (desk_record_get_string (customer, DESK_CUSTOMER_COMPANY)) },
     { "serial", or_nothing (desk_record_get_string (license, DESK_LICENSE_SERIAL_NUMBER)) },

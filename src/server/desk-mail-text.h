@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @body: the body, lines parted by "\n"
  * @language: language it is written in
  *
- * What an e-mail to a customer says, in his language.
+ * What an e-mail says, in the language of who gets it.
  */
 typedef struct
 {
@@ -29,6 +29,18 @@ typedef struct
   char *language; /* (owned) */
 } DeskMailText;
 
+/* A name between braces and what it stands for. */
+typedef struct
+{
+  const char *name;
+  const char *value;
+} DeskMailWord;
+
+DeskMailText *desk_mail_text_new_from_words (const char         *kind,
+                                             const char         *language,
+                                             const DeskMailWord *words,
+                                             gsize               n_words,
+                                             GError            **error);
 DeskMailText *desk_mail_text_new  (const char   *kind,
                                    DeskOrder    *order,
                                    DeskLicense  *license,

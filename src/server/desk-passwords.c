@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (DeskPasswords, desk_passwords, G_TYPE_OBJECT)
 
 typedef struct
 {
-  char *hash;         /* (owned) */
+  char *hash;         /* (owned) (nullable): NULL if it is what is asked for */
   char *password;     /* (owned) */
   gboolean is_dummy;
 } Question;
@@ -59,7 +59,7 @@ ensure_sodium (void)
 }
 
 static void
-verify_in_worker (gpointer data, gpointer user_data)
+answer_in_worker (gpointer data, gpointer user_data)
 {
   g_autoptr (GTask) task = data;
   Question *question = g_task_get_task_data (task);
@@ -68,6 +68,17 @@ verify_in_worker (gpointer data, gpointer user_data)
   if (g_task_return_error_if_cancelled (task))
     return;
 
+  if (question->hash == NULL)
+    {
+      GError *error = NULL;
+      char *hash = desk_password_hash (question->password, &error);
+
+      if (hash == NULL)
+        g_task_return_error (task, error);
+      else
+        g_task_return_pointer (task, hash, g_free);
+      return;
+    }
   is_right = crypto_pwhash_str_verify (question->hash,
                                        question->password,
                                        strlen (question->password)) == 0;
@@ -120,7 +131,7 @@ desk_passwords_init (DeskPasswords *self)
 {
   ensure_sodium ();
   self->dummy = make_dummy ();
-  self->pool = g_thread_pool_new (verify_in_worker, NULL, N_THREADS, FALSE, NULL);
+  self->pool = g_thread_pool_new (answer_in_worker, NULL, N_THREADS, FALSE, NULL);
 }
 
 /**
@@ -184,6 +195,67 @@ desk_passwords_verify_finish (DeskPasswords *self, GAsyncResult *result, GError 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * desk_passwords_hash_async:
+ * @self: the pool
+ * @password: a new password
+ * @cancellable: (nullable): a question that has not begun is not asked any more
+ * @callback: called in the thread-default main context
+ * @user_data: passed to @callback
+ *
+ * desk_password_hash() in the pool.
+ */
+void
+desk_passwords_hash_async (DeskPasswords *self,
+                           const char *password,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = NULL;
+  Question *question = NULL;
+
+  g_return_if_fail (DESK_IS_PASSWORDS (self));
+  g_return_if_fail (password != NULL);
+
+  question = g_new0 (Question, 1);
+  question->password = g_strdup (password);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, desk_passwords_hash_async);
+  g_task_set_task_data (task, question, question_free);
+  g_thread_pool_push (self->pool, task, NULL);
+}
+
+/**
+ * desk_passwords_hash_finish:
+ * @self: the pool
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the hash
+ */
+char *
+desk_passwords_hash_finish (DeskPasswords *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * desk_password_unusable:
+ *
+ * Returns: (transfer full): a hash that no password has, for who has not set one yet; to look at it takes as long
+ *   as at any other
+ */
+char *
+desk_password_unusable (void)
+{
+  ensure_sodium ();
+  return make_dummy ();
 }
 
 /**

@@ -21,7 +21,14 @@ void desk_passwords_verify_async (DeskPasswords *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean desk_passwords_verify_finish (DeskPasswords *self, GAsyncResult *result, GError **error);
+void desk_passwords_hash_async (DeskPasswords *self,
+                                const char *password,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+char *desk_passwords_hash_finish (DeskPasswords *self, GAsyncResult *result, GError **error);
 
+char *desk_password_unusable (void);
 char *desk_password_hash (const char *password, GError **error);
 char *desk_password_random (void);
 

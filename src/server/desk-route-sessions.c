@@ -11,15 +11,20 @@
 #include "desk-rate-limit.h"
 #include "desk-routes.h"
 #include "desk-server.h"
+#include "desk-storage-passwords.h"
 #include "desk-token.h"
+#include "desk-user-mail.h"
 
 #include <string.h>
 
 /* Seconds that an access token is good for. */
 #define ACCESS_SECONDS (15 * 60)
+/* And one that is good for setting a new password only. */
+#define PASSWORD_SECONDS (10 * 60)
 /* In bytes; no address is longer. */
 #define MAX_EMAIL 1024
 #define MAX_PASSWORD 1024
+#define MAX_CODE 100
 
 static gint64
 get_access_until (DeskRequest *request)
@@ -64,6 +69,30 @@ start_session (DeskRequest *request, DeskAccount *account)
   answer_tokens (request, SOUP_STATUS_CREATED, access_token, refresh_token);
 }
 
+/* What an initial or expired password gives, and a code: a token to set a new password with, in ten minutes. */
+static void
+start_password (DeskRequest *request)
+{
+  JsonObject *object = NULL;
+  g_autofree char *token = desk_token_new ();
+  g_autofree char *hash = desk_token_hash (token);
+  g_autoptr (GError) error = NULL;
+  gint64 until = desk_clock_get_unix (desk_storage_get_clock (request->storage)) + PASSWORD_SECONDS;
+
+  if (!desk_storage_begin (request->storage, &error)
+      || !desk_storage_put_password_access (request->storage, request->account->user_id, hash, until, &error)
+      || !desk_storage_commit (request->storage, &error))
+    {
+      desk_storage_rollback (request->storage);
+      desk_request_failed (request, error);
+      return;
+    }
+  object = json_object_new ();
+  json_object_set_string_member (object, "password_token", token);
+  json_object_set_int_member (object, "expires_in", PASSWORD_SECONDS);
+  desk_request_answer (request, SOUP_STATUS_CREATED, object);
+}
+
 static void
 password_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -75,9 +104,25 @@ password_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     desk_request_failed (request, error);
   else if (!is_right)
     desk_request_problem (request, SOUP_STATUS_UNAUTHORIZED, "bad_credentials", NULL);
+  else if (request->account->is_ended)
+    start_password (request);
   else
     start_session (request, request->account);
   desk_server_finish (request);
+}
+
+/* A code is longer than anybody can guess, so its hash is enough; it is good until a password is set with it. */
+static void
+start_with_code (DeskRequest *request, const char *typed)
+{
+  g_autofree char *code = desk_password_code_normalize (typed);
+  g_autofree char *hash = desk_token_hash (code);
+  const char *user_id = request->account != NULL ? request->account->user_id : "nobody";
+
+  if (desk_storage_has_password_code (request->storage, user_id, hash))
+    start_password (request);
+  else
+    desk_request_problem (request, SOUP_STATUS_UNAUTHORIZED, "bad_code", NULL);
 }
 
 /* POST /v1/sessions. Unknown address and wrong password answer alike and in the same time: the work is done for
@@ -88,6 +133,7 @@ desk_route_sign_in (DeskRequest *request)
 {
   const char *email = desk_request_get_string (request, "email");
   const char *password = desk_request_get_string (request, "password");
+  const char *code = desk_request_get_string (request, "code");
   g_autofree char *host =
     desk_client_address_dup (request->message, desk_server_is_behind_proxy (request->server));
   g_autofree char *key = NULL;
@@ -105,12 +151,17 @@ desk_route_sign_in (DeskRequest *request)
       desk_request_fault (request, "/email", "too_long", MAX_EMAIL, (gint64) strlen (email));
       return TRUE;
     }
-  if (password == NULL)
+  if (password == NULL && code == NULL)
     {
       desk_request_fault (request, "/password", "required", 0, 0);
       return TRUE;
     }
-  if (strlen (password) > MAX_PASSWORD)
+  if (code != NULL && strlen (code) > MAX_CODE)
+    {
+      desk_request_fault (request, "/code", "too_long", MAX_CODE, (gint64) strlen (code));
+      return TRUE;
+    }
+  if (password != NULL && strlen (password) > MAX_PASSWORD)
     {
       desk_request_fault (request, "/password", "too_long", MAX_PASSWORD, (gint64) strlen (password));
       return TRUE;
@@ -129,6 +180,11 @@ desk_route_sign_in (DeskRequest *request)
   if (failure != NULL)
     {
       desk_request_failed (request, failure);
+      return TRUE;
+    }
+  if (code != NULL)
+    {
+      start_with_code (request, code);
       return TRUE;
     }
   desk_passwords_verify_async (desk_server_get_passwords (request->server),

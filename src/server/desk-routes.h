@@ -20,6 +20,7 @@ typedef enum
   DESK_ROUTE_SIGNED_IN = 1 << 0, /* with a bearer token */
   DESK_ROUTE_BODY = 1 << 1,      /* has a JSON object for a body */
   DESK_ROUTE_WRITE = 1 << 2,     /* runs in a transaction, under an operation id */
+  DESK_ROUTE_PASSWORD = 1 << 3,  /* also with a token that is good for nothing else; no session then */
 } DeskRouteFlags;
 
 typedef struct
@@ -33,6 +34,9 @@ typedef struct
 gboolean desk_route_sign_in (DeskRequest *request);
 gboolean desk_route_refresh (DeskRequest *request);
 gboolean desk_route_sign_out (DeskRequest *request);
+gboolean desk_route_reset_password (DeskRequest *request);
+gboolean desk_route_set_password (DeskRequest *request);
+gboolean desk_route_put_dealer (DeskRequest *request);
 gboolean desk_route_me (DeskRequest *request);
 gboolean desk_route_changes (DeskRequest *request);
 gboolean desk_route_quote (DeskRequest *request);

@@ -11,13 +11,16 @@
 #include "desk-fault-body.h"
 #include "desk-routes.h"
 
-/* Limits: sign-ins for each address and account, for each address, and look-ups for each user. */
+/* Limits: sign-ins for each address and account, for each address, look-ups for each user, and e-mails with a
+ * code for each account. */
 #define SIGN_IN_MAX 10
 #define SIGN_IN_WINDOW 300
 #define ADDRESS_MAX 60
 #define ADDRESS_WINDOW 60
 #define LOOK_UP_MAX 30
 #define LOOK_UP_WINDOW 60
+#define RESET_MAX 5
+#define RESET_WINDOW 3600
 
 #define BODY_DATA "desk-server-body"
 #define FAULT_HEADER "Desk-Fault"
@@ -32,6 +35,7 @@ struct _DeskServer
   DeskRateLimit *sign_in_limit; /* (owned) */
   DeskRateLimit *address_limit; /* (owned) */
   DeskRateLimit *look_up_limit; /* (owned) */
+  DeskRateLimit *reset_limit;   /* (owned) */
   DeskFaults *faults;           /* (owned) (nullable): asked for by a test */
   DeskMailer *mailer;           /* (owned) (nullable) */
   gboolean is_behind_proxy;
@@ -238,6 +242,7 @@ desk_server_dispose (GObject *object)
   g_clear_object (&self->sign_in_limit);
   g_clear_object (&self->address_limit);
   g_clear_object (&self->look_up_limit);
+  g_clear_object (&self->reset_limit);
   g_clear_object (&self->faults);
   g_clear_object (&self->mailer);
   G_OBJECT_CLASS (desk_server_parent_class)->dispose (object);
@@ -276,6 +281,7 @@ desk_server_new (DeskStorage *storage, DeskClock *clock)
   self->sign_in_limit = desk_rate_limit_new (SIGN_IN_MAX, SIGN_IN_WINDOW, clock);
   self->address_limit = desk_rate_limit_new (ADDRESS_MAX, ADDRESS_WINDOW, clock);
   self->look_up_limit = desk_rate_limit_new (LOOK_UP_MAX, LOOK_UP_WINDOW, clock);
+  self->reset_limit = desk_rate_limit_new (RESET_MAX, RESET_WINDOW, clock);
   return self;
 }
 
@@ -405,4 +411,10 @@ DeskRateLimit *
 desk_server_get_look_up_limit (DeskServer *self)
 {
   return self->look_up_limit;
+}
+
+DeskRateLimit *
+desk_server_get_reset_limit (DeskServer *self)
+{
+  return self->reset_limit;
 }

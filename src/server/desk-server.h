@@ -34,6 +34,7 @@ DeskPasswords *desk_server_get_passwords (DeskServer *self);
 DeskRateLimit *desk_server_get_sign_in_limit (DeskServer *self);
 DeskRateLimit *desk_server_get_address_limit (DeskServer *self);
 DeskRateLimit *desk_server_get_look_up_limit (DeskServer *self);
+DeskRateLimit *desk_server_get_reset_limit (DeskServer *self);
 void desk_server_wake_mailer (DeskServer *self);
 
 G_END_DECLS

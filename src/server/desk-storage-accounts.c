@@ -90,13 +90,16 @@ static DeskAccount *
 find_account (DeskStorage *self, const char *column, const char *value)
 {
   g_autofree char *sql = g_strdup_printf (
-    "SELECT user_id, password_hash, rights, dealer_id, region_id, demo_role FROM account WHERE %s = ?", column);
+    "SELECT user_id, password_hash, rights, dealer_id, region_id, demo_role, ifnull (password_until <= ?2, 0)"
+    " FROM account WHERE %s = ?1",
+    column);
   g_autoptr (DeskStatement) statement = desk_db_prepare (self->db, sql, NULL);
   DeskAccount *account = NULL;
 
   if (statement == NULL || value == NULL)
     return NULL;
   desk_statement_bind_text (statement, 1, value);
+  desk_statement_bind_int (statement, 2, desk_clock_get_unix (self->clock));
   if (desk_statement_step (statement, NULL) != DESK_STEP_ROW)
     return NULL;
   account = g_new0 (DeskAccount, 1);
@@ -106,6 +109,7 @@ find_account (DeskStorage *self, const char *column, const char *value)
   account->dealer_id = g_strdup (desk_statement_get_text (statement, 3));
   account->region_id = g_strdup (desk_statement_get_text (statement, 4));
   account->demo_role = g_strdup (desk_statement_get_text (statement, 5));
+  account->is_ended = desk_statement_get_int (statement, 6) != 0;
   return account;
 }
 
@@ -331,7 +335,7 @@ char *
 desk_storage_use_access (DeskStorage *self, const char *access_hash, char **family)
 {
   g_autoptr (DeskStatement) statement =
-    desk_db_prepare (self->db, "SELECT user_id, family FROM access WHERE hash = ? AND expires_at > ?", NULL);
+    desk_db_prepare (self->db, "SELECT user_id, family FROM access WHERE hash = ? AND expires_at > ? AND sets_password = 0", NULL);
 
   if (statement == NULL)
     return NULL;

@@ -15,6 +15,7 @@ typedef struct
   char *dealer_id;     /* (owned) */
   char *region_id;     /* (owned) */
   char *demo_role;     /* (owned) (nullable) */
+  gboolean is_ended;   /* the password is good for setting another one only */
 } DeskAccount;
 
 void desk_account_free (DeskAccount *self);

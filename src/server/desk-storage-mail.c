@@ -22,6 +22,10 @@
  */
 #define PERHAPS_SENT 1
 
+/* A code is not kept any longer than it takes to send it. */
+#define ERASE_CODE \
+  " subject_data = CASE WHEN kind IN ('reset', 'invitation') THEN '' ELSE subject_data END"
+
 void
 desk_mail_free (DeskMail *self)
 {
@@ -38,8 +42,8 @@ desk_mail_free (DeskMail *self)
 /**
  * desk_storage_queue_mail:
  * @self: the storage, in the transaction of what the mail tells of
- * @order_id: the order it belongs to
- * @kind: "activation" or "withdrawn"
+ * @order_id: the order it belongs to; the user for "reset" and "invitation"
+ * @kind: "activation", "withdrawn", "reset" or "invitation"
  * @address: to whom
  * @name: his name
  * @language: BCP 47
@@ -124,7 +128,7 @@ desk_storage_stop_mail (DeskStorage *self,
     *was_sent = desk_statement_get_int (look, 0) > 0;
 
   stop = desk_db_prepare (self->db,
-                          "UPDATE mail SET state = 'stopped'"
+                          "UPDATE mail SET state = 'stopped'," ERASE_CODE
                           " WHERE order_id = ? AND state = 'queued'",
                           error);
   if (stop == NULL)
@@ -312,7 +316,7 @@ settle (DeskStorage *self,
 
   /* One that was stopped while it was under way stays stopped. */
   statement = desk_db_prepare (self->db,
-                               "UPDATE mail SET state = ?, lease_until = 0"
+                               "UPDATE mail SET state = ?, lease_until = 0," ERASE_CODE
                                " WHERE id = ? AND state = 'queued'",
                                error);
   if (statement != NULL)

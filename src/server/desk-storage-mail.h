@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *id;          /* (owned) */
-  char *order_id;    /* (owned) */
-  char *kind;        /* (owned): "activation" or "withdrawn" */
+  char *order_id;    /* (owned): of a user for "reset" and "invitation" */
+  char *kind;        /* (owned): "activation", "withdrawn", "reset" or "invitation" */
   char *address;     /* (owned) */
   char *name;        /* (owned) */
   char *language;    /* (owned) */

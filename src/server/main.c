@@ -19,6 +19,7 @@ static const struct
   { "run", NULL, "Serve, until the program is told to end", desk_cli_run },
   { "init", NULL, "Make a new database", desk_cli_init },
   { "user", "add", "Add somebody who may sign in, with the dealer if it is new", desk_cli_user_add },
+  { "user", "expire", "Have a password replaced at the next sign-in", desk_cli_user_expire },
   { "activate", NULL, "Activate a licence, as the customer does", desk_cli_activate },
   { "backup", NULL, "Copy the database, also while it is in use", desk_cli_backup },
 };
@@ -34,7 +35,7 @@ print_help (void)
       g_autofree char *name =
         g_strjoin (" ", commands[i].name, commands[i].second, NULL);
 
-      g_print ("  %-10s %s\n", name, commands[i].summary);
+      g_print ("  %-12s %s\n", name, commands[i].summary);
     }
   g_print ("\n“dealer-desk-server COMMAND --help” lists the options of a command.\n");
 }
@@ -42,6 +43,8 @@ print_help (void)
 int
 main (int argc, char *argv[])
 {
+  gboolean is_half = FALSE;
+
   setlocale (LC_ALL, "");
   /* What others read stands on the standard output: nothing else may. */
   g_log_writer_default_set_use_stderr (TRUE);
@@ -71,9 +74,14 @@ main (int argc, char *argv[])
       if (!g_str_equal (argv[1], commands[i].name))
         continue;
       if (is_double && (argc < 3 || !g_str_equal (argv[2], commands[i].second)))
-        return desk_cli_fail_usage ("“%s” goes with “%s”", commands[i].name, commands[i].second);
+        {
+          is_half = TRUE;
+          continue;
+        }
       return commands[i].func (argv + (is_double ? 3 : 2));
     }
 
+  if (is_half)
+    return desk_cli_fail_usage ("“%s” goes with another word; --help lists them", argv[1]);
   return desk_cli_fail_usage ("there is no command “%s”", argv[1]);
 }

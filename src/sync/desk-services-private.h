@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *   desk-services.c           the object, closing, shutdown
  *   desk-services-open.c      an account's store and engine
  *   desk-services-sign-in.c   e-mail and password, again too
+ *   desk-services-password.c  a code, a new password, a dealer's invitation
  *   desk-services-resume.c    the last account, without a network
  *   desk-services-demo.c      the demo's users
  *   desk-services-sign-out.c  the three ways out
@@ -63,6 +64,8 @@ void desk_services_open_async (DeskServices *self,
 gboolean desk_services_open_finish (DeskServices *self, GAsyncResult *result, GError **error);
 
 /* desk-services-sign-in.c */
+DeskApiClient *
+desk_services_build_client (DeskServices *self, const char *server_url, GError **error);
 void desk_services_enter_async (DeskServices *self,
                                 const char *server_url,
                                 const char *email,

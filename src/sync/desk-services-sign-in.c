@@ -37,8 +37,8 @@ sign_in_free (gpointer data)
   g_free (self);
 }
 
-static DeskApiClient *
-build_client (DeskServices *self, const char *server_url, GError **error)
+DeskApiClient *
+desk_services_build_client (DeskServices *self, const char *server_url, GError **error)
 {
   g_autoptr (DeskSession) session = desk_session_new ();
   g_autoptr (GError) found = NULL;
@@ -150,7 +150,7 @@ desk_services_enter_async (DeskServices *self,
 
   g_task_set_source_tag (task, desk_services_enter_async);
   g_task_set_check_cancellable (task, FALSE);
-  client = build_client (self, server_url, &error);
+  client = desk_services_build_client (self, server_url, &error);
   if (client == NULL)
     {
       desk_services_set_state (self, DESK_SERVICES_SIGNED_OUT);
@@ -352,7 +352,7 @@ desk_services_sign_in_again_async (DeskServices *self,
     }
   if (!desk_services_begin (self, task))
     return;
-  client = build_client (self, self->account->server_url, &error);
+  client = desk_services_build_client (self, self->account->server_url, &error);
   if (client == NULL)
     {
       desk_services_end (self);
@@ -380,4 +380,19 @@ desk_services_sign_in_again_finish (DeskServices *self, GAsyncResult *result, GE
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * desk_services_needs_new_password:
+ * @error: (nullable): why a sign-in did not work
+ *
+ * Returns: whether the password was right, but another one has to be set first, by
+ *   desk_services_choose_password_async()
+ */
+gboolean
+desk_services_needs_new_password (const GError *error)
+{
+  g_autoptr (DeskProblem) problem = error != NULL ? desk_problem_from_error (error) : NULL;
+
+  return problem != NULL && g_str_equal (desk_problem_get_code (problem), "new_password_needed");
 }

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "desk-clock.h"
+#include "desk-dealer.h"
 #include "desk-me.h"
 #include "desk-store.h"
 #include "desk-sync.h"
+#include "desk-user.h"
 
 G_BEGIN_DECLS
 
@@ -90,6 +92,44 @@ void desk_services_sign_in_again_async (DeskServices *self,
                                         gpointer user_data);
 gboolean
 desk_services_sign_in_again_finish (DeskServices *self, GAsyncResult *result, GError **error);
+
+/* Passwords and invitations: desk-services-password.c */
+gboolean desk_services_needs_new_password (const GError *error);
+void desk_services_ask_code_async (DeskServices *self,
+                                   const char *server_url,
+                                   const char *email,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean desk_services_ask_code_finish (DeskServices *self, GAsyncResult *result, GError **error);
+void desk_services_choose_password_async (DeskServices *self,
+                                          const char *server_url,
+                                          const char *email,
+                                          const char *password,
+                                          const char *code,
+                                          const char *new_password,
+                                          gboolean stay,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean
+desk_services_choose_password_finish (DeskServices *self, GAsyncResult *result, GError **error);
+void desk_services_change_password_async (DeskServices *self,
+                                          const char *password,
+                                          const char *new_password,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean
+desk_services_change_password_finish (DeskServices *self, GAsyncResult *result, GError **error);
+void desk_services_add_dealer_async (DeskServices *self,
+                                     DeskDealer *dealer,
+                                     DeskUser *user,
+                                     const char *operation_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean desk_services_add_dealer_finish (DeskServices *self, GAsyncResult *result, GError **error);
 
 void desk_services_resume_async (DeskServices *self,
                                  GCancellable *cancellable,

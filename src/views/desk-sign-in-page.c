@@ -9,6 +9,8 @@
 #include "desk-error.h"
 #include "desk-find-manager-dialog.h"
 #include "desk-message.h"
+#include "desk-password-dialog.h"
+#include "desk-server-address.h"
 #include "desk-settings.h"
 #include "desk-sign-in-picture.h"
 #include "desk-toast.h"
@@ -146,6 +148,8 @@ update_state (DeskSignInPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->server_button), !is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.submit", !is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.demo", !is_busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.forgot", !is_busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.invited", !is_busy);
 
   gtk_spinner_set_spinning (self->sign_in_spinner, is_sign_in);
   gtk_widget_set_visible (GTK_WIDGET (self->sign_in_spinner), is_sign_in);
@@ -164,23 +168,6 @@ set_busy (DeskSignInPage *self, GCancellable *cancellable, gboolean is_demo)
   update_state (self);
 }
 
-/* What is typed without a scheme is meant to be safe, save on this computer itself. */
-static char *
-dup_server_url (DeskSignInPage *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (get_text (self->server_row)));
-
-  if (*text == '\0')
-    return NULL;
-  if (strstr (text, "://") != NULL)
-    return g_steal_pointer (&text);
-  if (g_str_has_prefix (text, "localhost") || g_str_has_prefix (text, "127.0.0.1") ||
-      g_str_has_prefix (text, "[::1]"))
-    return g_strconcat ("http://", text, NULL);
-
-  return g_strconcat ("https://", text, NULL);
-}
-
 static void
 begin (DeskSignInPage *self, gboolean is_demo)
 {
@@ -188,6 +175,34 @@ begin (DeskSignInPage *self, gboolean is_demo)
 
   clear_message (self);
   set_busy (self, cancellable, is_demo);
+}
+
+/* Takes along what was typed. */
+static void
+open_password_dialog (DeskSignInPage *self, DeskPasswordOccasion occasion)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *email = g_strstrip (g_strdup (get_text (self->email_row)));
+  GtkWidget *dialog =
+      desk_password_dialog_new (GTK_WINDOW (root), desk_page_get_services (DESK_PAGE (self)), occasion);
+
+  desk_password_dialog_set_details (
+      DESK_PASSWORD_DIALOG (dialog), get_text (self->server_row), email,
+      occasion == DESK_PASSWORD_ENDED ? get_text (self->password_row) : NULL,
+      gtk_check_button_get_active (self->stay_button));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+forgot_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  open_password_dialog (DESK_SIGN_IN_PAGE (widget), DESK_PASSWORD_FORGOTTEN);
+}
+
+static void
+invited_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  open_password_dialog (DESK_SIGN_IN_PAGE (widget), DESK_PASSWORD_INVITED);
 }
 
 static void
@@ -203,6 +218,11 @@ sign_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   set_busy (self, NULL, FALSE);
+  if (desk_services_needs_new_password (error))
+    {
+      open_password_dialog (self, DESK_PASSWORD_ENDED);
+      return;
+    }
   if (!is_signed_in)
     {
       desk_sign_in_page_show_error (self, error);
@@ -222,7 +242,7 @@ submit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DeskSignInPage *self = DESK_SIGN_IN_PAGE (widget);
   g_autofree char *email = g_strstrip (g_strdup (get_text (self->email_row)));
-  g_autofree char *server_url = dup_server_url (self);
+  g_autofree char *server_url = desk_server_address_dup_url (get_text (self->server_row));
 
   if (*email == '\0')
     {
@@ -458,6 +478,8 @@ desk_sign_in_page_class_init (DeskSignInPageClass *klass)
   gtk_widget_class_install_action (widget_class, "sign-in.submit", NULL, submit_action);
   gtk_widget_class_install_action (widget_class, "sign-in.demo", NULL, demo_action);
   gtk_widget_class_install_action (widget_class, "sign-in.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.forgot", NULL, forgot_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.invited", NULL, invited_action);
   gtk_widget_class_install_action (widget_class, "sign-in.find-manager", NULL, find_manager_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "sign-in.demo",
                                        NULL);
@@ -506,6 +528,7 @@ void
 desk_sign_in_page_show_error (DeskSignInPage *self, const GError *error)
 {
   g_autoptr (DeskMessage) message = NULL;
+  g_autofree char *about_server = NULL;
 
   g_return_if_fail (DESK_IS_SIGN_IN_PAGE (self));
   g_return_if_fail (error != NULL);
@@ -516,7 +539,13 @@ desk_sign_in_page_show_error (DeskSignInPage *self, const GError *error)
       return;
     }
 
-  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CREDENTIALS))
+  about_server = desk_server_address_dup_message (error);
+  if (about_server != NULL)
+    {
+      gtk_toggle_button_set_active (self->server_button, TRUE);
+      show_message (self, self->server_row, about_server);
+    }
+  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CREDENTIALS))
     show_message (self, self->password_row, _ ("E-mail or password not recognised"));
   else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
     show_message (self, NULL, _ ("No connection. Demo data works offline."));
