@@ -7,8 +7,12 @@ The amounts come from exact fractions, devices are laid out one by one, and noth
 src/model/desk-price.c but the rule itself. Columns: plan price, included devices, devices as
 quantity:class (classes s, m, l), prices of the classes, promotion in basis points, tax rates in
 basis points, then subtotal, discount, net, taxes, tax, total; "overflow" where it does not fit.
+
+With --check it only says whether the file is what it would write (suite check). The cases of
+price-by-hand.tsv were worked out by hand and go through the same function here.
 """
 import random
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -71,26 +75,46 @@ def cases():
     yield 0, 0, [(9999, 's')], {'s': 2**53 // 9998, 'm': 0, 'l': 0}, 0, []
     yield 0, 0, [(9999, 's'), (9999, 'm')], {'s': 2**52, 'm': 2**52, 'l': 0}, 0, []
     generator = random.Random(20261123)
-    for _ in range(60):
+    for _ in range(180):
         prices = {c: generator.choice([0, generator.randrange(1, 999), generator.randrange(1000, 99999)]) for c in 'sml'}
         devices = [(generator.randrange(1, 12), generator.choice('sml')) for _ in range(generator.randrange(1, 8))]
         yield (generator.randrange(0, 500000), generator.choice([0, 0, 1, 2, 5, 20]), devices, prices,
                generator.choice([0, 1, 333, 500, 1000, 1250, 9999]), generator.choice([[], [2100], [2000], [825, 99], [1]]))
 
 
+def write_row(plan, included, devices, classes, promotion, rates):
+    result = price(plan, included, devices, classes, promotion, rates)
+    row = [plan, included, ' '.join(f'{q}:{c}' for q, c in devices), ' '.join(str(classes[c]) for c in 'sml'),
+           promotion, ' '.join(map(str, rates)) or '-']
+    if result is None:
+        row += ['overflow', 0, 0, '-', 0, 0]
+    else:
+        row += [*result[:3], ' '.join(map(str, result[3])) or '-', *result[4:]]
+    return '\t'.join(map(str, row))
+
+
+def read_row(row):
+    plan, included, devices, classes, promotion, rates = row.split('\t')[:6]
+    return (int(plan), int(included), [(int(q), c) for q, c in (d.split(':') for d in devices.split(' '))],
+            dict(zip('sml', map(int, classes.split(' ')))), int(promotion),
+            [] if rates == '-' else [int(r) for r in rates.split(' ')])
+
+
 def main():
-    rows = []
-    for plan, included, devices, classes, promotion, rates in cases():
-        result = price(plan, included, devices, classes, promotion, rates)
-        row = [plan, included, ' '.join(f'{q}:{c}' for q, c in devices), ' '.join(str(classes[c]) for c in 'sml'),
-               promotion, ' '.join(map(str, rates)) or '-']
-        if result is None:
-            row += ['overflow', 0, 0, '-', 0, 0]
-        else:
-            row += [*result[:3], ' '.join(map(str, result[3])) or '-', *result[4:]]
-        rows.append('\t'.join(map(str, row)))
-    path = Path(__file__).with_name('price-cases.tsv')
-    path.write_text('\n'.join(rows) + '\n')
+    folder = Path(__file__).parent
+    text = ''.join(write_row(*case) + '\n' for case in cases())
+    if sys.argv[1:] != ['--check']:
+        (folder / 'price-cases.tsv').write_text(text)
+        return
+
+    by_hand = [row for row in (folder / 'price-by-hand.tsv').read_text().splitlines() if row and row[0] != '#']
+    wrong = [row for row in by_hand if write_row(*read_row(row)) != row]
+    is_same = (folder / 'price-cases.tsv').read_text() == text
+    print('1..2')
+    print('ok' if is_same else 'not ok', '1 price-cases.tsv is what the script writes')
+    print('ok' if by_hand and not wrong else 'not ok', '2 the script agrees with what was worked out by hand')
+    for row in wrong:
+        print('#', row)
 
 
 main()
