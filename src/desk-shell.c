@@ -535,6 +535,21 @@ desk_shell_reorder (DeskShell *self, const char *order_id)
 }
 
 /**
+ * desk_shell_convert:
+ * @license_id: the licence of a trial
+ *
+ * Opens the wizard for an order that is made of the trial.
+ */
+void
+desk_shell_convert (DeskShell *self, const char *license_id)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (check_may_order (self))
+    open_wizard (self, desk_order_wizard_new_for_trial (self->services, license_id));
+}
+
+/**
  * desk_shell_select_order:
  * @order_id: an order of the store
  *

@@ -20,6 +20,7 @@ void desk_shell_new_licence (DeskShell *self);
 void desk_shell_resume_draft (DeskShell *self, const char *draft_id);
 void desk_shell_correct_entry (DeskShell *self, const char *op_id);
 void desk_shell_reorder (DeskShell *self, const char *order_id);
+void desk_shell_convert (DeskShell *self, const char *license_id);
 GtkWidget *desk_shell_show_page (DeskShell *self, const char *key);
 void desk_shell_show_record (DeskShell *self, const char *key, const char *record_id);
 void desk_shell_select_order (DeskShell *self, const char *order_id);

@@ -135,9 +135,9 @@ update_state (DeskWindow *self)
   /* A demo elsewhere is signed in to and out of as any back-end. */
   const char *role = desk_services_get_demo_role (self->services);
   static const char *const desk_actions[] = {
-    "new-licence",  "resume-draft", "correct-entry", "reorder",   "show-page", "show-order",
-    "select-order", "show-waiting", "leave",         "back",      "focus-filter", "next-pane",
-    "previous-pane",
+    "new-licence",  "resume-draft", "correct-entry", "reorder",      "convert",   "show-page",
+    "show-order",   "select-order", "show-waiting",  "leave",        "back",      "focus-filter",
+    "next-pane",    "previous-pane",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (desk_actions); i++)
@@ -210,6 +210,12 @@ static void
 reorder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   desk_shell_reorder (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
+}
+
+static void
+convert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_convert (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -334,6 +340,7 @@ static const GActionEntry ACTIONS[] = {
   { "resume-draft", resume_draft_cb, "s", NULL, NULL, { 0 } },
   { "correct-entry", correct_entry_cb, "s", NULL, NULL, { 0 } },
   { "reorder", reorder_cb, "s", NULL, NULL, { 0 } },
+  { "convert", convert_cb, "s", NULL, NULL, { 0 } },
   { "show-page", show_page_cb, "s", NULL, NULL, { 0 } },
   { "show-order", show_record_cb, "s", NULL, NULL, { 0 } },
   { "show-customer", show_record_cb, "s", NULL, NULL, { 0 } },

@@ -20,6 +20,9 @@ static const struct
   { "init", NULL, "Make a new database", desk_cli_init },
   { "user", "add", "Add somebody who may sign in, with the dealer if it is new", desk_cli_user_add },
   { "user", "expire", "Have a password replaced at the next sign-in", desk_cli_user_expire },
+  { "import", NULL, "Take price lists from a file", desk_cli_import },
+  { "export", NULL, "Write the price lists into a file", desk_cli_export },
+  { "promo", "add", "Add a promotion", desk_cli_promo_add },
   { "activate", NULL, "Activate a licence, as the customer does", desk_cli_activate },
   { "backup", NULL, "Copy the database, also while it is in use", desk_cli_backup },
 };

@@ -6,6 +6,7 @@
 
 #include "desk-chosen-device-row.h"
 
+#include "desk-format.h"
 #include "desk-price-text.h"
 
 #include <glib/gi18n.h>
@@ -24,8 +25,10 @@ struct _DeskChosenDeviceRow
   GtkLabel *name_label;
   GtkSpinButton *spin_button;
   GtkButton *remove_button;
+  GtkLabel *quantity_label;
 
   DeskOrderDevice *device; /* (owned) */
+  gboolean is_fixed;
   gboolean is_updating;
 };
 
@@ -61,7 +64,7 @@ remove_button_clicked_cb (DeskChosenDeviceRow *self)
 static gboolean
 key_pressed_cb (DeskChosenDeviceRow *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0
+  if (self->is_fixed || (state & gtk_accelerator_get_default_mod_mask ()) != 0
       || (keyval != GDK_KEY_Delete && keyval != GDK_KEY_KP_Delete))
     return GDK_EVENT_PROPAGATE;
 
@@ -73,6 +76,7 @@ static void
 quantity_notify_cb (DeskChosenDeviceRow *self)
 {
   gint64 quantity = desk_record_get_integer (self->device, DESK_ORDER_DEVICE_QUANTITY);
+  g_autofree char *number = desk_format_number (quantity);
   int n_digits = 0;
 
   /* Room for what is there, so that the name beside it need not wrap. */
@@ -81,6 +85,7 @@ quantity_notify_cb (DeskChosenDeviceRow *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->spin_button), MAX (n_digits, 2));
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin_button), MAX (n_digits, 2));
 
+  gtk_label_set_label (self->quantity_label, number);
   self->is_updating = TRUE;
   gtk_spin_button_set_value (self->spin_button, (double) quantity);
   self->is_updating = FALSE;
@@ -132,6 +137,7 @@ desk_chosen_device_row_class_init (DeskChosenDeviceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskChosenDeviceRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, DeskChosenDeviceRow, spin_button);
   gtk_widget_class_bind_template_child (widget_class, DeskChosenDeviceRow, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskChosenDeviceRow, quantity_label);
   gtk_widget_class_bind_template_callback (widget_class, spin_value_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -147,11 +153,12 @@ desk_chosen_device_row_init (DeskChosenDeviceRow *self)
  * desk_chosen_device_row_new:
  * @device: a chosen device
  * @kind: (nullable): printer or cutter, from the device model
+ * @is_fixed: whether it is only shown
  *
  * Returns: (transfer floating): a row
  */
 GtkWidget *
-desk_chosen_device_row_new (DeskOrderDevice *device, const char *kind)
+desk_chosen_device_row_new (DeskOrderDevice *device, const char *kind, gboolean is_fixed)
 {
   DeskChosenDeviceRow *self = g_object_new (DESK_TYPE_CHOSEN_DEVICE_ROW, NULL);
   const char *name = desk_record_get_string (device, DESK_ORDER_DEVICE_NAME);
@@ -165,6 +172,10 @@ desk_chosen_device_row_new (DeskOrderDevice *device, const char *kind)
     name = "";
 
   self->device = g_object_ref (device);
+  self->is_fixed = is_fixed;
+  gtk_widget_set_visible (GTK_WIDGET (self->spin_button), !is_fixed);
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_button), !is_fixed);
+  gtk_widget_set_visible (GTK_WIDGET (self->quantity_label), is_fixed);
   gtk_image_set_from_icon_name (self->icon, desk_device_text_icon (kind));
   gtk_label_set_label (self->name_label, name);
 

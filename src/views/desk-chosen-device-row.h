@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (DeskChosenDeviceRow,
 
 /* Signals: "quantity-changed" (quantity), "removed". */
 GtkWidget       *desk_chosen_device_row_new            (DeskOrderDevice     *device,
-                                                        const char          *kind);
+                                                        const char          *kind,
+                                                        gboolean             is_fixed);
 DeskOrderDevice *desk_chosen_device_row_get_device     (DeskChosenDeviceRow *self);
 void             desk_chosen_device_row_focus_quantity (DeskChosenDeviceRow *self);
 

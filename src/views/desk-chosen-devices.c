@@ -25,6 +25,7 @@ struct _DeskChosenDevices
   GtkLabel *count_label;
   GtkStack *stack;
   GtkListBox *list_box;
+  GtkWidget *keys_label;
 
   DeskOrderSketch *sketch; /* (owned) (nullable) */
   GListModel *devices;     /* (owned) (nullable): the sketch's, until it is reset */
@@ -139,7 +140,8 @@ create_row (gpointer item, gpointer user_data)
     model = desk_store_get (store, DESK_TYPE_DEVICE_MODEL, id);
   row = desk_chosen_device_row_new (
     item,
-    model != NULL ? desk_record_get_string (model, DESK_DEVICE_MODEL_KIND) : NULL);
+    model != NULL ? desk_record_get_string (model, DESK_DEVICE_MODEL_KIND) : NULL,
+    desk_order_sketch_get_is_conversion (self->sketch));
   g_signal_connect_object (row, "removed", G_CALLBACK (row_removed_cb), self, 0);
   g_signal_connect_object (row, "quantity-changed", G_CALLBACK (row_quantity_changed_cb), self, 0);
 
@@ -155,6 +157,8 @@ update_state (DeskChosenDevices *self)
   gtk_label_set_label (self->count_label, number);
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), n_devices > 0);
   gtk_stack_set_visible_child_name (self->stack, n_devices > 0 ? "list" : "empty");
+  gtk_widget_set_visible (self->keys_label,
+                          !desk_order_sketch_get_is_conversion (self->sketch));
 }
 
 static void
@@ -204,6 +208,7 @@ desk_chosen_devices_class_init (DeskChosenDevicesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskChosenDevices, count_label);
   gtk_widget_class_bind_template_child (widget_class, DeskChosenDevices, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskChosenDevices, list_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskChosenDevices, keys_label);
 }
 
 static void

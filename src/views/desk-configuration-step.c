@@ -31,6 +31,7 @@ struct _DeskConfigurationStep
   GtkLabel *promo_result;
   GtkLabel *device_count_label;
   DeskDevicePicker *device_picker;
+  GtkWidget *device_separator;
   DeskChosenDevices *chosen_devices;
   GtkBox *term_box;
   GtkBox *plan_box;
@@ -368,6 +369,14 @@ set_entry_text (GtkEntry *entry, const char *text)
 static void
 sketch_reset_cb (DeskConfigurationStep *self)
 {
+  gboolean is_conversion = desk_order_sketch_get_is_conversion (self->sketch);
+
+  /* The devices of a trial stay, so there is nothing to pick. */
+  gtk_widget_set_visible (GTK_WIDGET (self->device_picker), !is_conversion);
+  gtk_widget_set_visible (self->device_separator, !is_conversion);
+  gtk_widget_set_visible (GTK_WIDGET (self->device_count_label), !is_conversion);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->chosen_devices), is_conversion);
+
   self->is_updating = TRUE;
   set_entry_text (self->po_entry, desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PO_NUMBER));
   set_entry_text (self->promo_entry,
@@ -421,6 +430,7 @@ desk_configuration_step_class_init (DeskConfigurationStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_result);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, device_count_label);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, device_picker);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, device_separator);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, chosen_devices);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, term_box);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, plan_box);
@@ -481,6 +491,17 @@ desk_configuration_step_set_sketch (DeskConfigurationStep *self, DeskOrderSketch
   sketch_reset_cb (self);
 }
 
+static void
+focus_chosen (GtkBox *box)
+{
+  GtkWidget *child = NULL;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
+      gtk_widget_grab_focus (child);
+}
+
 /**
  * desk_configuration_step_focus_start:
  *
@@ -491,18 +512,10 @@ desk_configuration_step_focus_start (DeskConfigurationStep *self)
 {
   g_return_if_fail (DESK_IS_CONFIGURATION_STEP (self));
 
-  desk_device_picker_focus_search (self->device_picker);
-}
-
-static void
-focus_chosen (GtkBox *box)
-{
-  GtkWidget *child = NULL;
-
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (child)))
-      gtk_widget_grab_focus (child);
+  if (desk_order_sketch_get_is_conversion (self->sketch))
+    focus_chosen (self->term_box);
+  else
+    desk_device_picker_focus_search (self->device_picker);
 }
 
 /**

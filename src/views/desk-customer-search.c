@@ -33,6 +33,7 @@ struct _DeskCustomerSearch
 {
   AdwBin parent_instance;
 
+  GtkWidget *entry_box;
   GtkSearchEntry *search_entry;
   GtkLabel *result_label;
   DeskCustomerHits *hits_card;
@@ -187,7 +188,9 @@ update_state (DeskCustomerSearch *self)
   desk_customer_facts_set_hit (self->facts, self->selected);
   desk_open_order_notice_set_customer (self->order_notice,
                                        desk_order_sketch_get_store (self->sketch),
-                                       self->selected != NULL ? get_hit_id (self->selected) : NULL);
+                                       self->selected != NULL ? get_hit_id (self->selected) : NULL,
+                                       desk_order_sketch_get_text (self->sketch,
+                                                                   DESK_DRAFT_CONVERTS));
 }
 
 /* --- choosing -------------------------------------------------------------------------------- */
@@ -396,6 +399,7 @@ sketch_reset_cb (DeskCustomerSearch *self)
   DeskStore *store = desk_order_sketch_get_store (self->sketch);
   const char *text = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_CUSTOMER_SEARCH);
   const char *id = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_CUSTOMER_ID);
+  gboolean is_conversion = desk_order_sketch_get_is_conversion (self->sketch);
   g_autoptr(DeskCustomer) customer = NULL;
 
   stop_search (self);
@@ -414,7 +418,9 @@ sketch_reset_cb (DeskCustomerSearch *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text != NULL ? text : "");
   self->is_updating = FALSE;
 
-  if (text != NULL)
+  /* The customer of a trial stays, so there is nobody to search for. */
+  gtk_widget_set_visible (self->entry_box, !is_conversion);
+  if (text != NULL && !is_conversion)
     {
       start_search (self);
       self->ask_timer = g_timeout_add (ASK_DELAY_MS, ask_timer_cb, self);
@@ -470,6 +476,7 @@ desk_customer_search_class_init (DeskCustomerSearchClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-customer-search.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerSearch, entry_box);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerSearch, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerSearch, result_label);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerSearch, hits_card);

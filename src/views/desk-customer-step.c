@@ -19,6 +19,7 @@ struct _DeskCustomerStep
 {
   AdwBin parent_instance;
 
+  GtkWidget *mode_box;
   GtkToggleButton *existing_button;
   GtkToggleButton *new_button;
   GtkLabel *required_label;
@@ -51,6 +52,7 @@ is_new (DeskCustomerStep *self)
 static void
 update_state (DeskCustomerStep *self)
 {
+  gtk_widget_set_visible (self->mode_box, !desk_order_sketch_get_is_conversion (self->sketch));
   gtk_widget_set_visible (GTK_WIDGET (self->search), !is_new (self));
   gtk_widget_set_visible (GTK_WIDGET (self->form), is_new (self));
   gtk_widget_set_visible (GTK_WIDGET (self->required_label), is_new (self));
@@ -157,6 +159,7 @@ desk_customer_step_class_init (DeskCustomerStepClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-customer-step.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, mode_box);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, existing_button);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, new_button);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerStep, required_label);

@@ -106,11 +106,14 @@ desk_open_order_notice_init (DeskOpenOrderNotice *self)
  * desk_open_order_notice_set_customer:
  * @store: an open store
  * @customer_id: (nullable): the customer; %NULL if none is chosen
+ * @converts: (nullable): the licence of a trial that is about to become an order, which is no reason
+ *   for a warning
  */
 void
 desk_open_order_notice_set_customer (DeskOpenOrderNotice *self,
                                      DeskStore *store,
-                                     const char *customer_id)
+                                     const char *customer_id,
+                                     const char *converts)
 {
   g_autoptr(GPtrArray) orders = NULL;
   g_autofree char *today = NULL;
@@ -122,12 +125,19 @@ desk_open_order_notice_set_customer (DeskOpenOrderNotice *self,
 
   if (customer_id != NULL)
     orders = desk_store_list_unactivated_orders (store, customer_id);
-  gtk_widget_set_visible (GTK_WIDGET (self), orders != NULL && orders->len > 0);
-  if (orders == NULL || orders->len == 0)
+  /* The newest: the older ones were there when that one was placed. */
+  for (guint i = 0; order == NULL && orders != NULL && i < orders->len; i++)
+    {
+      DeskOrder *other = g_ptr_array_index (orders, i);
+
+      if (converts == NULL
+          || g_strcmp0 (desk_record_get_string (other, DESK_ORDER_LICENSE_ID), converts) != 0)
+        order = other;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), order != NULL);
+  if (order == NULL)
     return;
 
-  /* The newest: the older ones were there when that one was placed. */
-  order = g_ptr_array_index (orders, 0);
   g_free (self->order_id);
   self->order_id = g_strdup (desk_record_get_id (order));
   today = desk_store_dup_today (store);

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DeskOpenOrderNotice, desk_open_order_notice, DESK, OPEN_OR
 
 void desk_open_order_notice_set_customer (DeskOpenOrderNotice *self,
                                           DeskStore           *store,
-                                          const char          *customer_id);
+                                          const char          *customer_id,
+                                          const char          *converts);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "desk-order-draft.h"
 
+#include "desk-license.h"
+
 /**
  * desk_order_draft_new:
  * @store: the store
@@ -46,5 +48,43 @@ desk_order_draft_new (DeskStore *store, DeskOrder *order, DeskCustomer *customer
       desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_MODE, "new");
       desk_record_append (draft, DESK_DRAFT_CUSTOMER, customer);
     }
+  return draft;
+}
+
+/**
+ * desk_order_draft_new_conversion:
+ * @store: the store
+ * @license_id: the licence of a trial
+ *
+ * An order made of a trial: customer, devices and serial number stay.
+ *
+ * Returns: (transfer full) (nullable): a draft, not yet saved; %NULL if there is no such trial, or
+ *   not any more
+ */
+DeskDraft *
+desk_order_draft_new_conversion (DeskStore *store, const char *license_id)
+{
+  g_autoptr (DeskLicense) license = desk_store_get (store, DESK_TYPE_LICENSE, license_id);
+  g_autoptr (DeskCustomer) customer = NULL;
+  g_autoptr (DeskOrder) trial = NULL;
+  DeskDraft *draft = NULL;
+  const char *order_id = NULL;
+  const char *customer_id = NULL;
+
+  if (license == NULL || !desk_record_get_boolean (license, DESK_LICENSE_TRIAL))
+    return NULL;
+
+  order_id = desk_record_get_string (license, DESK_LICENSE_ORDER_ID);
+  customer_id = desk_record_get_string (license, DESK_LICENSE_CUSTOMER_ID);
+  if (order_id != NULL)
+    trial = desk_store_get (store, DESK_TYPE_ORDER, order_id);
+  if (customer_id != NULL)
+    customer = desk_store_get (store, DESK_TYPE_CUSTOMER, customer_id);
+  if (trial == NULL || customer == NULL)
+    return NULL;
+
+  draft = desk_order_draft_new (store, trial, customer, "order");
+  desk_record_set_string (draft, DESK_DRAFT_DEALER_ID, desk_record_get_string (license, DESK_LICENSE_DEALER_ID));
+  desk_record_set_string (draft, DESK_DRAFT_CONVERTS, license_id);
   return draft;
 }

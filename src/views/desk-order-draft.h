@@ -13,5 +13,7 @@ DeskDraft *desk_order_draft_new (DeskStore    *store,
                                  DeskOrder    *order,
                                  DeskCustomer *customer,
                                  const char   *kind);
+DeskDraft *desk_order_draft_new_conversion (DeskStore  *store,
+                                            const char *license_id);
 
 G_END_DECLS

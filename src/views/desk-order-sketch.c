@@ -429,6 +429,19 @@ desk_order_sketch_get_is_trial (DeskOrderSketch *self)
 }
 
 /**
+ * desk_order_sketch_get_is_conversion:
+ *
+ * Returns: whether the order is made of a trial, whose customer, devices and serial number stay
+ */
+gboolean
+desk_order_sketch_get_is_conversion (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), FALSE);
+
+  return !desk_record_is_null (self->draft, DESK_DRAFT_CONVERTS);
+}
+
+/**
  * desk_order_sketch_get_price_list:
  *
  * Returns: (transfer none) (nullable): the price list; %NULL if the dealer has none

@@ -33,6 +33,7 @@ void             desk_order_sketch_set_customer       (DeskOrderSketch *self,
                                                        DeskCustomer    *customer);
 DeskCustomer    *desk_order_sketch_get_customer       (DeskOrderSketch *self);
 gboolean         desk_order_sketch_get_is_trial       (DeskOrderSketch *self);
+gboolean         desk_order_sketch_get_is_conversion  (DeskOrderSketch *self);
 
 DeskPriceList   *desk_order_sketch_get_price_list     (DeskOrderSketch *self);
 

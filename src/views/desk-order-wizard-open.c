@@ -7,6 +7,9 @@
 #include "desk-order-wizard-private.h"
 
 #include "desk-order-draft.h"
+#include "desk-toast.h"
+
+#include <glib/gi18n.h>
 
 /* What a wizard starts with. */
 
@@ -39,34 +42,34 @@ load_from_order (DeskOrderWizard *self, DeskOrder *order, const char *kind, Desk
 
 /**
  * _desk_order_wizard_repeat:
- * @converts_to: (nullable): "order" makes an order of the trial, for the same customer; %NULL takes
- *   the configuration for somebody else
  *
- * Goes on from what was just registered.
+ * Goes on from what was just registered, with the same configuration for somebody else.
  */
 void
-_desk_order_wizard_repeat (DeskOrderWizard *self, const char *converts_to)
+_desk_order_wizard_repeat (DeskOrderWizard *self)
 {
-  DeskStore *store = desk_order_sketch_get_store (self->sketch);
   DeskOrder *order = desk_registered_step_get_order (self->registered_step);
-  const char *customer_id = NULL;
-  g_autoptr(DeskCustomer) customer = NULL;
 
-  if (order == NULL)
-    return;
-  if (converts_to == NULL)
-    {
-      load_from_order (self, order, NULL, NULL);
-      return;
-    }
+  if (order != NULL)
+    load_from_order (self, order, NULL, NULL);
+}
 
-  customer_id = desk_record_get_string (order, DESK_ORDER_CUSTOMER_ID);
-  if (customer_id != NULL)
-    customer = desk_store_get (store, DESK_TYPE_CUSTOMER, customer_id);
-  load_from_order (self, order, converts_to, customer);
-  desk_order_sketch_set_text (self->sketch,
-                              DESK_DRAFT_CONVERTS,
-                              desk_record_get_string (order, DESK_ORDER_LICENSE_ID));
+/**
+ * _desk_order_wizard_convert:
+ * @license_id: the licence of a trial
+ *
+ * Goes on with an order that is made of the trial.
+ */
+void
+_desk_order_wizard_convert (DeskOrderWizard *self, const char *license_id)
+{
+  g_autoptr(DeskDraft) draft = NULL;
+
+  draft = desk_order_draft_new_conversion (desk_order_sketch_get_store (self->sketch), license_id);
+  if (draft != NULL)
+    load (self, draft);
+  else
+    desk_toast_show (GTK_WIDGET (self), _("This trial is not there any more."));
 }
 
 /**
@@ -153,6 +156,27 @@ desk_order_wizard_new_for_order (DeskServices *services, const char *order_id)
                                            order,
                                            desk_record_get_string (order, DESK_ORDER_KIND),
                                            customer);
+}
+
+/**
+ * desk_order_wizard_new_for_trial:
+ * @services: services that are ready
+ * @license_id: the licence of a trial
+ *
+ * Returns: (transfer floating): the wizard for an order that is made of the trial, whose customer,
+ *   devices and serial number stay; with an empty form if there is no such trial any more
+ */
+GtkWidget *
+desk_order_wizard_new_for_trial (DeskServices *services, const char *license_id)
+{
+  GtkWidget *self = desk_order_wizard_new (services);
+  g_autoptr(DeskDraft) draft = NULL;
+
+  draft = desk_order_draft_new_conversion (desk_services_get_store (services), license_id);
+  if (draft != NULL)
+    load (DESK_ORDER_WIZARD (self), draft);
+
+  return self;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "desk-configuration-step.h"
 #include "desk-customer-step.h"
+#include "desk-message.h"
 #include "desk-notice.h"
 #include "desk-order-sketch.h"
 #include "desk-order-wizard.h"
@@ -24,6 +25,7 @@ struct _DeskOrderWizard
   GtkLabel *saved_label;
   GtkWidget *discard_button;
   GtkStack *body_stack;
+  DeskNotice *trial_notice;
   DeskPriceListNotice *price_list_notice;
   DeskNotice *problem_notice;
   GtkStack *step_stack;
@@ -38,6 +40,8 @@ struct _DeskOrderWizard
   GSignalGroup *of_entry;          /* (owned) */
   GSignalGroup *of_window;         /* (owned) */
   DeskWizardStep step;
+  DeskMessageAction offer;         /* what the button of the problem notice does */
+  gint64 seen_total;               /* of the order that came back; -1 if it had none */
   gboolean is_placing;             /* on its way into the outbox */
 };
 
@@ -47,8 +51,9 @@ void     _desk_order_wizard_set_step       (DeskOrderWizard *self,
                                             gboolean         takes_focus);
 
 /* desk-order-wizard-open.c */
-void     _desk_order_wizard_repeat         (DeskOrderWizard *self,
-                                            const char      *converts_to);
+void     _desk_order_wizard_repeat         (DeskOrderWizard *self);
+void     _desk_order_wizard_convert        (DeskOrderWizard *self,
+                                            const char      *license_id);
 
 /* desk-order-wizard-register.c */
 void     _desk_order_wizard_register       (DeskOrderWizard *self);

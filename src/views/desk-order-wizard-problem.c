@@ -7,8 +7,10 @@
 #include "desk-order-wizard-private.h"
 
 #include "desk-codec.h"
-#include "desk-message.h"
+#include "desk-format.h"
 #include "desk-problem.h"
+
+#include <glib/gi18n.h>
 
 /* What the back-end has against an order that was refused, at the field that it is about. */
 
@@ -63,6 +65,51 @@ take_new_price (DeskOrderWizard *self, DeskProblem *problem)
     desk_price_watch_take_quote (desk_order_sketch_get_price_watch (self->sketch), quote);
 }
 
+/* “It is now €2,458.00 instead of €2,410.56.” */
+static char *
+dup_new_price (DeskOrderWizard *self)
+{
+  DeskPriceWatch *watch = desk_order_sketch_get_price_watch (self->sketch);
+  DeskQuote *quote = desk_price_watch_get_quote (watch);
+  const char *currency = NULL;
+  g_autofree char *new_total = NULL;
+  g_autofree char *old_total = NULL;
+
+  if (quote == NULL || self->seen_total < 0)
+    return NULL;
+
+  currency = desk_record_get_string (quote, DESK_QUOTE_CURRENCY);
+  new_total = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_TOTAL), currency);
+  old_total = desk_format_money (self->seen_total, currency);
+  /* Translators: two amounts of money, tax included */
+  return g_strdup_printf (_("The total is now %s instead of %s. Nothing has been ordered yet."),
+                          new_total,
+                          old_total);
+}
+
+/* How much the credit is short of. */
+static char *
+dup_credit (DeskOrderWizard *self, DeskProblem *problem)
+{
+  DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
+  g_autofree char *left = desk_problem_dup_member_json (problem, "credit_available");
+  g_autofree char *credit = NULL;
+  g_autofree char *total = NULL;
+  const char *currency = NULL;
+
+  if (left == NULL || price_list == NULL || self->seen_total < 0)
+    return NULL;
+
+  currency = desk_record_get_string (price_list, DESK_PRICE_LIST_CURRENCY);
+  credit = desk_format_money (g_ascii_strtoll (left, NULL, 10), currency);
+  total = desk_format_money (self->seen_total, currency);
+  /* Translators: two amounts of money: the total of an order, and what may still be spent */
+  return g_strdup_printf (_("This order is %s, and %s of your credit is left. Order less, or ask "
+                            "your account manager to raise the limit."),
+                          total,
+                          credit);
+}
+
 static void
 offer_customer (DeskOrderWizard *self, DeskProblem *problem)
 {
@@ -87,6 +134,7 @@ _desk_order_wizard_show_problem (DeskOrderWizard *self, const char *code, const 
 {
   g_autoptr(DeskMessage) message = desk_message_new_from_code (code, problem_json);
   g_autoptr(DeskProblem) problem = NULL;
+  g_autofree char *sentence = NULL;
   const char *button_label = NULL;
 
   _desk_order_wizard_forget_problem (self);
@@ -103,7 +151,12 @@ _desk_order_wizard_show_problem (DeskOrderWizard *self, const char *code, const 
     case DESK_MESSAGE_USE_PRICE:
       if (problem != NULL)
         take_new_price (self, problem);
-      desk_summary_pane_focus_register (self->summary_pane);
+      sentence = dup_new_price (self);
+      if (sentence != NULL)
+        /* Translators: button; orders although the price has changed */
+        button_label = _("Order at the new price");
+      else
+        desk_summary_pane_focus_register (self->summary_pane);
       break;
     case DESK_MESSAGE_USE_CUSTOMER:
       if (problem != NULL)
@@ -124,7 +177,13 @@ _desk_order_wizard_show_problem (DeskOrderWizard *self, const char *code, const 
   if (g_strcmp0 (code, "customer_protected") == 0)
     desk_customer_step_show_fault (self->customer_step, "/email", message->sentence);
 
-  desk_notice_set_text (self->problem_notice, message->title, message->sentence);
+  if (problem != NULL && g_strcmp0 (code, "credit_exceeded") == 0)
+    sentence = dup_credit (self, problem);
+
+  self->offer = message->action;
+  desk_notice_set_text (self->problem_notice,
+                        message->title,
+                        sentence != NULL ? sentence : message->sentence);
   desk_notice_set_button_label (self->problem_notice, button_label);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_notice), TRUE);
   if (button_label != NULL)
@@ -164,7 +223,8 @@ _desk_order_wizard_forget_problem (DeskOrderWizard *self)
 /**
  * _desk_order_wizard_solve_problem:
  *
- * The button of the notice was pressed: takes the customer that exists already.
+ * The button of the notice was pressed: orders at the new price, or takes the customer that exists
+ * already.
  */
 void
 _desk_order_wizard_solve_problem (DeskOrderWizard *self)
@@ -172,6 +232,11 @@ _desk_order_wizard_solve_problem (DeskOrderWizard *self)
   g_autoptr(DeskCustomer) customer = g_steal_pointer (&self->known_customer);
 
   _desk_order_wizard_forget_problem (self);
+  if (self->offer == DESK_MESSAGE_USE_PRICE)
+    {
+      _desk_order_wizard_register (self);
+      return;
+    }
   if (customer == NULL)
     return;
 

@@ -71,7 +71,16 @@ _desk_order_wizard_edit_entry (DeskOrderWizard *self,
                                const char *problem_json)
 {
   DeskStore *store = desk_order_sketch_get_store (self->sketch);
+  DeskOutboxEntry *entry = desk_store_get_entry (store, op_id);
+  g_autoptr(DeskOrder) order = NULL;
   Edit *edit = g_new0 (Edit, 1);
+
+  /* The draft does not know what the price was when it was ordered. */
+  self->seen_total = -1;
+  if (entry != NULL)
+    order = desk_outbox_entry_dup_order (entry);
+  if (order != NULL && !desk_record_is_null (order, DESK_ORDER_SEEN_TOTAL))
+    self->seen_total = desk_record_get_integer (order, DESK_ORDER_SEEN_TOTAL);
 
   edit->self = g_object_ref (self);
   edit->code = g_strdup (code);

@@ -8,6 +8,7 @@
 
 #include "desk-draft-discard.h"
 #include "desk-format.h"
+#include "desk-license.h"
 #include "desk-message.h"
 
 #include <glib/gi18n.h>
@@ -71,7 +72,56 @@ update_actions (DeskOrderWizard *self)
   gboolean has_list = desk_order_sketch_get_price_list (self->sketch) != NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.order", has_devices && has_list);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "wizard.try", has_devices && has_list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "wizard.try",
+                                 has_devices && has_list
+                                   && !desk_order_sketch_get_is_conversion (self->sketch));
+}
+
+/* What stays as it is in an order that is made of a trial. */
+static void
+update_trial (DeskOrderWizard *self)
+{
+  DeskStore *store = desk_order_sketch_get_store (self->sketch);
+  const char *license_id = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_CONVERTS);
+  g_autoptr(DeskLicense) license = NULL;
+  g_autoptr(DeskOrder) trial = NULL;
+  const char *trial_id = NULL;
+  const char *number = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->trial_notice), license_id != NULL);
+  desk_page_set_title (DESK_PAGE (self),
+                       license_id != NULL ? _("Convert to an order") : _("New licence"));
+  if (license_id == NULL)
+    return;
+
+  license = desk_store_get (store, DESK_TYPE_LICENSE, license_id);
+  if (license != NULL)
+    trial_id = desk_record_get_string (license, DESK_LICENSE_ORDER_ID);
+  if (trial_id != NULL)
+    trial = desk_store_get (store, DESK_TYPE_ORDER, trial_id);
+  if (trial != NULL)
+    number = desk_record_get_string (trial, DESK_ORDER_NUMBER);
+
+  if (number != NULL)
+    /* Translators: the argument is the number of a trial */
+    title = g_strdup_printf (_("Trial %s becomes an order"), number);
+  else
+    title = g_strdup (_("A trial becomes an order"));
+  if (license != NULL)
+    /* Translators: the argument is a serial number */
+    subtitle = g_strdup_printf (_("Customer, devices and serial number %s stay as they are."),
+                                desk_record_get_string (license, DESK_LICENSE_SERIAL_NUMBER));
+  desk_notice_set_text (self->trial_notice, title, subtitle);
+}
+
+static void
+sketch_reset_cb (DeskOrderWizard *self)
+{
+  update_trial (self);
+  update_actions (self);
 }
 
 static void
@@ -192,7 +242,8 @@ first_fault_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 set_mode (DeskOrderWizard *self, gboolean is_new)
 {
-  if (self->step != DESK_WIZARD_STEP_CUSTOMER)
+  if (self->step != DESK_WIZARD_STEP_CUSTOMER
+      || desk_order_sketch_get_is_conversion (self->sketch))
     return;
 
   desk_customer_step_show_mode (self->customer_step, is_new);
@@ -241,13 +292,15 @@ step_left_cb (DeskOrderWizard *self)
 static void
 same_configuration_cb (DeskOrderWizard *self)
 {
-  _desk_order_wizard_repeat (self, NULL);
+  _desk_order_wizard_repeat (self);
 }
 
 static void
 convert_cb (DeskOrderWizard *self)
 {
-  _desk_order_wizard_repeat (self, "order");
+  DeskOrder *order = desk_registered_step_get_order (self->registered_step);
+
+  _desk_order_wizard_convert (self, desk_record_get_string (order, DESK_ORDER_LICENSE_ID));
 }
 
 /* --- signals --------------------------------------------------------------------------------- */
@@ -372,6 +425,11 @@ desk_order_wizard_constructed (GObject *object)
   desk_price_list_notice_set_sketch (self->price_list_notice, self->sketch);
 
   g_signal_connect_object (self->sketch,
+                           "reset",
+                           G_CALLBACK (sketch_reset_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sketch,
                            "changed",
                            G_CALLBACK (sketch_changed_cb),
                            self,
@@ -414,6 +472,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, saved_label);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, discard_button);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, body_stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, trial_notice);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, price_list_notice);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, problem_notice);
   gtk_widget_class_bind_template_child (widget_class, DeskOrderWizard, step_stack);
@@ -511,6 +570,7 @@ add_shortcuts (DeskOrderWizard *self)
 static void
 desk_order_wizard_init (DeskOrderWizard *self)
 {
+  self->seen_total = -1;
   self->of_entry = g_signal_group_new (DESK_TYPE_OUTBOX_ENTRY);
   self->of_window = g_signal_group_new (GTK_TYPE_WINDOW);
 

@@ -20,6 +20,8 @@ GtkWidget *desk_order_wizard_new_from_order (DeskServices *services,
                                              DeskOrder    *order,
                                              const char   *kind,
                                              DeskCustomer *customer);
+GtkWidget *desk_order_wizard_new_for_trial  (DeskServices *services,
+                                             const char   *license_id);
 GtkWidget *desk_order_wizard_new_for_entry  (DeskServices *services,
                                              const char   *op_id);
 

@@ -35,6 +35,7 @@ struct _DeskRegisteredStep
   GtkSpinner *sending_spinner;
   GtkLabel *title_label;
   GtkLabel *mail_label;
+  GtkWidget *guide_card;
   GtkLabel *link_label;
   GtkButton *copy_button;
   AdwButtonContent *copy_content;
@@ -48,6 +49,7 @@ struct _DeskRegisteredStep
   GtkWidget *end_fact;
   GtkLabel *end_value;
   AdwActionRow *same_row;
+  GtkWidget *new_row;
   GtkWidget *convert_row;
   GtkLabel *mistake_label;
 
@@ -77,6 +79,14 @@ static gboolean
 is_done (DeskRegisteredStep *self)
 {
   return desk_outbox_entry_get_state (self->entry) == DESK_ENTRY_DONE;
+}
+
+/* Whether the customer activated it already: when it was a trial. */
+static gboolean
+is_active (DeskRegisteredStep *self)
+{
+  return is_done (self)
+         && g_strcmp0 (desk_record_get_string (self->order, DESK_ORDER_STATE), "activated") == 0;
 }
 
 static gboolean
@@ -111,6 +121,8 @@ dup_mail_markup (DeskRegisteredStep *self, DeskCustomer *customer)
   g_autofree char *escaped = NULL;
   g_autofree char *bold = NULL;
 
+  if (!is_done (self) && !desk_record_is_null (self->order, DESK_ORDER_CONVERTS))
+    return g_strdup ("");
   if (!is_done (self))
     return g_markup_escape_text (_("The activation e-mail goes out once the order has been sent"),
                                  -1);
@@ -120,6 +132,11 @@ dup_mail_markup (DeskRegisteredStep *self, DeskCustomer *customer)
   escaped = g_markup_escape_text (address != NULL ? address : "", -1);
   bold = g_strdup_printf ("<b>%s</b>", escaped);
 
+  /* An order that was made of a trial in use. */
+  if (is_active (self))
+    return g_markup_escape_text (_("The licence goes on under the same serial number. Your customer "
+                                   "has nothing to do."),
+                                 -1);
   if (g_strcmp0 (state, "failed") == 0)
     /* Translators: the argument is an e-mail address */
     return g_strdup_printf (_("The activation e-mail to %s could not be delivered. Send the link "
@@ -179,6 +196,8 @@ update_facts (DeskRegisteredStep *self, DeskStore *store, DeskCustomer *customer
   g_autofree char *n_devices = NULL;
   g_autofree char *configuration = NULL;
 
+  if (license_id == NULL)
+    license_id = desk_record_get_string (self->order, DESK_ORDER_CONVERTS);
   if (license_id != NULL)
     license = desk_store_get (store, DESK_TYPE_LICENSE, license_id);
   if (list_id != NULL)
@@ -232,6 +251,17 @@ update_facts (DeskRegisteredStep *self, DeskStore *store, DeskCustomer *customer
   gtk_widget_set_visible (self->convert_row, is_trial && is_done (self) && license != NULL);
 }
 
+static const char *
+get_mistake_text (DeskRegisteredStep *self)
+{
+  if (is_active (self))
+    return _("The licence is in use, so this order can no longer be deleted.");
+  if (is_done (self))
+    return _("Made a mistake? As long as the licence is not activated, you can delete this order in "
+             "Orders.");
+  return _("Made a mistake? You can edit or delete this order in Orders.");
+}
+
 /* The only place that decides what is seen. */
 static void
 update_state (DeskRegisteredStep *self)
@@ -275,11 +305,13 @@ update_state (DeskRegisteredStep *self)
   mail = dup_mail_markup (self, customer);
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_markup (self->mail_label, mail);
-  gtk_label_set_label (self->mistake_label,
-                       is_done (self)
-                         ? _("Made a mistake? As long as the licence is not activated, you can "
-                             "delete this order in Orders.")
-                         : _("Made a mistake? You can edit or delete this order in Orders."));
+  gtk_widget_set_visible (GTK_WIDGET (self->mail_label), *mail != '\0');
+  /* Before it is sent nobody knows whether a trial that becomes an order is in use already. */
+  gtk_widget_set_visible (self->guide_card,
+                          is_done (self)
+                            ? !is_active (self)
+                            : desk_record_is_null (self->order, DESK_ORDER_CONVERTS));
+  gtk_label_set_label (self->mistake_label, get_mistake_text (self));
   update_facts (self, store, customer);
 }
 
@@ -402,6 +434,7 @@ desk_registered_step_class_init (DeskRegisteredStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, sending_spinner);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, title_label);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, mail_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, guide_card);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, link_label);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, copy_button);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, copy_content);
@@ -415,6 +448,7 @@ desk_registered_step_class_init (DeskRegisteredStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, end_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, end_value);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, same_row);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, new_row);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, convert_row);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisteredStep, mistake_label);
   gtk_widget_class_bind_template_callback (widget_class, copy_link_cb);
@@ -487,7 +521,9 @@ desk_registered_step_focus_start (DeskRegisteredStep *self)
 {
   g_return_if_fail (DESK_IS_REGISTERED_STEP (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->copy_button));
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->guide_card)
+                           ? GTK_WIDGET (self->copy_button)
+                           : self->new_row);
 }
 
 /**

@@ -40,6 +40,7 @@ struct _DeskSummaryPane
   GtkWidget *configuration_commands;
   GtkWidget *customer_commands;
   GtkLabel *blocked_label;
+  GtkWidget *trial_button;
   GtkLabel *trial_label;
   GtkLabel *register_hint;
   GtkButton *faults_button;
@@ -400,6 +401,7 @@ update_commands (DeskSummaryPane *self)
   DeskPriceWatch *watch = desk_order_sketch_get_price_watch (self->sketch);
   gboolean is_offline = desk_price_watch_get_is_offline (watch);
   gboolean has_devices = desk_order_sketch_get_n_devices (self->sketch) > 0;
+  gboolean is_conversion = desk_order_sketch_get_is_conversion (self->sketch);
   const char *blocked = NULL;
   g_autofree char *trial = NULL;
 
@@ -416,6 +418,8 @@ update_commands (DeskSummaryPane *self)
                                      DESK_TRIAL_DAYS),
                            DESK_TRIAL_DAYS);
   gtk_label_set_label (self->trial_label, trial);
+  gtk_widget_set_visible (self->trial_button, !is_conversion);
+  gtk_widget_set_visible (GTK_WIDGET (self->trial_label), !is_conversion);
 
   gtk_widget_set_visible (GTK_WIDGET (self->faults_button), self->n_faults > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->register_hint), self->n_faults == 0);
@@ -488,6 +492,7 @@ desk_summary_pane_class_init (DeskSummaryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, configuration_commands);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, customer_commands);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, blocked_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, trial_button);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, trial_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, register_hint);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, faults_button);
