@@ -87,7 +87,192 @@ test_credit (DeskTestWizard *self, gconstpointer data)
                    "Marseille");
 }
 
-/*INPUTS*/
+/* --- what is typed --------------------------------------------------------------------------- */
+
+#define LONG 10000
+
+static char *
+dup_long (const char *end)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < LONG; i++)
+    g_string_append_c (text, 'x');
+  g_string_append (text, end);
+  return g_string_free (text, FALSE);
+}
+
+/* %NULL as text is 10,000 characters; %NULL as words is that nothing is wrong with it. */
+static const struct
+{
+  const char *label;
+  const char *text;
+  const char *words;
+} inputs[] = {
+  { "Company name", "", "This is required." },
+  { "Company name", NULL, "At most 160 characters, 10000 entered." },
+  { "Company name", "   ", "This is required." },
+  { "Company name", "Enseignes 🖨️🎉", NULL },
+  { "Company name", "שלום עולם בע״מ", NULL },
+  { "Company name", "<b>Schmidt</b> & Söhne", NULL },
+  { "Company name", "&amp; %s %n \\ ' OR 1=1 --", NULL },
+  { "Address", "", "This is required." },
+  { "Address", NULL, "At most 160 characters, 10000 entered." },
+  { "Postcode", "", "This is required." },
+  { "Postcode", NULL, "At most 20 characters, 10000 entered." },
+  { "City", "", "This is required." },
+  { "City", NULL, "At most 100 characters, 10000 entered." },
+  { "First name", "", "This is required." },
+  { "First name", NULL, "At most 80 characters, 10000 entered." },
+  { "Last name", "", "This is required." },
+  { "Last name", NULL, "At most 80 characters, 10000 entered." },
+  { "Phone", NULL, "At most 40 characters, 10000 entered." },
+  { "Phone", "", NULL },
+  { "E-mail", "", "This is required." },
+  { "E-mail", "ines", "An e-mail address such as name@company.com is expected." },
+  { "E-mail", "ines@", "An e-mail address such as name@company.com is expected." },
+  { "E-mail", "@port.example", "An e-mail address such as name@company.com is expected." },
+  { "E-mail", "ines barbier@port.example", "An e-mail address such as name@company.com is expected." },
+  { "E-mail", "ines@port.example, b@port.example", "An e-mail address such as name@company.com is expected." },
+  { "E-mail", "<b>&", "An e-mail address such as name@company.com is expected." },
+  { "E-mail", "🖨️@", "An e-mail address such as name@company.com is expected." },
+  { "E-mail", NULL, "At most 254 characters, 10000 entered." },
+  { "Tax ID", "", "Tax ID required in France: *" },
+  { "Tax ID", "FR 83 404 83", "Tax ID required in France: 11 digits after FR, 7 entered." },
+  { "Tax ID", "FR 84 323 140 391", "*" },
+  { "Tax ID", "FR 40 303 265 04A", "*" },
+  { "Tax ID", "<b>&", "*" },
+  { "Tax ID", "שלום", "*" },
+};
+
+static gboolean
+has_message (DeskTestWizard *self, const char *words)
+{
+  return words == NULL || desk_test_wizard_shows (self, words);
+}
+
+/* One field wrong at a time, all the others right: the message is there after leaving, Register leads to
+ * the field, everything is as it was typed, and the message goes when the text is right again. */
+static void
+test_inputs (DeskTestWizard *self, gconstpointer data)
+{
+  go_to_customer (self, "Order now");
+  desk_test_wizard_press (self, "New customer");
+  desk_test_wizard_customer (self, "ines@enseignesduport.example");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      gboolean is_email = g_str_equal (inputs[i].label, "E-mail");
+      GtkWidget *field = desk_test_wizard_field (self, inputs[i].label);
+      g_autofree char *before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (field)));
+      g_autofree char *longest = dup_long ("");
+      const char *text = inputs[i].text != NULL ? inputs[i].text : longest;
+
+      g_test_message ("%s: “%.60s”", inputs[i].label, text);
+      desk_test_wizard_fill (self, inputs[i].label, text);
+      gtk_widget_grab_focus (desk_test_wizard_field (self, is_email ? "City" : "E-mail"));
+      desk_test_settle ();
+      g_assert_true (has_message (self, inputs[i].words));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field)), ==, text);
+      g_assert_true (desk_test_wizard_shows (self, "Correct 1 field to register.")
+                     == (inputs[i].words != NULL));
+
+      if (inputs[i].words != NULL)
+        {
+          desk_test_wizard_press (self, "Register");
+          g_assert_true (g_str_has_prefix (desk_test_wizard_get_focus (self), inputs[i].label));
+          g_assert_false (desk_test_wizard_shows (self, "Sending order…"));
+        }
+      desk_test_wizard_fill (self, inputs[i].label, before);
+      g_assert_false (desk_test_wizard_shows (self, "Correct 1 field to register."));
+    }
+
+  /* What may look dangerous goes there and back as it is. */
+  desk_test_wizard_fill (self, "Company name", "<b>&amp; 🖨️ שלום");
+  desk_test_wizard_press (self, "Register");
+  desk_test_wizard_await (self, "Order * registered");
+  g_assert_true (desk_test_wizard_shows (self, "<b>&amp; 🖨️ שלום, Marseille"));
+}
+
+static void
+test_configuration (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *longest = dup_long ("");
+  GtkWidget *spin = NULL;
+  static const struct
+  {
+    const char *text;
+    int value;
+  } quantities[] = { { "0", 1 }, { "1000000000", 9999 }, { "-5", 1 }, { "12", 12 } };
+
+  /* No device: the way on is closed, and why stands above it. */
+  g_assert_true (desk_test_wizard_shows (self, "Choose at least one printer or cutter"));
+  desk_test_wizard_add_device (self, PRINTER);
+
+  desk_test_wizard_fill (self, "PO or order number", longest);
+  g_assert_true (desk_test_wizard_shows (self, "At most 60 characters, 10000 entered."));
+  desk_test_wizard_press (self, "Order now");
+  g_assert_false (desk_test_wizard_shows (self, "Register"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "PO or order number"))),
+                   ==,
+                   longest);
+  desk_test_wizard_fill (self, "PO or order number", "<b>& 🖨️ שלום");
+  g_assert_true (desk_test_wizard_shows (self, "Shown on the invoice"));
+
+  desk_test_wizard_fill (self, "Promo code", longest);
+  g_signal_emit_by_name (desk_test_wizard_field (self, "Promo code"), "activate");
+  desk_test_wizard_await (self, "Unknown code");
+  desk_test_wizard_press (self, "Order now");
+  g_assert_false (desk_test_wizard_shows (self, "Register"));
+  desk_test_wizard_fill (self, "Promo code", "");
+
+  spin = desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_SPIN_BUTTON, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (quantities); i++)
+    {
+      gtk_widget_grab_focus (spin);
+      desk_test_type (spin, quantities[i].text);
+      gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+      g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)), ==, quantities[i].value);
+    }
+  desk_test_wizard_press (self, "Order now");
+  g_assert_true (desk_test_wizard_shows (self, "Register"));
+}
+
+/* --- a back-end that is out of its mind ------------------------------------------------------ */
+
+static void
+test_broken (DeskTestWizard *self, gconstpointer data)
+{
+  static const char *const faults[] = {
+    "status=500", "html", "garbage", "huge", "deep", "duplicate-keys", "cut-before", "cut-after",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *email = g_strdup_printf ("ines%u@enseignesduport.example", (guint) i);
+
+      g_test_message ("%s", faults[i]);
+      desk_test_wizard_show (self, desk_order_wizard_new (self->desk.services));
+      go_to_customer (self, "Order now");
+      desk_test_wizard_press (self, "New customer");
+      desk_test_wizard_customer (self, email);
+      desk_test_server_control (self->desk.server, "fault PUT /v1/orders %s 0", faults[i]);
+      desk_test_wizard_press (self, "Register");
+      desk_test_run_for (600);
+      /* Neither lost nor called registered, and no raw word of the server. */
+      g_assert_false (desk_test_wizard_shows (self, "*registered"));
+      g_assert_true (desk_test_wizard_shows (self, "Sending order…")
+                     || desk_test_wizard_shows (self, "Order kept, not sent yet"));
+      g_assert_false (desk_test_wizard_shows (self, "*hotel*"));
+      g_assert_false (desk_test_wizard_shows (self, "*500*"));
+
+      desk_test_server_control (self->desk.server, "faults-clear");
+      desk_test_sync (self->desk.services);
+      desk_test_wizard_await (self, "Order * registered");
+      g_assert_cmpuint (desk_test_await_mails_to (self->desk.server, email), ==, 1);
+    }
+}
+
 static void
 add_case (const char *path, void (*test) (DeskTestWizard *, gconstpointer))
 {
@@ -99,6 +284,9 @@ add_cases (void)
 {
   add_case ("/refused/price-changed", test_price_changed);
   add_case ("/refused/credit", test_credit);
+  add_case ("/refused/inputs", test_inputs);
+  add_case ("/refused/configuration", test_configuration);
+  add_case ("/refused/broken", test_broken);
 }
 
 int

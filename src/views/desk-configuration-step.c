@@ -11,6 +11,7 @@
 #include "desk-device-picker.h"
 #include "desk-format.h"
 #include "desk-price-text.h"
+#include "desk-validate.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +26,7 @@ struct _DeskConfigurationStep
   AdwBin parent_instance;
 
   GtkEntry *po_entry;
+  GtkLabel *po_help;
   GtkEntry *promo_entry;
   GtkSpinner *promo_spinner;
   GtkImage *promo_icon;
@@ -279,6 +281,32 @@ update_promo (DeskConfigurationStep *self)
     }
 }
 
+/* Returns whether the number is as it may be. */
+static gboolean
+update_po (DeskConfigurationStep *self)
+{
+  g_autoptr(DeskOrder) order = desk_order_sketch_dup_order (self->sketch);
+  g_autoptr(GPtrArray) faults = NULL;
+  g_autofree char *message = NULL;
+
+  if (desk_record_validate_field (order, DESK_ORDER_PO_NUMBER, &faults))
+    {
+      gtk_label_set_label (self->po_help, _("Shown on the invoice"));
+      gtk_widget_remove_css_class (GTK_WIDGET (self->po_help), "error-text");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (self->po_entry), GTK_ACCESSIBLE_STATE_INVALID);
+      return TRUE;
+    }
+
+  message = desk_fault_dup_message (g_ptr_array_index (faults, 0));
+  gtk_label_set_label (self->po_help, message);
+  gtk_widget_add_css_class (GTK_WIDGET (self->po_help), "error-text");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->po_entry),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
+  return FALSE;
+}
+
 static void
 po_entry_changed_cb (DeskConfigurationStep *self)
 {
@@ -286,6 +314,7 @@ po_entry_changed_cb (DeskConfigurationStep *self)
     desk_order_sketch_set_text (self->sketch,
                                 DESK_DRAFT_PO_NUMBER,
                                 gtk_editable_get_text (GTK_EDITABLE (self->po_entry)));
+  update_po (self);
 }
 
 static void
@@ -382,6 +411,7 @@ sketch_reset_cb (DeskConfigurationStep *self)
   set_entry_text (self->promo_entry,
                   desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PROMO_CODE));
   self->is_updating = FALSE;
+  update_po (self);
   sketch_priced_cb (self);
 }
 
@@ -424,6 +454,7 @@ desk_configuration_step_class_init (DeskConfigurationStepClass *klass)
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-configuration-step.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, po_entry);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, po_help);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_entry);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_spinner);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_icon);
@@ -562,6 +593,8 @@ desk_configuration_step_focus_fault (DeskConfigurationStep *self)
 {
   g_return_val_if_fail (DESK_IS_CONFIGURATION_STEP (self), FALSE);
 
+  if (!update_po (self))
+    return desk_configuration_step_focus_pointer (self, "/po_number");
   desk_order_sketch_settle_promo (self->sketch);
   if (desk_promo_is_refused (desk_order_sketch_get_promo_state (self->sketch)))
     return desk_configuration_step_focus_pointer (self, "/promo_code");

@@ -12,6 +12,8 @@
  * wonder, longer than what he takes between two keys. */
 #define PROMO_DELAY_MS 600
 
+#define LONGEST_CODE 40
+
 static DeskPromoState
 look_at_promo (DeskOrderSketch *self)
 {
@@ -119,6 +121,9 @@ desk_order_sketch_get_promo_state (DeskOrderSketch *self)
 
   if (!has_promo_code (self) || !self->is_promo_settled)
     return DESK_PROMO_NONE;
+  /* No promotion has such a code, so nobody need be asked. */
+  if (g_utf8_strlen (desk_order_sketch_get_text (self, DESK_DRAFT_PROMO_CODE), -1) > LONGEST_CODE)
+    return DESK_PROMO_UNKNOWN;
   if (self->promotion != NULL)
     return look_at_promo (self);
 
