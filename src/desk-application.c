@@ -94,6 +94,7 @@ static const struct
 } ACCELS[] = {
   { "app.quit", { "<Control>q" } },        { "app.sync", { "F5" } },
   { "win.new-licence", { "<Control>n" } }, { "win.back", { "<Alt>Left" } },
+  { "win.search", { "<Control>k" } },
   { "win.focus-filter", { "<Control>f" } }, { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } }, { "window.close", { "<Control>w" } },
 };

@@ -11,6 +11,7 @@
 #include "desk-orders-page.h"
 #include "desk-page.h"
 #include "desk-pages.h"
+#include "desk-search-box.h"
 #include "desk-sidebar.h"
 #include "desk-toast.h"
 
@@ -49,6 +50,7 @@ struct _DeskShell
   DeskSidebar *sidebar;
   GtkWidget *back_button;
   GtkLabel *title_label;
+  DeskSearchBox *search_box;
   AdwBin *header_end;
   GtkRevealer *demo_revealer;
   GtkStack *page_stack;
@@ -280,6 +282,37 @@ services_notify_cb (DeskShell *self)
   gtk_revealer_set_reveal_child (self->demo_revealer, desk_services_get_is_demo (self->services));
 }
 
+/* --- search ---------------------------------------------------------------------------------- */
+
+/* What was opened may be the page that is shown already. */
+static void
+search_box_left_cb (DeskShell *self)
+{
+  if (self->page != NULL && !has_focus_within (self, GTK_WIDGET (self->page)))
+    gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+}
+
+/* The pages and what else one does from anywhere, as commands of the search. */
+static void
+add_commands (DeskShell *self)
+{
+  guint n = 0;
+  const DeskPageEntry *entries = desk_pages_list (&n);
+
+  desk_search_box_add_command (self->search_box, _ ("New licence"), "list-add-symbolic",
+                               "win.new-licence", NULL, "dealer.order");
+  for (guint i = 0; i < n; i++)
+    desk_search_box_add_command (self->search_box, _ (entries[i].title), entries[i].icon_name,
+                                 "win.show-page", entries[i].key, entries[i].right);
+  desk_search_box_add_command (self->search_box, _ ("Sync now"), "view-refresh-symbolic", "app.sync",
+                               NULL, NULL);
+  desk_search_box_add_command (self->search_box, _ ("Sign out"), "system-log-out-symbolic",
+                               "win.sign-out", NULL, NULL);
+  desk_search_box_add_command (self->search_box, _ ("About Dealer Desk"), "help-about-symbolic",
+                               "app.about", NULL, NULL);
+  desk_search_box_set_list_action (self->search_box, DESK_SEARCH_ORDERS, "win.find-orders");
+}
+
 static void
 desk_shell_dispose (GObject *object)
 {
@@ -315,6 +348,7 @@ desk_shell_class_init (DeskShellClass *klass)
   object_class->dispose = desk_shell_dispose;
   object_class->finalize = desk_shell_finalize;
 
+  g_type_ensure (DESK_TYPE_SEARCH_BOX);
   g_type_ensure (DESK_TYPE_SIDEBAR);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -322,6 +356,8 @@ desk_shell_class_init (DeskShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskShell, sidebar);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, back_button);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, title_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskShell, search_box);
+  gtk_widget_class_bind_template_callback (widget_class, search_box_left_cb);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, header_end);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, demo_revealer);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, page_stack);
@@ -339,6 +375,7 @@ desk_shell_init (DeskShell *self)
   for (guint i = 0; i < n; i++)
     desk_sidebar_add_page (self->sidebar, entries[i].key, _ (entries[i].title),
                            entries[i].icon_name, entries[i].accelerator);
+  add_commands (self);
 
   self->page_bindings = g_binding_group_new ();
   g_binding_group_bind (self->page_bindings, "title", self->title_label, "label",
@@ -367,6 +404,7 @@ desk_shell_set_services (DeskShell *self, DeskServices *services)
 
   self->services = g_object_ref (services);
   g_object_set (self->sidebar, "services", services, NULL);
+  desk_search_box_set_services (self->search_box, services);
   g_signal_connect_object (services, "notify", G_CALLBACK (services_notify_cb), self,
                            G_CONNECT_SWAPPED);
   services_notify_cb (self);
@@ -450,6 +488,19 @@ desk_shell_show_page (DeskShell *self, const char *key)
   return GTK_WIDGET (visit.page);
 }
 
+/* As long as a customer has no page: his orders. */
+static void
+find_orders_of (DeskShell *self, const char *customer_id)
+{
+  DeskStore *store = desk_services_get_store (self->services);
+  g_autoptr (DeskCustomer) customer = NULL;
+
+  if (store != NULL)
+    customer = desk_store_get (store, DESK_TYPE_CUSTOMER, customer_id);
+  if (customer != NULL)
+    desk_shell_find_orders (self, desk_record_get_string (customer, DESK_CUSTOMER_COMPANY));
+}
+
 /**
  * desk_shell_show_record:
  * @key: the type of the record, such as "order"
@@ -474,6 +525,10 @@ desk_shell_show_record (DeskShell *self, const char *key, const char *record_id)
   else if (g_strcmp0 (key, "order") == 0)
     {
       desk_shell_select_order (self, record_id);
+    }
+  else if (g_strcmp0 (key, "customer") == 0)
+    {
+      find_orders_of (self, record_id);
     }
 }
 
@@ -562,6 +617,35 @@ desk_shell_select_order (DeskShell *self, const char *order_id)
 
   if (page != NULL)
     desk_orders_page_show_order (DESK_ORDERS_PAGE (page), order_id);
+}
+
+/**
+ * desk_shell_find_orders:
+ * @text: (nullable): what to look for
+ *
+ * Shows the list of orders with this text in its filter.
+ */
+void
+desk_shell_find_orders (DeskShell *self, const char *text)
+{
+  GtkWidget *page = desk_shell_show_page (self, "orders");
+
+  if (page != NULL)
+    desk_orders_page_find (DESK_ORDERS_PAGE (page), text != NULL ? text : "");
+}
+
+/**
+ * desk_shell_search:
+ *
+ * Begins to search everywhere.
+ */
+void
+desk_shell_search (DeskShell *self)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (self->page != NULL)
+    desk_search_box_start (self->search_box);
 }
 
 /**

@@ -240,6 +240,18 @@ select_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+find_orders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_find_orders (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_search (DESK_WINDOW (user_data)->shell);
+}
+
+static void
 show_waiting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   desk_shell_show_waiting (DESK_WINDOW (user_data)->shell);
@@ -345,6 +357,8 @@ static const GActionEntry ACTIONS[] = {
   { "show-order", show_record_cb, "s", NULL, NULL, { 0 } },
   { "show-customer", show_record_cb, "s", NULL, NULL, { 0 } },
   { "select-order", select_order_cb, "s", NULL, NULL, { 0 } },
+  { "find-orders", find_orders_cb, "s", NULL, NULL, { 0 } },
+  { "search", search_cb, NULL, NULL, NULL, { 0 } },
   { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
   { "leave", leave_cb, NULL, NULL, NULL, { 0 } },
   { "back", back_cb, NULL, NULL, NULL, { 0 } },

@@ -640,6 +640,23 @@ desk_orders_page_show_waiting (DeskOrdersPage *self)
 }
 
 /**
+ * desk_orders_page_find:
+ * @self: the page
+ * @text: what to look for
+ *
+ * Shows, of all orders, those with this text.
+ */
+void
+desk_orders_page_find (DeskOrdersPage *self, const char *text)
+{
+  g_return_if_fail (DESK_IS_ORDERS_PAGE (self));
+
+  gtk_toggle_button_set_active (self->all_button, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
+}
+
+/**
  * desk_orders_page_show_order:
  * @self: the page
  * @order_id: an order

@@ -14,5 +14,7 @@ GtkWidget *desk_orders_page_new          (DeskServices   *services);
 void       desk_orders_page_show_waiting (DeskOrdersPage *self);
 void       desk_orders_page_show_order   (DeskOrdersPage *self,
                                           const char     *order_id);
+void       desk_orders_page_find         (DeskOrdersPage *self,
+                                          const char     *text);
 
 G_END_DECLS
