@@ -188,7 +188,7 @@ desk_search_row_set_item (DeskSearchRow *self,
   gtk_label_set_label (self->trailing_label, item->trailing != NULL ? item->trailing : "");
 
   /* Translators: a row of the search as a screen reader says it; the first is the row itself, such as
-   * “Imprimerie Delcourt, company, Lille, expired”, then which of how many it is */
+   * “Atelier Nord, company, Lille, expired”, then which of how many it is */
   spoken = g_strdup_printf (_ ("%s, %u of %u"), item->spoken, position, n_items);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->option), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
