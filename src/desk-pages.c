@@ -7,6 +7,7 @@
 #include "desk-pages.h"
 
 #include "desk-orders-page.h"
+#include "desk-overview-page.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,7 @@
 
 /* In the order of the sidebar. The first is shown after sign-in. */
 static const DeskPageEntry PAGES[] = {
+  { "overview", N_ ("Overview"), "dd-overview-symbolic", "<Control>1", desk_overview_page_new, NULL },
   { "orders", N_ ("Orders"), "dd-orders-symbolic", "<Control>2", desk_orders_page_new, NULL },
 };
 

@@ -374,6 +374,23 @@ static const GActionEntry ACTIONS[] = {
   { "restart-demo", restart_demo_cb, NULL, NULL, NULL, { 0 } },
 };
 
+/* So that a view knows which of its links lead somewhere (desk_navigation_has_page()). */
+static void
+hint_pages (DeskWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "show-page");
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  g_auto (GStrv) strv = NULL;
+  guint n = 0;
+  const DeskPageEntry *entries = desk_pages_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    g_strv_builder_add (keys, entries[i].key);
+  strv = g_strv_builder_end (keys);
+  g_simple_action_set_state_hint (G_SIMPLE_ACTION (action),
+                                  g_variant_new_strv ((const char *const *) strv, -1));
+}
+
 /* --- size and end ---------------------------------------------------------------------------- */
 
 static gboolean
@@ -556,6 +573,7 @@ desk_window_init (DeskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = desk_settings_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
+  hint_pages (self);
 
   self->store_signals = g_signal_group_new (DESK_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "notify::is-filled",

@@ -39,6 +39,9 @@ main (int argc, char *argv[])
   desk_driver_start (driver, NULL);
   take (driver, folder, "08-sign-in", suffix);
   desk_driver_key (driver, "ctrl+d");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "To pay", 120));
+  take (driver, folder, "01-overview", suffix);
+  desk_driver_key (driver, "ctrl+2");
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "26-*", 120));
   take (driver, folder, "05-orders", suffix);
   desk_driver_key (driver, "ctrl+n");

@@ -8,6 +8,7 @@
 
 #include "desk-order-wizard.h"
 #include "desk-orders-page.h"
+#include "desk-overview-page.h"
 #include "desk-sidebar.h"
 #include "desk-sign-out-dialog.h"
 #include "desk-sync-button.h"
@@ -86,7 +87,9 @@ is_desk_cb (gpointer data)
 {
   Fixture *self = data;
 
-  return find (self, DESK_TYPE_ORDERS_PAGE, NULL) != NULL;
+  return find (self, DESK_TYPE_SIDEBAR, NULL) != NULL &&
+         (find (self, DESK_TYPE_ORDERS_PAGE, NULL) != NULL ||
+          find (self, DESK_TYPE_OVERVIEW_PAGE, NULL) != NULL);
 }
 
 static gboolean
@@ -185,13 +188,19 @@ test_desk (Fixture *self, gconstpointer data)
   /* The test's back-end holds demo data, and every page says so. */
   g_assert_nonnull (find (self, GTK_TYPE_LABEL, "Demo data"));
 
-  /* The wizard opens over the list and goes back to it. */
+  /* The overview is the first page, with what the dealer starts from. */
+  g_assert_nonnull (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL));
+  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "New order"));
+  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "To pay"));
+
+  /* The wizard opens over the page and goes back to it. */
   g_action_activate (get_action (self, "new-licence"), NULL);
   desk_test_settle ();
-  g_assert_null (find (self, GTK_TYPE_BUTTON, "New licence"));
-  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "New licence"));
+  g_assert_nonnull (find (self, DESK_TYPE_ORDER_WIZARD, NULL));
   g_action_activate (get_action (self, "back"), NULL);
   desk_test_run_until (is_desk_cb, self);
+  g_assert_null (desk_test_find (GTK_WIDGET (self->window), DESK_TYPE_ORDER_WIZARD, NULL));
+  g_assert_nonnull (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL));
   g_assert_nonnull (find (self, GTK_TYPE_BUTTON, "New licence"));
 
   /* There is one wizard at a time, and a page of the main navigation ends it. */
@@ -223,7 +232,7 @@ test_no_right (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
                             "Dealer – Order products"));
   g_assert_nonnull (strchr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), '@'));
-  g_assert_nonnull (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
+  g_assert_nonnull (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL));
   desk_test_press (dialog, "Close");
 }
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desk-format.h"
+#include "desk-format-month.h"
 
 #include "desk-date.h"
 #include "desk-icu.h"
@@ -241,7 +242,9 @@ open_date_format (const char *skeleton)
   /* English has the day first here for everybody, as in the rest of the interface. */
   if (g_str_equal (desk_locale_language (), "en"))
     {
-      const char *english = g_str_equal (skeleton, "MMMd") ? "d MMM" : "d MMM y";
+      const char *english = g_str_equal (skeleton, "MMMd")    ? "d MMM"
+                            : g_str_has_prefix (skeleton, "L") ? skeleton
+                                                               : "d MMM y";
 
       source = _desk_icu_from_utf8 (english, &length);
       memcpy (pattern, source, sizeof (UChar) * (gsize) length);
@@ -335,6 +338,21 @@ char *
 desk_format_date_long (const char *date)
 {
   return desk_format_date (date, NULL);
+}
+
+/**
+ * desk_format_month:
+ * @date: a date
+ * @is_long: whether there is room
+ *
+ * Returns: (transfer full): its month as it stands alone, "November" or "Nov"
+ */
+char *
+desk_format_month (const char *date, gboolean is_long)
+{
+  g_return_val_if_fail (desk_date_is_valid (date), g_strdup (date));
+
+  return format_date (date, is_long ? "LLLL" : "LLL");
 }
 
 static GDateTime *

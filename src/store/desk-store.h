@@ -13,6 +13,7 @@
 #include "desk-store-drafts.h"
 #include "desk-store-feed.h"
 #include "desk-store-outbox.h"
+#include "desk-store-overview.h"
 #include "desk-store-reads.h"
 #include "desk-store-search.h"
 #include "desk-store-settings.h"

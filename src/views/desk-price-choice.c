@@ -10,13 +10,55 @@
 #include "desk-price-text.h"
 #include "desk-price.h"
 
+/* Setting of the account: the price list that was chosen last, by who has several. */
+#define SETTING "price-list"
+
+/* Those that have ended are chosen no longer. */
+static DeskPriceList *
+dup_preferred (DeskStore *store, const char *today)
+{
+  g_autofree char *id = desk_store_dup_setting (store, SETTING);
+  g_autoptr(DeskPriceList) list = NULL;
+
+  if (id != NULL)
+    list = desk_store_get (store, DESK_TYPE_PRICE_LIST, id);
+
+  return list != NULL && desk_price_list_is_running (list, today) ? g_steal_pointer (&list) : NULL;
+}
+
+static void
+setting_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  /* The order says which list it is made from; only the next one starts with another. */
+  if (!desk_store_set_setting_finish (DESK_STORE (source), result, &error))
+    g_warning ("The price list was not remembered: %s", error->message);
+}
+
+/**
+ * desk_price_choice_set_preferred:
+ * @store: an open store
+ * @price_list: what new orders start with from now on
+ */
+void
+desk_price_choice_set_preferred (DeskStore *store, DeskPriceList *price_list)
+{
+  desk_store_set_setting_async (store,
+                                SETTING,
+                                desk_record_get_id (price_list),
+                                NULL,
+                                setting_set_cb,
+                                NULL);
+}
+
 /**
  * desk_price_choice_pick:
  * @store: an open store
  * @me: (nullable): who is signed in
  *
- * Returns: (transfer full) (nullable): the price list that a new order starts with: one that is
- *   valid today, in the dealer's currency and of his region, as far as there is one
+ * Returns: (transfer full) (nullable): the price list that a new order starts with: the one that
+ *   was chosen last, else one that is valid today, in the dealer's currency and of his region, as far as there is one
  */
 DeskPriceList *
 desk_price_choice_pick (DeskStore *store, DeskMe *me)
@@ -28,6 +70,9 @@ desk_price_choice_pick (DeskStore *store, DeskMe *me)
   const char *currency = NULL;
   int best_score = -1;
 
+  best = dup_preferred (store, today);
+  if (best != NULL)
+    return g_steal_pointer (&best);
   if (me != NULL && desk_record_get_string (me, DESK_ME_DEALER_ID) != NULL)
     dealer = desk_store_get (store,
                              DESK_TYPE_DEALER,

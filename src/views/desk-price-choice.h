@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 /* Which price list an order is made from. */
+void           desk_price_choice_set_preferred (DeskStore     *store,
+                                                DeskPriceList *price_list);
 DeskPriceList *desk_price_choice_pick           (DeskStore     *store,
                                                  DeskMe        *me);
 DeskPriceList *desk_price_choice_find_successor (DeskStore     *store,

@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-overview-subscriptions"
+
+#include "config.h"
+
+#include "desk-overview-subscriptions.h"
+
+#include "desk-format.h"
+#include "desk-order-text.h"
+#include "desk-overview-months.h"
+#include "desk-subscription-query.h"
+#include "desk-subscription-row.h"
+
+#include <glib/gi18n.h>
+
+#define N_ROWS 4
+
+/**
+ * DeskOverviewSubscriptions:
+ *
+ * What ends in the next twelve months: how much in each, and the next to end. A month that is chosen
+ * filters the rows.
+ */
+struct _DeskOverviewSubscriptions
+{
+  DeskOverviewList parent_instance;
+
+  GtkWidget *months; /* (unowned): in the block */
+};
+
+G_DEFINE_FINAL_TYPE (DeskOverviewSubscriptions, desk_overview_subscriptions, DESK_TYPE_OVERVIEW_LIST)
+
+static void
+month_chosen_cb (DeskOverviewSubscriptions *self, const char *month)
+{
+  gpointer query = desk_overview_list_get_query (DESK_OVERVIEW_LIST (self));
+
+  if (query != NULL)
+    desk_subscription_query_set_month (query, month);
+}
+
+static DeskQuery *
+desk_overview_subscriptions_new_query (DeskOverviewList *list)
+{
+  DeskSubscriptionQuery *query = desk_subscription_query_new ();
+
+  desk_query_set_limit (query, N_ROWS);
+  desk_query_set_sort (query, DESK_SUBSCRIPTION_SORT_END, FALSE);
+
+  return DESK_QUERY (query);
+}
+
+static char *
+dup_details (DeskOverviewList *list, DeskSubscriptionRow *row)
+{
+  DeskSubscription *subscription = desk_subscription_row_get_subscription (row);
+  DeskLicense *license = desk_subscription_row_get_license (row);
+  DeskPriceList *prices = desk_subscription_row_get_price_list (row);
+  guint n = license != NULL
+                ? (guint) desk_record_get_integer (license, DESK_LICENSE_DEVICE_COUNT)
+                : 0;
+  g_autofree char *dealer =
+      desk_overview_list_dup_dealer (list, desk_subscription_row_get_dealer (row));
+  g_autofree char *plan = desk_order_text_dup_plan (
+      desk_record_get_string (subscription, DESK_SUBSCRIPTION_PLAN), prices);
+  g_autofree char *term = desk_order_text_dup_term (
+      desk_record_get_string (subscription, DESK_SUBSCRIPTION_TERM), prices);
+  /* Translators: number of printers and cutters of an order */
+  g_autofree char *devices = g_strdup_printf (ngettext ("%d device", "%d devices", n), (int) n);
+
+  if (dealer != NULL)
+    return g_strjoin (" · ", dealer, plan, term, devices, NULL);
+
+  return g_strjoin (" · ", plan, term, devices, NULL);
+}
+
+static void
+desk_overview_subscriptions_fill (DeskOverviewList *list, DeskOverviewRow *row, gpointer item)
+{
+  DeskSubscription *subscription = desk_subscription_row_get_subscription (item);
+  DeskCustomer *customer = desk_subscription_row_get_customer (item);
+  const char *ends_on = desk_record_get_string (subscription, DESK_SUBSCRIPTION_ENDS_ON);
+  int days = desk_subscription_row_get_days_left (item);
+  g_autofree char *details = dup_details (list, item);
+  g_autofree char *date =
+      ends_on != NULL ? desk_format_date (ends_on, desk_list_row_get_today (item)) : NULL;
+  g_autofree char *left = desk_overview_list_dup_days (days);
+
+  desk_overview_row_set_text (
+      row, customer != NULL ? desk_record_get_string (customer, DESK_CUSTOMER_COMPANY) : NULL,
+      details);
+  desk_overview_row_set_date (row, date);
+  desk_overview_row_set_days (row, left, desk_overview_list_get_days_style (days));
+}
+
+static void
+desk_overview_subscriptions_refreshed (DeskOverviewList *list, DeskQueryModel *model)
+{
+  DeskOverviewSubscriptions *self = DESK_OVERVIEW_SUBSCRIPTIONS (list);
+  DeskStore *store = desk_overview_block_get_store (DESK_OVERVIEW_BLOCK (self));
+  g_autofree char *today = desk_store_dup_today (store);
+  g_autofree char *first = g_strndup (today, 7);
+  guint counts[DESK_SUBSCRIPTION_N_MONTHS] = { 0 };
+  guint n = 0;
+  g_autofree char *number = NULL;
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < DESK_SUBSCRIPTION_N_MONTHS; i++)
+    {
+      counts[i] = desk_query_model_get_count (model, DESK_SUBSCRIPTION_COUNT_MONTH + i);
+      n += counts[i];
+    }
+  number = desk_format_number (n);
+  /* Translators: link to all of a list; %s is how many there are */
+  all = g_strdup_printf (_ ("All %s"), number);
+  desk_overview_months_set_counts (DESK_OVERVIEW_MONTHS (self->months), first, counts,
+                                   DESK_SUBSCRIPTION_N_MONTHS);
+  desk_overview_block_set_link (DESK_OVERVIEW_BLOCK (self), all, NULL, "licences");
+  desk_overview_list_set_is_empty (list, n == 0);
+}
+
+static void
+desk_overview_subscriptions_activated (DeskOverviewList *list, gpointer item)
+{
+  DeskSubscription *subscription = desk_subscription_row_get_subscription (item);
+
+  gtk_widget_activate_action (GTK_WIDGET (list), "win.show-customer", "s",
+                              desk_record_get_string (subscription, DESK_SUBSCRIPTION_CUSTOMER_ID));
+}
+
+static void
+desk_overview_subscriptions_class_init (DeskOverviewSubscriptionsClass *klass)
+{
+  DeskOverviewListClass *list_class = DESK_OVERVIEW_LIST_CLASS (klass);
+
+  list_class->new_query = desk_overview_subscriptions_new_query;
+  list_class->fill = desk_overview_subscriptions_fill;
+  list_class->refreshed = desk_overview_subscriptions_refreshed;
+  list_class->activated = desk_overview_subscriptions_activated;
+}
+
+static void
+desk_overview_subscriptions_init (DeskOverviewSubscriptions *self)
+{
+  DeskOverviewBlock *block = DESK_OVERVIEW_BLOCK (self);
+
+  self->months = desk_overview_months_new ();
+  g_signal_connect_object (self->months, "month-chosen", G_CALLBACK (month_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  desk_overview_list_set_top (DESK_OVERVIEW_LIST (self), self->months);
+  desk_overview_block_set_title (block, _ ("Expiring subscriptions"));
+  desk_overview_block_set_count (block, _ ("next 12 months"));
+  desk_overview_block_set_empty (block, "x-office-calendar-symbolic",
+                                 _ ("Nothing expires in the next 12 months"));
+}
