@@ -12,6 +12,7 @@
 #include "desk-invoice.h"
 #include "desk-note.h"
 #include "desk-store-private.h"
+#include "desk-subscription.h"
 
 /* What hangs on one customer or order: a few rows, found by an index, in the main thread. */
 
@@ -198,4 +199,27 @@ desk_store_list_announcements (DeskStore *self)
   g_return_val_if_fail (DESK_IS_STORE (self), NULL);
 
   return g_object_ref (G_LIST_MODEL (self->announcements));
+}
+
+/**
+ * desk_store_find_subscription:
+ * @self: a store
+ * @license_id: id of a licence
+ *
+ * Returns: (transfer full) (nullable): the contract behind it, the one that ends last
+ */
+DeskSubscription *
+desk_store_find_subscription (DeskStore *self, const char *license_id)
+{
+  g_autoptr (GPtrArray) subscriptions = NULL;
+
+  g_return_val_if_fail (DESK_IS_STORE (self), NULL);
+  g_return_val_if_fail (license_id != NULL, NULL);
+
+  subscriptions = list_by_key (self,
+                               DESK_TYPE_SUBSCRIPTION,
+                               DESK_SUBSCRIPTION_LICENSE_ID,
+                               license_id,
+                               DESK_SUBSCRIPTION_ENDS_ON);
+  return subscriptions->len > 0 ? g_object_ref (g_ptr_array_index (subscriptions, 0)) : NULL;
 }

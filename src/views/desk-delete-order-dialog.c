@@ -50,9 +50,9 @@ desk_delete_order_dialog_init (DeskDeleteOrderDialog *self)
 
 /* What is known of the order decides what can be promised about it. */
 static char *
-dup_body (DeskOrderRow *row)
+dup_body (const DeskOrderFacts *facts)
 {
-  DeskOutboxEntry *entry = desk_list_row_get_entry (row);
+  DeskOutboxEntry *entry = facts->entry;
   g_autofree char *who = NULL;
 
   if (entry != NULL && desk_outbox_entry_is_put (entry))
@@ -62,9 +62,7 @@ dup_body (DeskOrderRow *row)
                            "there is a connection. The customer stays in your customer list."));
       return g_strdup (_("It has not been sent yet: nobody has received an e-mail, and nothing is billed."));
     }
-  who = g_strdup (desk_order_row_get_customer (row) != NULL
-                    ? desk_record_get_string (desk_order_row_get_customer (row), DESK_CUSTOMER_COMPANY)
-                    : NULL);
+  who = g_strdup (facts->customer != NULL ? desk_record_get_string (facts->customer, DESK_CUSTOMER_COMPANY) : NULL);
   if (who == NULL)
     return g_strdup (_("The licence has not been activated, so the order can still be deleted. The activation link "
                        "already sent will stop working. The customer stays in your customer list."));
@@ -77,8 +75,7 @@ dup_body (DeskOrderRow *row)
 /**
  * desk_delete_order_dialog_new:
  * @parent: the window
- * @row: what shall be deleted
- * @price_list: (nullable): its price list, for the names of plan and subscription type
+ * @facts: what is known of the order that shall be deleted
  *
  * Asks before deleting, and says what happens to the link and to the customer (the dealer guide,
  * "Delete an order or a trial", step 5). The response is %DESK_RESPONSE_DELETE or that the dialog
@@ -87,17 +84,17 @@ dup_body (DeskOrderRow *row)
  * Returns: (transfer floating): a dialog, not yet presented
  */
 GtkWidget *
-desk_delete_order_dialog_new (GtkWindow *parent, DeskOrderRow *row, DeskPriceList *price_list)
+desk_delete_order_dialog_new (GtkWindow *parent, const DeskOrderFacts *facts)
 {
   DeskDeleteOrderDialog *self = g_object_new (DESK_TYPE_DELETE_ORDER_DIALOG, "transient-for", parent, NULL);
-  DeskOrder *order = desk_order_row_get_order (row);
+  DeskOrder *order = facts->order;
   gboolean is_trial = desk_order_is_trial (order);
   const char *number = desk_record_get_string (order, DESK_ORDER_NUMBER);
   g_autofree char *heading = NULL;
-  g_autofree char *body = dup_body (row);
-  g_autofree char *who = desk_order_text_dup_customer (desk_order_row_get_customer (row));
-  g_autofree char *plan = desk_order_text_dup_plan (desk_record_get_string (order, DESK_ORDER_PLAN), price_list);
-  g_autofree char *term = desk_order_text_dup_term (desk_record_get_string (order, DESK_ORDER_TERM), price_list);
+  g_autofree char *body = dup_body (facts);
+  g_autofree char *who = desk_order_text_dup_customer (facts->customer);
+  g_autofree char *plan = desk_order_text_dup_plan (desk_record_get_string (order, DESK_ORDER_PLAN), facts->price_list);
+  g_autofree char *term = desk_order_text_dup_term (desk_record_get_string (order, DESK_ORDER_TERM), facts->price_list);
   g_autofree char *licence = g_strdup_printf ("%s · %s", plan, is_trial ? C_("a licence that is a trial", "Trial") : term);
   g_autofree char *total = desk_order_text_dup_total (order);
 

@@ -4,8 +4,7 @@
 
 #include <adwaita.h>
 
-#include "desk-order-row.h"
-#include "desk-price-list.h"
+#include "desk-order-facts.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +13,7 @@ G_BEGIN_DECLS
 #define DESK_TYPE_DELETE_ORDER_DIALOG (desk_delete_order_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (DeskDeleteOrderDialog, desk_delete_order_dialog, DESK, DELETE_ORDER_DIALOG, AdwMessageDialog)
 
-GtkWidget *desk_delete_order_dialog_new (GtkWindow     *parent,
-                                         DeskOrderRow  *row,
-                                         DeskPriceList *price_list);
+GtkWidget *desk_delete_order_dialog_new (GtkWindow            *parent,
+                                         const DeskOrderFacts *facts);
 
 G_END_DECLS

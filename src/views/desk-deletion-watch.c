@@ -6,8 +6,11 @@
 
 #include "desk-deletion-watch.h"
 
+#include "desk-format.h"
 #include "desk-message.h"
+#include "desk-order-commands.h"
 #include "desk-order-text.h"
+#include "desk-problem.h"
 #include "desk-toast.h"
 
 #include <glib/gi18n.h>
@@ -26,7 +29,7 @@ struct _DeskDeletionWatch
 
   DeskServices *services;  /* (owned) */
   DeskSync *sync;          /* (owned) */
-  GtkWidget *page;         /* (owned): toasts are shown through it */
+  GtkWidget *place;        /* (owned): where toasts are shown; the page may be left before the answer comes */
   DeskOrder *order;        /* (owned): a copy, as the record is gone afterwards */
   DeskCustomer *customer;  /* (owned) (nullable) */
   char *op_id;             /* (owned) (nullable): of the DELETE */
@@ -36,13 +39,6 @@ struct _DeskDeletionWatch
 
 G_DEFINE_FINAL_TYPE (DeskDeletionWatch, desk_deletion_watch, G_TYPE_OBJECT)
 
-enum
-{
-  ORDER_AGAIN,
-  N_SIGNALS,
-};
-static guint signals[N_SIGNALS];
-
 static char *
 dup_number (DeskDeletionWatch *self)
 {
@@ -50,9 +46,25 @@ dup_number (DeskDeletionWatch *self)
 }
 
 static void
+order_again (DeskDeletionWatch *self, const char *kind)
+{
+  DeskStore *store = desk_services_get_store (self->services);
+
+  if (store != NULL)
+    desk_order_commands_again (self->place, store, self->order, self->customer, kind);
+}
+
+static void
 again_clicked_cb (DeskDeletionWatch *self)
 {
-  g_signal_emit (self, signals[ORDER_AGAIN], 0, self->order, self->customer);
+  order_again (self, desk_record_get_string (self->order, DESK_ORDER_KIND));
+}
+
+static void
+as_trial_clicked_cb (DeskDeletionWatch *self, GtkButton *button)
+{
+  adw_toast_dismiss (g_object_get_data (G_OBJECT (button), "toast"));
+  order_again (self, "trial");
 }
 
 static void
@@ -61,6 +73,23 @@ finish (DeskDeletionWatch *self)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->sync, self);
   g_object_unref (self);
+}
+
+/* A toast has room for one button; the second stands beside its words. */
+static void
+add_trial_button (DeskDeletionWatch *self, AdwToast *toast, const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = gtk_button_new_with_label (_("As a trial"));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), button);
+  g_object_set_data (G_OBJECT (button), "toast", toast);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (as_trial_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_set_custom_title (toast, box);
 }
 
 static void
@@ -75,9 +104,14 @@ say_deleted (DeskDeletionWatch *self)
     text = g_strdup (is_trial ? _("Trial deleted") : _("Order deleted"));
   else
     text = g_strdup_printf (is_trial ? _("Trial %s deleted") : _("Order %s deleted"), number);
-  toast = desk_toast_show (self->page, text);
+  toast = desk_toast_show (self->place, text);
+  if (toast == NULL)
+    return;
   adw_toast_set_timeout (toast, 10);
   adw_toast_set_button_label (toast, _("Order again"));
+  if (!is_trial)
+    add_trial_button (self, toast, text);
+  /* The toast keeps what it is about. */
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (again_clicked_cb), g_object_ref (self),
                          (GClosureNotify) (void (*) (void)) g_object_unref, G_CONNECT_SWAPPED);
 }
@@ -95,8 +129,25 @@ patience_cb (gpointer user_data)
   else
     /* Translators: %s is the number of an order or a trial */
     text = g_strdup_printf (_("%s will be deleted as soon as there is a connection"), number);
-  desk_toast_show (self->page, text);
+  desk_toast_show (self->place, text);
   return G_SOURCE_REMOVE;
+}
+
+/* Somebody was faster. */
+static char *
+dup_too_late (DeskDeletionWatch *self, const char *op_id)
+{
+  DeskOutboxEntry *entry = desk_store_get_entry (desk_services_get_store (self->services), op_id);
+  const char *json = entry != NULL ? desk_outbox_entry_get_problem (entry) : NULL;
+  g_autoptr (DeskProblem) problem = json != NULL ? desk_problem_new_from_json (json, -1, NULL) : NULL;
+  g_autofree char *at = problem != NULL ? desk_problem_dup_member (problem, "activated_at") : NULL;
+  g_autofree char *time = at != NULL ? desk_format_time (at, NULL) : NULL;
+
+  if (time == NULL)
+    return g_strdup (_("Too late: the licence is activated"));
+
+  /* Translators: the order can no longer be deleted; %s is a time such as 11:58 */
+  return g_strdup_printf (_("Too late: the licence was activated at %s"), time);
 }
 
 /* The answer, good (no @code) or bad. It may come before the command's own callback has told its id. */
@@ -116,11 +167,17 @@ answered (DeskDeletionWatch *self, const char *op_id, const char *record_id, con
     {
       say_deleted (self);
     }
+  else if (g_str_equal (code, "already_activated"))
+    {
+      g_autofree char *text = dup_too_late (self, op_id);
+
+      desk_toast_show (self->place, text);
+    }
   else
     {
       g_autoptr (DeskMessage) message = desk_message_new_from_code (code, NULL);
 
-      desk_toast_show (self->page, message->title);
+      desk_toast_show (self->place, message->title);
     }
   finish (self);
 }
@@ -145,7 +202,7 @@ order_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!desk_store_delete_order_finish (DESK_STORE (source), result, &self->op_id, &error))
     {
-      desk_toast_show_error (self->page, error);
+      desk_toast_show_error (self->place, error);
       finish (self);
     }
   else if (self->op_id == NULL)
@@ -169,7 +226,7 @@ desk_deletion_watch_dispose (GObject *object)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_object (&self->services);
   g_clear_object (&self->sync);
-  g_clear_object (&self->page);
+  g_clear_object (&self->place);
   g_clear_object (&self->order);
   g_clear_object (&self->customer);
   g_clear_pointer (&self->op_id, g_free);
@@ -181,8 +238,6 @@ static void
 desk_deletion_watch_class_init (DeskDeletionWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = desk_deletion_watch_dispose;
-  signals[ORDER_AGAIN] = g_signal_new ("order-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 2, DESK_TYPE_ORDER, DESK_TYPE_CUSTOMER);
 }
 
 static void
@@ -199,16 +254,17 @@ desk_deletion_watch_init (DeskDeletionWatch *self)
  *
  * Deletes the order, with the user's consent, and tells him what came of it.
  *
- * Returns: (transfer none): lives until the end is known
+ * It lives until the end is known, and as long as its toast offers the same once more.
  */
-DeskDeletionWatch *
+void
 desk_deletion_watch_start (DeskServices *services, GtkWidget *page, DeskOrder *order, DeskCustomer *customer)
 {
   DeskDeletionWatch *self = g_object_new (DESK_TYPE_DELETION_WATCH, NULL);
+  GtkWidget *overlay = gtk_widget_get_ancestor (page, ADW_TYPE_TOAST_OVERLAY);
 
   self->services = g_object_ref (services);
   self->sync = g_object_ref (desk_services_get_sync (services));
-  self->page = g_object_ref (page);
+  self->place = g_object_ref (overlay != NULL ? overlay : page);
   self->order = desk_record_copy (order);
   self->customer = customer != NULL ? desk_record_copy (customer) : NULL;
   /* Connected first: the answer may come before the callback of the command. */
@@ -216,5 +272,4 @@ desk_deletion_watch_start (DeskServices *services, GtkWidget *page, DeskOrder *o
   g_signal_connect_swapped (self->sync, "entry-stopped", G_CALLBACK (entry_stopped_cb), self);
   desk_store_delete_order_async (desk_services_get_store (services), desk_record_get_id (order), NULL, order_deleted_cb,
                                  self);
-  return self;
 }

@@ -8,13 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* Signal "order-again" (DeskOrder, DeskCustomer or NULL): the user wants the same once more. */
 #define DESK_TYPE_DELETION_WATCH (desk_deletion_watch_get_type ())
 G_DECLARE_FINAL_TYPE (DeskDeletionWatch, desk_deletion_watch, DESK, DELETION_WATCH, GObject)
 
-DeskDeletionWatch *desk_deletion_watch_start (DeskServices *services,
-                                              GtkWidget    *page,
-                                              DeskOrder    *order,
-                                              DeskCustomer *customer);
+void desk_deletion_watch_start (DeskServices *services,
+                                GtkWidget    *page,
+                                DeskOrder    *order,
+                                DeskCustomer *customer);
 
 G_END_DECLS

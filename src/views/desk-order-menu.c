@@ -6,9 +6,6 @@
 
 #include "desk-order-menu.h"
 
-#include "desk-format.h"
-#include "desk-order-text.h"
-
 #include <glib/gi18n.h>
 
 static void
@@ -20,73 +17,88 @@ append (GMenu *menu, const char *label, const char *action, const char *target)
   g_menu_append_item (menu, item);
 }
 
-/* Why there is no sign in this row: a line of the menu that cannot be pressed. */
-static char *
-dup_reason (DeskOrder *order)
+/* What waits in the outbox: take it back, or hear why it was refused. */
+static void
+append_entry (GMenu *first, GMenu *last, const DeskOrderFacts *facts)
 {
-  const char *activated_at = desk_record_get_string (order, DESK_ORDER_ACTIVATED_AT);
-  g_autofree char *day = activated_at != NULL ? g_strndup (activated_at, 10) : NULL;
-  g_autofree char *date = day != NULL ? desk_format_date_long (day) : NULL;
+  const char *op_id = desk_outbox_entry_get_op_id (facts->entry);
+  DeskEntryState state = desk_outbox_entry_get_state (facts->entry);
+  gboolean is_put = desk_outbox_entry_is_put (facts->entry);
 
-  if (date == NULL)
-    return g_strdup (_("Cannot be deleted: the licence is activated"));
-  /* Translators: %s is a date */
-  return g_strdup_printf (_("Cannot be deleted: activated on %s"), date);
+  if (state == DESK_ENTRY_NEEDS_ATTENTION && is_put)
+    append (first, _("Correct…"), "orders.edit", op_id);
+  else if (state == DESK_ENTRY_QUEUED && is_put)
+    append (first, _("Edit…"), "orders.edit", op_id);
+  if (state != DESK_ENTRY_NEEDS_ATTENTION)
+    return;
+
+  append (first, _("Why it was refused"), "orders.explain", desk_record_get_id (facts->order));
+  if (desk_outbox_entry_is_deletion (facts->entry))
+    append (last, _("Keep the order"), "orders.dismiss", op_id);
+}
+
+static void
+append_license (GMenu *menu, const DeskOrderFacts *facts, DeskServices *services)
+{
+  for (int action = DESK_LICENSE_ACTION_NONE + 1; action < DESK_LICENSE_N_ACTIONS; action++)
+    {
+      g_autoptr (GMenuItem) item = NULL;
+      g_autofree char *label = NULL;
+
+      if (!desk_order_facts_can_act (facts, services, action))
+        continue;
+
+      label = desk_license_action_dup_label (action);
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "orders.license", "(si)", desk_record_get_id (facts->order), action);
+      g_menu_append_item (menu, item);
+    }
 }
 
 /**
  * desk_order_menu_new:
- * @row: an order
- * @can_order: whether the user has the right to order
+ * @facts: what is known of an order
+ * @services: whose rights count
  *
- * Returns: (transfer full): what can be done with the order now. The actions are those of the list of
- *   orders; what a right or a state forbids is not in it.
+ * Returns: (transfer full): what can be done with the order now. The actions are those of
+ *   desk_order_actions_install(); what a right or a state forbids is not in it, but why the order cannot be
+ *   deleted is.
  */
 GMenuModel *
-desk_order_menu_new (DeskOrderRow *row, gboolean can_order)
+desk_order_menu_new (const DeskOrderFacts *facts, DeskServices *services)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
+  g_autoptr (GMenu) of_license = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
-  DeskOrder *order = desk_order_row_get_order (row);
-  DeskOutboxEntry *entry = desk_list_row_get_entry (row);
-  const char *id = desk_record_get_id (order);
-  const char *link = NULL;
+  gboolean can_order = desk_services_has_right (services, "dealer.order");
+  const char *id = desk_record_get_id (facts->order);
+  const char *number = desk_record_get_string (facts->order, DESK_ORDER_NUMBER);
 
-  if (entry != NULL && can_order)
-    {
-      const char *op_id = desk_outbox_entry_get_op_id (entry);
-      DeskEntryState state = desk_outbox_entry_get_state (entry);
-
-      if (state == DESK_ENTRY_NEEDS_ATTENTION && desk_outbox_entry_is_put (entry))
-        append (first, _("Correct…"), "orders.edit", op_id);
-      else if (state == DESK_ENTRY_QUEUED && desk_outbox_entry_is_put (entry))
-        append (first, _("Edit…"), "orders.edit", op_id);
-      if (state == DESK_ENTRY_NEEDS_ATTENTION)
-        {
-          append (first, _("Why it was refused"), "orders.explain", id);
-          if (desk_outbox_entry_is_deletion (entry))
-            append (last, _("Keep the order"), "orders.dismiss", op_id);
-        }
-    }
+  if (facts->entry != NULL && can_order)
+    append_entry (first, last, facts);
   if (can_order)
     {
       append (first, _("Order again…"), "orders.again", id);
       append (first, _("As a trial…"), "orders.as-trial", id);
     }
-  link = desk_record_get_string (order, DESK_ORDER_NUMBER);
-  if (link != NULL && *link != '\0')
-    append (first, _("Copy order number"), "orders.copy", link);
-  if (can_order && desk_order_row_get_can_delete (row))
-    append (last, _("Delete…"), "orders.delete", id);
-  else if (can_order && entry == NULL)
+  if (number != NULL && *number != '\0')
+    append (first, _("Copy order number"), "orders.copy", number);
+  append_license (of_license, facts, services);
+  if (can_order && desk_order_facts_can_delete (facts))
     {
-      g_autofree char *reason = dup_reason (order);
+      append (last, _("Delete…"), "orders.delete", id);
+    }
+  else if (can_order)
+    {
+      g_autofree char *reason = desk_order_facts_dup_reason (facts);
 
       /* No such action exists, so the line cannot be pressed. */
-      g_menu_append (last, reason, "orders.no-delete");
+      if (reason != NULL)
+        g_menu_append (last, reason, "orders.no-delete");
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (of_license));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   return G_MENU_MODEL (menu);
 }

@@ -4,11 +4,11 @@
 
 #include <gtk/gtk.h>
 
-#include "desk-order-row.h"
+#include "desk-order-facts.h"
 
 G_BEGIN_DECLS
 
-GMenuModel *desk_order_menu_new (DeskOrderRow *row,
-                                 gboolean      can_order);
+GMenuModel *desk_order_menu_new (const DeskOrderFacts *facts,
+                                 DeskServices         *services);
 
 G_END_DECLS

@@ -7,16 +7,14 @@
 #include "desk-orders-page.h"
 
 #include "desk-column-sort.h"
-#include "desk-delete-order-dialog.h"
-#include "desk-deletion-watch.h"
 #include "desk-format.h"
 #include "desk-message.h"
+#include "desk-order-actions.h"
 #include "desk-order-cells.h"
 #include "desk-order-commands.h"
+#include "desk-order-facts.h"
 #include "desk-order-menu.h"
-#include "desk-order-text.h"
 #include "desk-status-pill.h"
-#include "desk-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -70,14 +68,6 @@ static gboolean
 can_order (DeskOrdersPage *self)
 {
   return desk_services_has_right (desk_page_get_services (DESK_PAGE (self)), "dealer.order");
-}
-
-static DeskPriceList *
-dup_price_list (DeskOrdersPage *self, DeskOrder *order)
-{
-  const char *id = desk_record_get_string (order, DESK_ORDER_PRICE_LIST_ID);
-
-  return id != NULL ? desk_store_get (get_store (self), DESK_TYPE_PRICE_LIST, id) : NULL;
 }
 
 /* --- what is shown --------------------------------------------------------------------------- */
@@ -263,100 +253,10 @@ sort_cb (GtkColumnView *view, int key, gboolean descending, gpointer user_data)
 
 /* --- what is done with an order -------------------------------------------------------------- */
 
-static DeskOrderRow *
-dup_row (DeskOrdersPage *self, const char *order_id)
-{
-  guint position = 0;
-
-  if (self->model == NULL || !desk_query_model_find (self->model, order_id, &position))
-    return NULL;
-  return g_list_model_get_item (G_LIST_MODEL (self->model), position);
-}
-
-static void
-again_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DeskOrdersPage *self = DESK_ORDERS_PAGE (widget);
-  g_autoptr (DeskOrderRow) row = dup_row (self, g_variant_get_string (parameter, NULL));
-
-  if (row != NULL)
-    desk_order_commands_again (widget, get_store (self), desk_order_row_get_order (row),
-                               desk_order_row_get_customer (row),
-                               g_str_equal (action, "orders.as-trial") ? "trial" : "order");
-}
-
-static void
-order_again_wanted_cb (DeskOrdersPage *self, DeskOrder *order, DeskCustomer *customer)
-{
-  desk_order_commands_again (GTK_WIDGET (self), get_store (self), order, customer,
-                             desk_record_get_string (order, DESK_ORDER_KIND));
-}
-
-static void
-delete_dialog_response_cb (GtkWidget *dialog, const char *response, DeskOrderRow *row)
-{
-  DeskOrdersPage *self = g_object_get_data (G_OBJECT (dialog), "page");
-  DeskDeletionWatch *watch = NULL;
-
-  if (g_strcmp0 (response, DESK_RESPONSE_DELETE) != 0)
-    return;
-  /* The watch says what came of it, also when this page has gone, and ends by itself. */
-  watch = desk_deletion_watch_start (desk_page_get_services (DESK_PAGE (self)), GTK_WIDGET (self),
-                                     desk_order_row_get_order (row), desk_order_row_get_customer (row));
-  g_signal_connect_object (watch, "order-again", G_CALLBACK (order_again_wanted_cb), self, G_CONNECT_SWAPPED);
-}
-
 static void
 ask_to_delete (DeskOrdersPage *self, DeskOrderRow *row)
 {
-  g_autoptr (DeskPriceList) price_list = dup_price_list (self, desk_order_row_get_order (row));
-  GtkWidget *dialog = NULL;
-
-  if (!can_order (self) || !desk_order_row_get_can_delete (row))
-    return;
-  dialog = desk_delete_order_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), row, price_list);
-  g_object_set_data_full (G_OBJECT (dialog), "page", g_object_ref (self), g_object_unref);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (delete_dialog_response_cb), g_object_ref (row),
-                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-delete_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DeskOrdersPage *self = DESK_ORDERS_PAGE (widget);
-  g_autoptr (DeskOrderRow) row = dup_row (self, g_variant_get_string (parameter, NULL));
-
-  if (row != NULL)
-    ask_to_delete (self, row);
-}
-
-static void
-edit_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  desk_order_commands_edit (widget, get_store (DESK_ORDERS_PAGE (widget)), g_variant_get_string (parameter, NULL));
-}
-
-static void
-dismiss_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  desk_order_commands_dismiss (widget, get_store (DESK_ORDERS_PAGE (widget)), g_variant_get_string (parameter, NULL));
-}
-
-static void
-explain_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  g_autoptr (DeskOrderRow) row = dup_row (DESK_ORDERS_PAGE (widget), g_variant_get_string (parameter, NULL));
-
-  if (row != NULL && desk_list_row_get_entry (row) != NULL)
-    desk_order_commands_explain (widget, desk_list_row_get_entry (row));
-}
-
-static void
-copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
-  desk_toast_show (widget, _("Copied"));
+  desk_order_actions_ask_to_delete (DESK_PAGE (self), desk_record_get_id (desk_order_row_get_order (row)));
 }
 
 static void
@@ -369,9 +269,15 @@ popover_closed_cb (GtkWidget *popover)
 static void
 show_menu (DeskOrdersPage *self, DeskOrderRow *row, GtkWidget *anchor)
 {
-  g_autoptr (GMenuModel) menu = desk_order_menu_new (row, can_order (self));
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+  DeskOrder *order = desk_order_row_get_order (row);
+  g_autoptr (DeskOrderFacts) facts = desk_order_facts_read (get_store (self), desk_record_get_id (order));
+  g_autoptr (GMenuModel) menu = NULL;
+  GtkWidget *popover = NULL;
 
+  if (facts == NULL)
+    return;
+  menu = desk_order_menu_new (facts, desk_page_get_services (DESK_PAGE (self)));
+  popover = gtk_popover_menu_new_from_model (menu);
   gtk_widget_set_parent (popover, anchor);
   g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
@@ -414,6 +320,7 @@ static void
 view_activate_cb (DeskOrdersPage *self, guint position)
 {
   g_autoptr (DeskOrderRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
   if (row != NULL)
@@ -577,13 +484,7 @@ desk_orders_page_class_init (DeskOrdersPageClass *klass)
   bind_children (widget_class);
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "orders.clear-filters", NULL, clear_filters);
-  gtk_widget_class_install_action (widget_class, "orders.delete", "s", delete_action);
-  gtk_widget_class_install_action (widget_class, "orders.again", "s", again_action);
-  gtk_widget_class_install_action (widget_class, "orders.as-trial", "s", again_action);
-  gtk_widget_class_install_action (widget_class, "orders.edit", "s", edit_action);
-  gtk_widget_class_install_action (widget_class, "orders.dismiss", "s", dismiss_action);
-  gtk_widget_class_install_action (widget_class, "orders.explain", "s", explain_action);
-  gtk_widget_class_install_action (widget_class, "orders.copy", "s", copy_action);
+  desk_order_actions_install (widget_class);
 }
 
 static void

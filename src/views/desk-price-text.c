@@ -170,3 +170,23 @@ desk_device_text_dup_facts (DeskDeviceModel *model)
     return g_steal_pointer (&width);
   return g_strdup (ink != NULL ? ink : "");
 }
+
+/**
+ * desk_price_text_dup_tax:
+ * @tax: a tax of an order or a quote
+ *
+ * Returns: (transfer full): “VAT 20%”
+ */
+char *
+desk_price_text_dup_tax (DeskTaxLine *tax)
+{
+  const char *label = desk_record_get_string (tax, DESK_TAX_LINE_LABEL);
+  g_autofree char *rate = desk_format_percent_bp (desk_record_get_integer (tax, DESK_TAX_LINE_RATE_BP));
+
+  /* Labels of taxes are data; the one that has a word in each language gets it. */
+  if (g_strcmp0 (label, "VAT") == 0)
+    /* Translators: value added tax */
+    label = _("VAT");
+  /* Translators: a tax and its rate, “VAT 20%” */
+  return g_strdup_printf (C_("tax", "%s %s"), label != NULL ? label : "", rate);
+}

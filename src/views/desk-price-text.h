@@ -4,6 +4,7 @@
 
 #include "desk-device-model.h"
 #include "desk-price-list.h"
+#include "desk-tax-line.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ char          *desk_price_text_dup_amount     (gint64           amount,
                                                const char      *currency,
                                                const char      *period);
 char          *desk_price_text_dup_devices    (guint            n_devices);
+char          *desk_price_text_dup_tax        (DeskTaxLine     *tax);
 const char    *desk_device_text_icon          (const char      *kind);
 char          *desk_device_text_dup_facts     (DeskDeviceModel *model);
 

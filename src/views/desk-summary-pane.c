@@ -145,16 +145,6 @@ append_trial_lines (DeskSummaryPane *self)
     }
 }
 
-/* Labels of taxes are data; the one that has a word in each language gets it. */
-static const char *
-get_tax_label (DeskTaxLine *tax)
-{
-  const char *label = desk_record_get_string (tax, DESK_TAX_LINE_LABEL);
-
-  /* Translators: value added tax */
-  return g_strcmp0 (label, "VAT") == 0 ? _("VAT") : label;
-}
-
 static void
 append_sums (DeskSummaryPane *self, DeskQuote *quote, const char *currency)
 {
@@ -186,14 +176,10 @@ append_sums (DeskSummaryPane *self, DeskQuote *quote, const char *currency)
   for (guint i = 0; i < g_list_model_get_n_items (taxes); i++)
     {
       g_autoptr(DeskTaxLine) tax = g_list_model_get_item (taxes, i);
-      g_autofree char *rate = NULL;
+      g_autofree char *name = desk_price_text_dup_tax (tax);
       g_autofree char *amount = NULL;
-      g_autofree char *name = NULL;
 
-      rate = desk_format_percent_bp (desk_record_get_integer (tax, DESK_TAX_LINE_RATE_BP));
       amount = desk_format_money (desk_record_get_integer (tax, DESK_TAX_LINE_AMOUNT), currency);
-      /* Translators: a tax and its rate, “VAT 20%” */
-      name = g_strdup_printf (C_("tax", "%s %s"), get_tax_label (tax), rate);
       desk_summary_lines_append (self->sums_box, name, NULL, amount, NULL);
     }
 }
