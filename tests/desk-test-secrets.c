@@ -324,3 +324,10 @@ desk_test_secrets_get (DeskTestSecrets *self, const char *account)
 {
   return g_hash_table_lookup (self->secrets, account);
 }
+
+/* How many secrets it keeps, of whomever. */
+guint
+desk_test_secrets_get_n (DeskTestSecrets *self)
+{
+  return g_hash_table_size (self->secrets);
+}

@@ -32,6 +32,7 @@ DeskTestSecrets *desk_test_secrets_new (gboolean has_service);
 void desk_test_secrets_free (DeskTestSecrets *self);
 void desk_test_secrets_set_mode (DeskTestSecrets *self, DeskTestSecretsMode mode);
 const char *desk_test_secrets_get (DeskTestSecrets *self, const char *account);
+guint desk_test_secrets_get_n (DeskTestSecrets *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskTestSecrets, desk_test_secrets_free)
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "desk-test-client.h"
+#include "desk-test-mail.h"
 
 #include "desk-id.h"
 
@@ -88,48 +89,6 @@ assert_fault (DeskTestAnswer *answer, const char *pointer, const char *code)
   g_assert_cmpstr (json_object_get_string_member (fault, "code"), ==, code);
 }
 
-/* A mail as text: its header, and the body without its encoding. */
-static char *
-dup_text (const char *mail)
-{
-  const char *body = strstr (mail, "\r\n\r\n");
-  g_autofree guchar *decoded = NULL;
-  gsize length = 0;
-
-  g_assert_nonnull (body);
-  if (strstr (mail, "Content-Transfer-Encoding: quoted-printable") != NULL)
-    {
-      GString *text = g_string_new (NULL);
-
-      for (const char *p = mail; *p != '\0'; p++)
-        {
-          if (*p != '=')
-            g_string_append_c (text, *p);
-          else if (g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]))
-            g_string_append_c (text, (char) (g_ascii_xdigit_value (p[1]) * 16 + g_ascii_xdigit_value (p[2])));
-          p += *p == '=' ? 2 : 0;
-        }
-      return g_string_free (text, FALSE);
-    }
-  if (strstr (mail, "Content-Transfer-Encoding: base64") == NULL)
-    return g_strdup (mail);
-  decoded = g_base64_decode (body + 4, &length);
-  return g_strdup_printf ("%.*s%.*s", (int) (body - mail), mail, (int) length, (const char *) decoded);
-}
-
-/* The only thing of its form in a mail. */
-static char *
-dup_code (const char *mail)
-{
-  g_autoptr (GRegex) regex =
-    g_regex_new ("\\b[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}\\b", G_REGEX_DEFAULT, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  if (!g_regex_match (regex, mail, 0, &match))
-    g_error ("no code in: %s", mail);
-  return g_match_info_fetch (match, 0);
-}
-
 static guint
 ask_me (DeskTestClient *client, const char *token)
 {
@@ -147,7 +106,7 @@ dup_last_mail (DeskTestServer *server, guint n_mails)
   g_autoptr (GPtrArray) mails = desk_test_server_await_mails (server, n_mails);
 
   g_assert_cmpuint (mails->len, ==, n_mails);
-  return dup_text (mails->pdata[n_mails - 1]);
+  return desk_test_mail_dup_text (mails->pdata[n_mails - 1]);
 }
 
 static void
@@ -169,7 +128,7 @@ test_reset (void)
 
   g_assert_cmpuint (answer->status, ==, 202);
   mail = dup_last_mail (server, 1);
-  code = dup_code (mail);
+  code = desk_test_mail_dup_code (mail);
   g_assert_null (strstr (mail, old));
 
   /* Asking ends nothing. */
@@ -276,8 +235,8 @@ test_limits (void)
   /* The account is not locked out: another address is answered. */
   desk_test_replace (&answer, ask_code (client, desk_test_server_get_email (server, "oem")));
   g_assert_cmpuint (answer->status, ==, 202);
-  text = dup_text (mails->pdata[0]);
-  code = dup_code (text);
+  text = desk_test_mail_dup_text (mails->pdata[0]);
+  code = desk_test_mail_dup_code (text);
   g_assert_nonnull (code);
 }
 
@@ -291,7 +250,7 @@ test_ends (void)
   g_autofree char *email = g_strdup (desk_test_server_get_email (server, "dealer"));
   g_autoptr (DeskTestAnswer) answer = ask_code (client, email);
   g_autofree char *mail = dup_last_mail (server, 1);
-  g_autofree char *code = dup_code (mail);
+  g_autofree char *code = desk_test_mail_dup_code (mail);
   g_autofree char *token = NULL;
 
   desk_test_replace (&answer, sign_in (client, email, "code", code));
@@ -464,7 +423,7 @@ test_invite (void)
   mail = dup_last_mail (server, 1);
   g_assert_nonnull (strstr (mail, "Bonjour Léa Petit"));
   g_assert_nonnull (strstr (mail, desk_test_server_get_url (server)));
-  code = dup_code (mail);
+  code = desk_test_mail_dup_code (mail);
   desk_test_replace (&answer, sign_in (client, "lea@neue-schilder.example", "password", ""));
   desk_test_assert_problem (answer, 401, "bad_credentials");
   desk_test_replace (&answer, sign_in (client, "lea@neue-schilder.example", "code", code));
@@ -498,7 +457,7 @@ test_invite_by_command (void)
   desk_test_replace (&answer, ask_code (client, "nobody@nowhere.example"));
   mail = dup_last_mail (server, 1);
   g_assert_nonnull (strstr (mail, "https://desk.vendor.example"));
-  code = dup_code (mail);
+  code = desk_test_mail_dup_code (mail);
   desk_test_replace (&answer, sign_in (client, "bob@reseller.example", "code", code));
   token = dup_password_token (answer);
   desk_test_replace (&answer, set_password (client, token, NULL, NEW_PASSWORD));

@@ -333,7 +333,9 @@ judge (GTask *task)
   GError *error = NULL;
   Check *check = NULL;
 
-  if (status == SOUP_STATUS_NO_CONTENT)
+  /* What is only accepted has nothing to say yet. */
+  if (status == SOUP_STATUS_NO_CONTENT ||
+      (status == SOUP_STATUS_ACCEPTED && g_bytes_get_size (bytes) == 0))
     {
       DeskHttpAnswer *answer = g_new0 (DeskHttpAnswer, 1);
 

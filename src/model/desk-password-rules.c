@@ -60,7 +60,7 @@ count_different (const char *text)
   return g_hash_table_size (seen);
 }
 
-/* Whether nothing is left once the pieces, @own and everything that is no letter are taken away. */
+/* Whether nothing is left once the pieces, @own, figures and signs of every keyboard are taken away. */
 static gboolean
 is_of_pieces (const char *text, const char *own)
 {
@@ -75,8 +75,8 @@ is_of_pieces (const char *text, const char *own)
       for (gsize i = 0; i < G_N_ELEMENTS (pieces) && taken == 0; i++)
         if (g_str_has_prefix (rest, pieces[i]))
           taken = strlen (pieces[i]);
-      if (taken == 0 && !g_unichar_isalpha (g_utf8_get_char (rest)))
-        taken = (gsize) (g_utf8_next_char (rest) - rest);
+      if (taken == 0 && g_ascii_isprint (*rest) && !g_ascii_isalpha (*rest))
+        taken = 1;
       if (taken == 0)
         return FALSE;
       rest += taken;

@@ -78,6 +78,9 @@ clear_messages (DeskAddDealerDialog *self)
 static void
 set_busy (DeskAddDealerDialog *self, gboolean is_busy)
 {
+  /* The focus must not stay in what cannot be used any more. */
+  if (is_busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->rows, !is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->submit_button), !is_busy);
   gtk_button_set_label (self->submit_button, is_busy ? _ ("One moment…") : _ ("Send the invitation"));

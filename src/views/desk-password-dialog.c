@@ -104,7 +104,7 @@ set_row_message (DeskPasswordDialog *self, gpointer row, const char *text)
       gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
                                    -1);
       gtk_accessible_update_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                      desk_field_message_get_label (message), NULL, -1);
+                                      desk_field_message_get_label (message), -1);
     }
   else
     {
@@ -223,6 +223,9 @@ static void
 set_busy (DeskPasswordDialog *self, gboolean is_busy)
 {
   self->is_busy = is_busy;
+  /* The focus must not stay in what cannot be used any more. */
+  if (is_busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   update_state (self);
 }
 
@@ -242,6 +245,7 @@ static void
 set_asking (DeskPasswordDialog *self, gboolean is_asking)
 {
   self->is_asking = is_asking;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   clear_messages (self);
   update_state (self);
   focus_row (get_first_row (self));
@@ -508,7 +512,7 @@ desk_password_dialog_init (DeskPasswordDialog *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* Translators: %d is a number of characters, 15 */
+  /* Translators: %d is a number of characters, 12 */
   hint = g_strdup_printf (ngettext ("At least %d character. A few words that do not belong "
                                     "together are easy to remember and hard to guess.",
                                     "At least %d characters. A few words that do not belong "

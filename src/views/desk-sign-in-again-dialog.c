@@ -37,6 +37,9 @@ G_DEFINE_FINAL_TYPE (DeskSignInAgainDialog, desk_sign_in_again_dialog, ADW_TYPE_
 static void
 set_busy (DeskSignInAgainDialog *self, gboolean is_busy)
 {
+  /* The focus must not stay in what cannot be used any more. */
+  if (is_busy)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->rows, !is_busy);
   gtk_widget_set_sensitive (self->sign_in_button, !is_busy);
   gtk_button_set_label (GTK_BUTTON (self->sign_in_button),

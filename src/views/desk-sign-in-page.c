@@ -229,7 +229,6 @@ sign_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
   if (gtk_check_button_get_active (self->stay_button) &&
       !desk_services_get_keeps_session (services))
     desk_toast_show (
@@ -419,7 +418,11 @@ desk_sign_in_page_activate (DeskPage *page)
 static void
 desk_sign_in_page_deactivate (DeskPage *page)
 {
-  clear_message (DESK_SIGN_IN_PAGE (page));
+  DeskSignInPage *self = DESK_SIGN_IN_PAGE (page);
+
+  clear_message (self);
+  /* By whichever way somebody came in. */
+  gtk_editable_set_text (GTK_EDITABLE (self->password_row), "");
 
   DESK_PAGE_CLASS (desk_sign_in_page_parent_class)->deactivate (page);
 }
