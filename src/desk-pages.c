@@ -6,6 +6,7 @@
 
 #include "desk-pages.h"
 
+#include "desk-customer-page.h"
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
 
@@ -24,6 +25,7 @@ static const DeskPageEntry PAGES[] = {
 
 /* Ends with an empty line, as long as there may be none. */
 static const DeskRecordPageEntry RECORD_PAGES[] = {
+  { "customer", "customers", desk_customer_page_new },
   { NULL, NULL, NULL },
 };
 

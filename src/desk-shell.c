@@ -7,6 +7,7 @@
 #include "desk-shell.h"
 
 #include "desk-account.h"
+#include "desk-customer-page.h"
 #include "desk-order-wizard.h"
 #include "desk-orders-page.h"
 #include "desk-page.h"
@@ -535,14 +536,22 @@ desk_shell_show_record (DeskShell *self, const char *key, const char *record_id)
 /**
  * desk_shell_new_licence:
  *
- * Opens the wizard on an empty form, or says why the user may not.
+ * Opens the wizard, for the customer whose page is shown or on an empty form, or says why the user may
+ * not.
  */
 void
 desk_shell_new_licence (DeskShell *self)
 {
   g_return_if_fail (DESK_IS_SHELL (self));
 
-  if (check_may_order (self))
+  if (!check_may_order (self))
+    return;
+
+  if (DESK_IS_CUSTOMER_PAGE (self->page))
+    open_wizard (self, desk_order_wizard_new_for_customer (
+                           self->services, desk_customer_page_get_customer_id (
+                                               DESK_CUSTOMER_PAGE (self->page))));
+  else
     open_wizard (self, desk_order_wizard_new (self->services));
 }
 

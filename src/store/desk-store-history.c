@@ -7,6 +7,7 @@
 
 #include "desk-announcement.h"
 #include "desk-codec.h"
+#include "desk-contact.h"
 #include "desk-event.h"
 #include "desk-feed-table.h"
 #include "desk-invoice.h"
@@ -16,9 +17,9 @@
 
 /* What hangs on one customer or order: a few rows, found by an index, in the main thread. */
 
-/* All records of @type whose field @key is @value, ordered by @newest, the latest first. */
+/* All records of @type whose field @key is @value, in the order of @order. */
 static GPtrArray *
-list_by_key (DeskStore *self, GType type, guint key, const char *value, guint newest)
+list_in_order (DeskStore *self, GType type, guint key, const char *value, const char *order)
 {
   const DeskFeedTable *table = desk_feed_table_for_type (type);
   const DeskField *fields = desk_record_get_fields (type, NULL);
@@ -30,11 +31,11 @@ list_by_key (DeskStore *self, GType type, guint key, const char *value, guint ne
   if (self->reader == NULL)
     return g_steal_pointer (&records);
 
-  sql = g_strdup_printf ("SELECT %s FROM all_%s WHERE \"%s\" = ? ORDER BY \"%s\" DESC, id DESC",
+  sql = g_strdup_printf ("SELECT %s FROM all_%s WHERE \"%s\" = ? ORDER BY %s",
                          table->columns,
                          table->name,
                          fields[key].name,
-                         fields[newest].name);
+                         order);
   statement = desk_db_prepare (self->reader, sql, &error);
   if (statement != NULL)
     {
@@ -45,6 +46,37 @@ list_by_key (DeskStore *self, GType type, guint key, const char *value, guint ne
 
   desk_store_note_error (self, error);
   return g_steal_pointer (&records);
+}
+
+/* The same, ordered by @newest, the latest first. */
+static GPtrArray *
+list_by_key (DeskStore *self, GType type, guint key, const char *value, guint newest)
+{
+  g_autofree char *order =
+      g_strdup_printf ("\"%s\" DESC, id DESC", desk_record_get_fields (type, NULL)[newest].name);
+
+  return list_in_order (self, type, key, value, order);
+}
+
+/**
+ * desk_store_list_contacts:
+ * @self: a store
+ * @customer_id: id of a customer
+ *
+ * Returns: (transfer full) (element-type DeskContact): the people who work there, who manages the
+ *   licences first, then by name
+ */
+GPtrArray *
+desk_store_list_contacts (DeskStore *self, const char *customer_id)
+{
+  g_return_val_if_fail (DESK_IS_STORE (self), NULL);
+  g_return_val_if_fail (customer_id != NULL, NULL);
+
+  return list_in_order (self,
+                        DESK_TYPE_CONTACT,
+                        DESK_CONTACT_CUSTOMER_ID,
+                        customer_id,
+                        "is_licence_manager DESC, last_name COLLATE NOCASE, id");
 }
 
 /**

@@ -30,6 +30,8 @@ DeskCustomer *desk_store_find_customer_by_email (DeskStore *self, const char *em
 /* Orders and trials of the customer that are not activated, newest first. */
 GPtrArray *desk_store_list_unactivated_orders (DeskStore *self,
                                                const char *customer_id); /* (transfer full) */
+/* The people of a customer, who manages the licences first. (transfer full) */
+GPtrArray *desk_store_list_contacts (DeskStore *self, const char *customer_id);
 /* What hangs on a customer or an order, the newest first. (transfer full) */
 GPtrArray *desk_store_list_events_of_customer (DeskStore *self, const char *customer_id);
 GPtrArray *desk_store_list_events_of_order (DeskStore *self, const char *order_id);

@@ -52,8 +52,14 @@ append_part (GString *text, const char *separator, const char *part)
   g_string_append (text, part);
 }
 
-static char *
-dup_address (DeskCustomer *customer)
+/**
+ * desk_customer_dup_address:
+ * @customer: a customer
+ *
+ * Returns: (transfer full): “14 rue des Arts, 59800 Lille, France”; "" for no address
+ */
+char *
+desk_customer_dup_address (DeskCustomer *customer)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *place = desk_customer_dup_place (customer);
@@ -118,7 +124,7 @@ desk_customer_facts_set_hit (DeskCustomerFacts *self, DeskCustomerHit *hit)
     return;
 
   customer = desk_customer_hit_get_customer (hit);
-  address = dup_address (customer);
+  address = desk_customer_dup_address (customer);
   owned = desk_customer_dup_owned (desk_customer_hit_get_n_licenses (hit),
                                    desk_customer_hit_get_n_trials (hit));
   language = desk_language_name (desk_record_get_string (customer, DESK_CUSTOMER_LANGUAGE));

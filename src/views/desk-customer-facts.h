@@ -14,4 +14,6 @@ G_DECLARE_FINAL_TYPE (DeskCustomerFacts, desk_customer_facts, DESK, CUSTOMER_FAC
 void desk_customer_facts_set_hit (DeskCustomerFacts *self,
                                   DeskCustomerHit   *hit);
 
+char *desk_customer_dup_address     (DeskCustomer      *customer);
+
 G_END_DECLS

@@ -9,6 +9,34 @@
 #include "desk-license.h"
 
 /**
+ * desk_order_draft_set_customer:
+ * @draft: a draft that is changed
+ * @store: the store
+ * @customer: for whom it is
+ *
+ * A customer whom the store still knows is taken as an existing one; one who went with a discarded
+ * order is typed in again by the program.
+ */
+void
+desk_order_draft_set_customer (DeskDraft *draft, DeskStore *store, DeskCustomer *customer)
+{
+  g_autoptr (DeskCustomer) known = NULL;
+
+  known = desk_store_get (store, DESK_TYPE_CUSTOMER, desk_record_get_id (customer));
+  if (known != NULL)
+    {
+      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_MODE, "existing");
+      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_ID, desk_record_get_id (customer));
+      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_SEARCH, desk_record_get_string (customer, DESK_CUSTOMER_EMAIL));
+    }
+  else
+    {
+      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_MODE, "new");
+      desk_record_append (draft, DESK_DRAFT_CUSTOMER, customer);
+    }
+}
+
+/**
  * desk_order_draft_new:
  * @store: the store
  * @order: an order or a trial, perhaps deleted by now
@@ -24,7 +52,6 @@ DeskDraft *
 desk_order_draft_new (DeskStore *store, DeskOrder *order, DeskCustomer *customer, const char *kind)
 {
   DeskDraft *draft = desk_record_new (DESK_TYPE_DRAFT);
-  g_autoptr (DeskCustomer) known = NULL;
 
   desk_record_set_string (draft, DESK_DRAFT_KIND, kind);
   desk_record_set_string (draft, DESK_DRAFT_PRICE_LIST_ID, desk_record_get_string (order, DESK_ORDER_PRICE_LIST_ID));
@@ -36,18 +63,7 @@ desk_order_draft_new (DeskStore *store, DeskOrder *order, DeskCustomer *customer
   if (customer == NULL)
     return draft;
   desk_record_set_string (draft, DESK_DRAFT_PO_NUMBER, desk_record_get_string (order, DESK_ORDER_PO_NUMBER));
-  known = desk_store_get (store, DESK_TYPE_CUSTOMER, desk_record_get_id (customer));
-  if (known != NULL)
-    {
-      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_MODE, "existing");
-      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_ID, desk_record_get_id (customer));
-      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_SEARCH, desk_record_get_string (customer, DESK_CUSTOMER_EMAIL));
-    }
-  else
-    {
-      desk_record_set_string (draft, DESK_DRAFT_CUSTOMER_MODE, "new");
-      desk_record_append (draft, DESK_DRAFT_CUSTOMER, customer);
-    }
+  desk_order_draft_set_customer (draft, store, customer);
   return draft;
 }
 

@@ -16,4 +16,8 @@ DeskDraft *desk_order_draft_new (DeskStore    *store,
 DeskDraft *desk_order_draft_new_conversion (DeskStore  *store,
                                             const char *license_id);
 
+void desk_order_draft_set_customer (DeskDraft    *draft,
+                                    DeskStore    *store,
+                                    DeskCustomer *customer);
+
 G_END_DECLS

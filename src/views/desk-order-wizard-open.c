@@ -108,6 +108,31 @@ desk_order_wizard_new_for_draft (DeskServices *services, const char *draft_id)
 }
 
 /**
+ * desk_order_wizard_new_for_customer:
+ * @services: services that are ready
+ * @customer_id: a customer of the store
+ *
+ * Returns: (transfer floating): the wizard with the customer chosen already; with an empty form if
+ *   there is no such customer
+ */
+GtkWidget *
+desk_order_wizard_new_for_customer (DeskServices *services, const char *customer_id)
+{
+  GtkWidget *self = desk_order_wizard_new (services);
+  DeskStore *store = desk_services_get_store (services);
+  g_autoptr(DeskCustomer) customer = desk_store_get (store, DESK_TYPE_CUSTOMER, customer_id);
+  g_autoptr(DeskDraft) draft = desk_record_new (DESK_TYPE_DRAFT);
+
+  if (customer != NULL)
+    {
+      desk_order_draft_set_customer (draft, store, customer);
+      load (DESK_ORDER_WIZARD (self), draft);
+    }
+
+  return self;
+}
+
+/**
  * desk_order_wizard_new_from_order:
  * @services: services that are ready
  * @order: an order or a trial, perhaps deleted by now

@@ -16,6 +16,8 @@ GtkWidget *desk_order_wizard_new_for_draft  (DeskServices *services,
                                              const char   *draft_id);
 GtkWidget *desk_order_wizard_new_for_order  (DeskServices *services,
                                              const char   *order_id);
+GtkWidget *desk_order_wizard_new_for_customer (DeskServices *services,
+                                             const char   *customer_id);
 GtkWidget *desk_order_wizard_new_from_order (DeskServices *services,
                                              DeskOrder    *order,
                                              const char   *kind,

@@ -218,6 +218,21 @@ desk_status_pill_set_status (DeskStatusPill *self, const char *status)
 }
 
 /**
+ * desk_status_pill_set_label:
+ * @label: (nullable): what is said in place of the state's own word, such as how many are in it;
+ *   %NULL for that word
+ */
+void
+desk_status_pill_set_label (DeskStatusPill *self, const char *label)
+{
+  g_return_if_fail (DESK_IS_STATUS_PILL (self));
+
+  if (label == NULL)
+    label = desk_status_get_word (self->status);
+  gtk_label_set_label (GTK_LABEL (self->label), label != NULL ? label : "");
+}
+
+/**
  * desk_status_list_keys:
  *
  * Returns: (transfer none): all keys of the status vocabulary, ended by %NULL

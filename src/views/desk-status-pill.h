@@ -13,6 +13,8 @@ GtkWidget *desk_status_pill_new (const char *status);
 const char *desk_status_pill_get_status (DeskStatusPill *self);
 void desk_status_pill_set_status (DeskStatusPill *self, const char *status);
 
+void desk_status_pill_set_label (DeskStatusPill *self, const char *label);
+
 const char *const *desk_status_list_keys (void);
 const char *desk_status_get_word (const char *status);
 const char *desk_status_get_icon_name (const char *status);

@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void desk_mail_link_open (GtkWidget  *from,
+                          const char *address);
+
+G_END_DECLS
