@@ -38,6 +38,7 @@ command_free (Command *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Command, command_free)
 
+/* It is on its way, not done: the back-end may refuse it, or there is no connection. */
 static char *
 dup_sentence (Command *self)
 {
@@ -48,17 +49,17 @@ dup_sentence (Command *self)
     case DESK_LICENSE_ACTION_SEND_MAIL:
       return g_strdup (_("The activation e-mail will be sent again"));
     case DESK_LICENSE_ACTION_ACTIVATE:
-      return g_strdup (_("Licence activated"));
+      return g_strdup (_("The licence will be activated"));
     case DESK_LICENSE_ACTION_EXTEND_TRIAL:
-      return g_strdup (_("Trial extended by 7 days"));
+      return g_strdup (_("The trial will be extended by 7 days"));
     case DESK_LICENSE_ACTION_SUSPEND:
       date = desk_format_date_long (self->until);
       /* Translators: %s is a date */
-      return g_strdup_printf (_("Licence suspended until %s"), date);
+      return g_strdup_printf (_("The licence will be suspended until %s"), date);
     case DESK_LICENSE_ACTION_RESUME:
-      return g_strdup (_("Licence resumed"));
+      return g_strdup (_("The licence will be resumed"));
     case DESK_LICENSE_ACTION_RENEW:
-      return g_strdup (_("Subscription renewed"));
+      return g_strdup (_("The subscription will be renewed"));
     case DESK_LICENSE_ACTION_NONE:
     case DESK_LICENSE_ACTION_CONVERT:
     case DESK_LICENSE_N_ACTIONS:

@@ -7,11 +7,10 @@
 #include "desk-overview-licenses.h"
 
 #include "desk-format.h"
+#include "desk-license-commands.h"
+#include "desk-license-offer.h"
 #include "desk-license-query.h"
-#include "desk-license-rules.h"
 #include "desk-license-row.h"
-#include "desk-order-draft.h"
-#include "desk-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -159,7 +158,7 @@ desk_overview_licenses_new_query (DeskOverviewList *list)
   return DESK_QUERY (query);
 }
 
-/* The date first: the serial number may be cut, the date not. */
+/* What waits, and the date, come first: the serial number may be cut, they not. */
 static char *
 dup_details (DeskOverviewList *list, DeskLicenseRow *row)
 {
@@ -170,8 +169,11 @@ dup_details (DeskOverviewList *list, DeskLicenseRow *row)
   g_autofree char *dealer = desk_overview_list_dup_dealer (list, desk_license_row_get_dealer (row));
   g_autofree char *date =
       ends_on != NULL ? desk_format_date (ends_on, desk_list_row_get_today (row)) : NULL;
+  g_autofree char *waits = desk_license_offer_dup_waiting (desk_list_row_get_entry (row));
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
+  if (waits != NULL)
+    g_ptr_array_add (parts, g_steal_pointer (&waits));
   if (date != NULL)
     /* Translators: of a licence; %s is a date */
     g_ptr_array_add (parts, is_over ? g_strdup_printf (_ ("since %s"), date)
@@ -185,15 +187,13 @@ dup_details (DeskOverviewList *list, DeskLicenseRow *row)
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
 
-static gboolean
-can_convert (DeskOverviewList *list, DeskLicenseRow *row)
+static DeskLicenseAction
+get_offer (DeskOverviewList *list, DeskLicenseRow *row)
 {
-  DeskServices *services = desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (list));
-
-  return desk_services_has_right (services, "dealer.order") &&
-         desk_license_row_get_order (row) != NULL && desk_list_row_get_entry (row) == NULL &&
-         desk_license_can (DESK_LICENSE_ACTION_CONVERT, desk_license_row_get_license (row),
-                           desk_license_row_get_subscription (row), desk_list_row_get_today (row));
+  return desk_license_offer_get (desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (list)),
+                                 desk_license_row_get_license (row),
+                                 desk_license_row_get_subscription (row),
+                                 desk_list_row_get_entry (row), desk_list_row_get_today (row));
 }
 
 static void
@@ -204,7 +204,7 @@ desk_overview_licenses_fill (DeskOverviewList *list, DeskOverviewRow *row, gpoin
   int days = desk_license_row_get_days_left (item);
   g_autofree char *details = dup_details (list, item);
   g_autofree char *left = NULL;
-  g_autofree char *label = NULL;
+  g_autofree char *label = desk_license_action_dup_label (get_offer (list, item));
 
   /* The term of what is suspended runs on, but that is not what is to be decided. */
   if (g_strcmp0 (status, "suspended") == 0)
@@ -215,8 +215,6 @@ desk_overview_licenses_fill (DeskOverviewList *list, DeskOverviewRow *row, gpoin
       details);
   desk_overview_row_set_status (row, status);
   desk_overview_row_set_days (row, left, desk_overview_list_get_days_style (days));
-  if (can_convert (list, item))
-    label = desk_license_action_dup_label (DESK_LICENSE_ACTION_CONVERT);
   desk_overview_row_set_button (row, label, FALSE);
 }
 
@@ -237,26 +235,14 @@ desk_overview_licenses_activated (DeskOverviewList *list, gpointer item)
                               desk_record_get_string (license, DESK_LICENSE_CUSTOMER_ID));
 }
 
-/* A trial becomes an order in the wizard, where the dealer sees what it costs. */
+/* It may have changed since the row was shown. */
 static void
 desk_overview_licenses_button_clicked (DeskOverviewList *list, gpointer item)
 {
-  DeskStore *store = desk_overview_block_get_store (DESK_OVERVIEW_BLOCK (list));
-  DeskOrder *order = desk_license_row_get_order (item);
-  g_autoptr (DeskDraft) draft = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (order == NULL)
-    return;
-
-  draft = desk_order_draft_new (store, order, desk_license_row_get_customer (item), "order");
-  desk_record_set_string (draft, DESK_DRAFT_CONVERTS,
-                          desk_record_get_id (desk_license_row_get_license (item)));
-  if (desk_store_save_draft (store, draft, &error))
-    gtk_widget_activate_action (GTK_WIDGET (list), "win.resume-draft", "s",
-                                desk_record_get_id (draft));
-  else
-    desk_toast_show_error (GTK_WIDGET (list), error);
+  desk_license_commands_run (GTK_WIDGET (list),
+                             desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (list)),
+                             desk_license_row_get_license (item),
+                             desk_license_row_get_subscription (item), get_offer (list, item));
 }
 
 static void

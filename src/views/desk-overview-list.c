@@ -23,6 +23,7 @@ typedef struct
   DeskQuery *query;      /* (owned) (nullable) */
   DeskQueryModel *model; /* (owned) (nullable) */
   GtkSizeGroup *pills;   /* (owned) */
+  GtkSizeGroup *days;    /* (owned) */
   GtkSizeGroup *buttons; /* (owned) */
 
   GtkBox *box;           /* (unowned): the block's content */
@@ -83,7 +84,7 @@ new_row_cb (gpointer item, gpointer user_data)
   DeskOverviewListPrivate *priv = get_private (self);
   GtkWidget *row = desk_overview_row_new (item);
 
-  desk_overview_row_add_to_groups (DESK_OVERVIEW_ROW (row), priv->pills, priv->buttons);
+  desk_overview_row_add_to_groups (DESK_OVERVIEW_ROW (row), priv->pills, priv->days, priv->buttons);
   DESK_OVERVIEW_LIST_GET_CLASS (self)->fill (self, DESK_OVERVIEW_ROW (row), item);
   g_signal_connect_object (item, "notify", G_CALLBACK (item_notify_cb), row, 0);
   g_signal_connect_object (row, "button-clicked", G_CALLBACK (row_button_clicked_cb), self,
@@ -152,6 +153,7 @@ desk_overview_list_dispose (GObject *object)
   g_clear_object (&priv->model);
   g_clear_object (&priv->query);
   g_clear_object (&priv->pills);
+  g_clear_object (&priv->days);
   g_clear_object (&priv->buttons);
 
   G_OBJECT_CLASS (desk_overview_list_parent_class)->dispose (object);
@@ -179,6 +181,7 @@ desk_overview_list_init (DeskOverviewList *self)
   GtkWidget *none = gtk_label_new (_ ("None"));
 
   priv->pills = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  priv->days = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   priv->buttons = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   priv->box = GTK_BOX (box);
   priv->stack = GTK_STACK (stack);

@@ -255,17 +255,21 @@ desk_overview_row_set_button (DeskOverviewRow *self, const char *label, gboolean
 /**
  * desk_overview_row_add_to_groups:
  * @pills: (nullable): what makes the pills of all rows equally wide
+ * @days: (nullable): the same for the days that are left
  * @buttons: (nullable): the same for the buttons
  */
 void
 desk_overview_row_add_to_groups (DeskOverviewRow *self,
                                  GtkSizeGroup *pills,
+                                 GtkSizeGroup *days,
                                  GtkSizeGroup *buttons)
 {
   g_return_if_fail (DESK_IS_OVERVIEW_ROW (self));
 
   if (pills != NULL)
     gtk_size_group_add_widget (pills, self->pill_box);
+  if (days != NULL)
+    gtk_size_group_add_widget (days, GTK_WIDGET (self->days_label));
   if (buttons != NULL)
     gtk_size_group_add_widget (buttons, self->button_box);
 }

@@ -20,6 +20,7 @@ void desk_overview_row_set_days (DeskOverviewRow *self, const char *days, const 
 void desk_overview_row_set_button (DeskOverviewRow *self, const char *label, gboolean is_suggested);
 void desk_overview_row_add_to_groups (DeskOverviewRow *self,
                                       GtkSizeGroup *pills,
+                                      GtkSizeGroup *days,
                                       GtkSizeGroup *buttons);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "desk-overview-subscriptions.h"
 
 #include "desk-format.h"
+#include "desk-license-commands.h"
+#include "desk-license-offer.h"
 #include "desk-order-text.h"
 #include "desk-overview-months.h"
 #include "desk-subscription-query.h"
@@ -52,6 +54,21 @@ desk_overview_subscriptions_new_query (DeskOverviewList *list)
 }
 
 static char *
+dup_joined (const char *waits, const char *dealer, const char *text)
+{
+  const char *parts[4] = { NULL };
+  guint n = 0;
+
+  if (waits != NULL)
+    parts[n++] = waits;
+  if (dealer != NULL)
+    parts[n++] = dealer;
+  parts[n] = text;
+
+  return g_strjoinv (" · ", (char **) parts);
+}
+
+static char *
 dup_details (DeskOverviewList *list, DeskSubscriptionRow *row)
 {
   DeskSubscription *subscription = desk_subscription_row_get_subscription (row);
@@ -69,10 +86,20 @@ dup_details (DeskOverviewList *list, DeskSubscriptionRow *row)
   /* Translators: number of printers and cutters of an order */
   g_autofree char *devices = g_strdup_printf (ngettext ("%d device", "%d devices", n), (int) n);
 
-  if (dealer != NULL)
-    return g_strjoin (" · ", dealer, plan, term, devices, NULL);
+  g_autofree char *waits = desk_license_offer_dup_waiting (desk_list_row_get_entry (row));
+  g_autofree char *text = g_strjoin (" · ", plan, term, devices, NULL);
 
-  return g_strjoin (" · ", plan, term, devices, NULL);
+  /* What comes first is not cut. */
+  return dup_joined (waits, dealer, text);
+}
+
+static DeskLicenseAction
+get_offer (DeskOverviewList *list, DeskSubscriptionRow *row)
+{
+  return desk_license_offer_get_renewal (
+      desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (list)),
+      desk_subscription_row_get_license (row), desk_subscription_row_get_subscription (row),
+      desk_list_row_get_entry (row), desk_list_row_get_today (row));
 }
 
 static void
@@ -86,12 +113,14 @@ desk_overview_subscriptions_fill (DeskOverviewList *list, DeskOverviewRow *row, 
   g_autofree char *date =
       ends_on != NULL ? desk_format_date (ends_on, desk_list_row_get_today (item)) : NULL;
   g_autofree char *left = desk_overview_list_dup_days (days);
+  g_autofree char *label = desk_license_action_dup_label (get_offer (list, item));
 
   desk_overview_row_set_text (
       row, customer != NULL ? desk_record_get_string (customer, DESK_CUSTOMER_COMPANY) : NULL,
       details);
   desk_overview_row_set_date (row, date);
   desk_overview_row_set_days (row, left, desk_overview_list_get_days_style (days));
+  desk_overview_row_set_button (row, label, FALSE);
 }
 
 static void
@@ -129,6 +158,19 @@ desk_overview_subscriptions_activated (DeskOverviewList *list, gpointer item)
                               desk_record_get_string (subscription, DESK_SUBSCRIPTION_CUSTOMER_ID));
 }
 
+/* It may have changed since the row was shown. */
+static void
+desk_overview_subscriptions_button_clicked (DeskOverviewList *list, gpointer item)
+{
+  DeskLicense *license = desk_subscription_row_get_license (item);
+
+  if (license != NULL)
+    desk_license_commands_run (GTK_WIDGET (list),
+                               desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (list)),
+                               license, desk_subscription_row_get_subscription (item),
+                               get_offer (list, item));
+}
+
 static void
 desk_overview_subscriptions_class_init (DeskOverviewSubscriptionsClass *klass)
 {
@@ -138,6 +180,7 @@ desk_overview_subscriptions_class_init (DeskOverviewSubscriptionsClass *klass)
   list_class->fill = desk_overview_subscriptions_fill;
   list_class->refreshed = desk_overview_subscriptions_refreshed;
   list_class->activated = desk_overview_subscriptions_activated;
+  list_class->button_clicked = desk_overview_subscriptions_button_clicked;
 }
 
 static void
