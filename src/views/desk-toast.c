@@ -7,10 +7,25 @@
 #include "desk-message.h"
 #include "desk-toast.h"
 
+/* A dialog speaks of what it did in the window under it, whose content has the place for that. */
+static GtkWidget *
+find_overlay (GtkWidget *from)
+{
+  GtkWidget *content = NULL;
+
+  if (ADW_IS_APPLICATION_WINDOW (from))
+    content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (from));
+  else if (ADW_IS_WINDOW (from))
+    content = adw_window_get_content (ADW_WINDOW (from));
+
+  return ADW_IS_TOAST_OVERLAY (content) ? content
+                                        : gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+}
+
 static AdwToast *
 show_toast (GtkWidget *from, AdwToast *toast)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = find_overlay (from);
 
   /* A page that is not in a window any more has nobody to speak to. */
   if (overlay == NULL)
@@ -35,7 +50,7 @@ new_toast (const char *text)
 
 /**
  * desk_toast_show:
- * @from: a widget in the window
+ * @from: a widget in the window, or the window
  * @text: plain text in the user's language
  *
  * Returns: (transfer none) (nullable): the toast, for `dismissed` and adw_toast_dismiss();
@@ -52,7 +67,7 @@ desk_toast_show (GtkWidget *from, const char *text)
 
 /**
  * desk_toast_show_action:
- * @from: a widget in the window
+ * @from: a widget in the window, or the window
  * @text: plain text in the user's language
  * @button_label: what the button does, a verb
  * @action_name: an action that the toast overlay reaches, such as `win.reorder`
