@@ -11,6 +11,7 @@
 #include "desk-overview-customise.h"
 #include "desk-overview-layout.h"
 #include "desk-overview-licenses.h"
+#include "desk-overview-map.h"
 #include "desk-overview-new-order.h"
 #include "desk-overview-news.h"
 #include "desk-overview-offline.h"
@@ -28,6 +29,7 @@ static const struct
   GType (*get_type) (void);
 } BLOCKS[] = {
   { N_ ("New order"), "list-add-symbolic", FALSE, desk_overview_new_order_get_type },
+  { N_ ("Customer map"), "dd-map-symbolic", FALSE, desk_overview_map_get_type },
   { N_ ("Expiring subscriptions"), "view-refresh-symbolic", FALSE,
     desk_overview_subscriptions_get_type },
   { N_ ("Expiring licences"), "dd-licence-symbolic", FALSE, desk_overview_licenses_get_type },
@@ -37,7 +39,7 @@ static const struct
 
 /* What they are called in the setting of the account. */
 static const char *const KEYS[N_BLOCKS + 1] = {
-  "new-order", "subscriptions", "licenses", "balance", NULL,
+  "new-order", "map", "subscriptions", "licenses", "balance", NULL,
 };
 
 /**

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-cluster-index.h"
+#include "desk-store.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_MAP_LOADER (desk_map_loader_get_type ())
+G_DECLARE_FINAL_TYPE (DeskMapLoader, desk_map_loader, DESK, MAP_LOADER, GObject)
+
+/* Signal "loaded": spots and index are those of the query; also when the store has changed. */
+DeskMapLoader *desk_map_loader_new (DeskStore *store);
+void desk_map_loader_set_query (DeskMapLoader *self, const DeskSpotsQuery *query);
+DeskCustomerSpots *desk_map_loader_get_spots (DeskMapLoader *self);
+DeskClusterIndex *desk_map_loader_get_index (DeskMapLoader *self);
+const double *desk_map_loader_get_core (DeskMapLoader *self);
+DeskStore *desk_map_loader_get_store (DeskMapLoader *self);
+const GError *desk_map_loader_get_error (DeskMapLoader *self);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-map-loader.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DeskMapListing:
+ * @points: (element-type guint32): customers in view, as places in the loader's spots, in their order
+ * @sums: how many there are of each kind
+ */
+typedef struct
+{
+  GArray *points;
+  guint sums[DESK_SPOT_N_KINDS];
+} DeskMapListing;
+
+void desk_map_listing_free (DeskMapListing *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskMapListing, desk_map_listing_free)
+
+#define DESK_TYPE_MAP_VIEW (desk_map_view_get_type ())
+G_DECLARE_FINAL_TYPE (DeskMapView, desk_map_view, DESK, MAP_VIEW, GtkWidget)
+
+/*
+ * Signals: "view-changed", when the view has come to rest or other customers are shown; "point-activated" (guint):
+ * a pin was clicked; "crowd-activated" (guint): one of many customers at one place, which no zoom parts; "cleared":
+ * Escape, or a click beside all marks.
+ */
+GtkWidget *desk_map_view_new (void);
+void desk_map_view_set_is_compact (DeskMapView *self, gboolean is_compact);
+void desk_map_view_set_loader (DeskMapView *self, DeskMapLoader *loader);
+void desk_map_view_fit (DeskMapView *self, gboolean flies);
+void desk_map_view_zoom (DeskMapView *self, int direction);
+void desk_map_view_show_place (DeskMapView *self, double latitude, double longitude, double zoom);
+void desk_map_view_get_place (DeskMapView *self, double *latitude, double *longitude, double *zoom);
+void desk_map_view_select (DeskMapView *self, int point);
+int desk_map_view_get_selected (DeskMapView *self);
+void desk_map_view_reveal (DeskMapView *self, guint point);
+gboolean desk_map_view_get_mark_area (DeskMapView *self, guint point, GdkRectangle *area);
+GArray *desk_map_view_list_crowd (DeskMapView *self, guint point);
+gboolean desk_map_view_get_is_complete (DeskMapView *self);
+
+void desk_map_view_list_async (DeskMapView *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+DeskMapListing *desk_map_view_list_finish (DeskMapView *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-map-palette.h"
+#include "desk-texture-cache.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Room around a mark for its shadow and its halo. */
+#define DESK_MARK_MARGIN 8
+
+/**
+ * DeskMark:
+ * @n_points: 1 is a pin
+ * @sums: how many there are of each kind
+ * @is_selected: has a halo
+ * @is_focused: has a ring
+ *
+ * What a cluster or a pin looks like.
+ */
+typedef struct
+{
+  guint n_points;
+  guint sums[DESK_MAP_N_KINDS];
+  gboolean is_selected;
+  gboolean is_focused;
+} DeskMark;
+
+double desk_mark_get_radius (const DeskMark *self);
+GdkTexture *desk_mark_get_texture (const DeskMark *self,
+                                   DeskTextureCache *cache,
+                                   GtkWidget *widget,
+                                   double *side);
+
+G_END_DECLS

@@ -1,0 +1,162 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-map-legend"
+
+#include "config.h"
+
+#include "desk-map-legend.h"
+
+#include "desk-format.h"
+#include "desk-status-pill.h"
+
+#include <glib/gi18n.h>
+
+/* What the colours and glyphs of a map mean, and how many there are of each. */
+
+typedef struct
+{
+  GtkWidget *box;
+  GtkLabel *count;
+} Line;
+
+struct _DeskMapLegend
+{
+  GtkBox parent_instance;
+
+  gboolean is_compact;
+  Line lines[DESK_SPOT_N_KINDS];
+};
+
+G_DEFINE_FINAL_TYPE (DeskMapLegend, desk_map_legend, GTK_TYPE_BOX)
+
+static const char *
+get_word (DeskSpotKind kind)
+{
+  const char *status = desk_spot_kind_get_status (kind);
+
+  /* Translators: in the legend of the map: customers without a licence */
+  return status != NULL ? desk_status_get_word (status) : _("No licence");
+}
+
+/* What is always there, whether there are any or not; the others only if there are. */
+static gboolean
+is_usual (DeskMapLegend *self, DeskSpotKind kind)
+{
+  return kind <= (self->is_compact ? DESK_SPOT_TRIAL : DESK_SPOT_SUSPENDED);
+}
+
+static void
+add_line (DeskMapLegend *self, DeskSpotKind kind)
+{
+  const char *status = desk_spot_kind_get_status (kind);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (status != NULL ? desk_status_get_icon_name (status)
+                                                                 : "mark-location-symbolic");
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
+  if (status != NULL)
+    gtk_widget_add_css_class (icon, desk_status_get_css_class (status));
+  gtk_widget_add_css_class (icon, "map-key");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (get_word (kind)));
+  if (!self->is_compact)
+    gtk_box_append (GTK_BOX (box), count);
+  else
+    g_object_ref_sink (count);
+  gtk_box_append (GTK_BOX (self), box);
+  gtk_widget_set_visible (box, is_usual (self, kind));
+  self->lines[kind] = (Line) { box, GTK_LABEL (count) };
+}
+
+static void
+desk_map_legend_dispose (GObject *object)
+{
+  DeskMapLegend *self = DESK_MAP_LEGEND (object);
+
+  for (guint kind = 0; self->is_compact && kind < DESK_SPOT_N_KINDS; kind++)
+    g_clear_object (&self->lines[kind].count);
+
+  G_OBJECT_CLASS (desk_map_legend_parent_class)->dispose (object);
+}
+
+static void
+desk_map_legend_class_init (DeskMapLegendClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_map_legend_dispose;
+}
+
+static void
+desk_map_legend_init (DeskMapLegend *self)
+{
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "map-chip");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "map-legend");
+}
+
+/**
+ * desk_map_legend_new:
+ * @is_compact: for a small map: one below the other, without counts
+ *
+ * Returns: (transfer floating): a legend
+ */
+GtkWidget *
+desk_map_legend_new (gboolean is_compact)
+{
+  DeskMapLegend *self = g_object_new (DESK_TYPE_MAP_LEGEND, NULL);
+
+  self->is_compact = is_compact;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self),
+                                  is_compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self), is_compact ? 3 : 12);
+  for (guint kind = 0; kind < DESK_SPOT_N_KINDS; kind++)
+    add_line (self, kind);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * desk_map_legend_set_sums:
+ * @self: a legend
+ * @sums: how many there are of each kind
+ */
+void
+desk_map_legend_set_sums (DeskMapLegend *self, const guint sums[DESK_SPOT_N_KINDS])
+{
+  for (guint kind = 0; kind < DESK_SPOT_N_KINDS; kind++)
+    {
+      g_autofree char *number = desk_format_number (sums[kind]);
+
+      gtk_label_set_label (self->lines[kind].count, number);
+      gtk_widget_set_visible (self->lines[kind].box, is_usual (self, kind) || sums[kind] > 0);
+    }
+}
+
+/**
+ * desk_map_legend_dup_sentence:
+ * @sums: how many there are of each kind
+ *
+ * Returns: (transfer full): the same for a screen reader: "98 customers in view: 72 Active, 12 Expiring"
+ */
+char *
+desk_map_legend_dup_sentence (const guint sums[DESK_SPOT_N_KINDS])
+{
+  g_autoptr (GString) parts = g_string_new (NULL);
+  g_autofree char *number = NULL;
+  guint total = 0;
+
+  for (guint kind = 0; kind < DESK_SPOT_N_KINDS; kind++)
+    {
+      g_autofree char *count = desk_format_number (sums[kind]);
+
+      total += sums[kind];
+      if (sums[kind] > 0)
+        g_string_append_printf (parts, "%s%s %s", parts->len > 0 ? ", " : "", count, get_word (kind));
+    }
+  number = desk_format_number (total);
+  /* Translators: first a number, then how many of each status: "98 customers in view: 72 Active, 12 Expiring" */
+  return g_strdup_printf (ngettext ("%s customer in view: %s", "%s customers in view: %s", total), number,
+                          parts->len > 0 ? parts->str : "0");
+}
