@@ -7,6 +7,7 @@
 #include "desk-pages.h"
 
 #include "desk-customer-page.h"
+#include "desk-customers-page.h"
 #include "desk-map-page.h"
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
@@ -22,6 +23,7 @@
 static const DeskPageEntry PAGES[] = {
   { "overview", N_ ("Overview"), "dd-overview-symbolic", "<Control>1", desk_overview_page_new, NULL },
   { "orders", N_ ("Orders"), "dd-orders-symbolic", "<Control>2", desk_orders_page_new, NULL },
+  { "customers", N_ ("Customers"), "system-users-symbolic", "<Control>3", desk_customers_page_new, NULL },
   { "map", N_ ("Map"), "dd-map-symbolic", "<Control>5", desk_map_page_new, NULL },
 };
 

@@ -8,6 +8,7 @@
 
 #include "desk-account.h"
 #include "desk-customer-page.h"
+#include "desk-customers-page.h"
 #include "desk-order-wizard.h"
 #include "desk-orders-page.h"
 #include "desk-page.h"
@@ -521,6 +522,10 @@ desk_shell_show_record (DeskShell *self, const char *key, const char *record_id)
     {
       page = entry->new_page (self->services, record_id);
       desk_page_set_can_go_back (DESK_PAGE (page), TRUE);
+      if (DESK_IS_CUSTOMER_PAGE (page) && DESK_IS_CUSTOMERS_PAGE (self->page))
+        desk_customer_page_set_list (
+            DESK_CUSTOMER_PAGE (page),
+            desk_customers_page_get_selection (DESK_CUSTOMERS_PAGE (self->page)));
       go_into (self, page, entry->section);
     }
   else if (g_strcmp0 (key, "order") == 0)

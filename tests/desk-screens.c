@@ -44,6 +44,15 @@ main (int argc, char *argv[])
   desk_driver_key (driver, "ctrl+2");
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "26-*", 120));
   take (driver, folder, "05-orders", suffix);
+  desk_driver_key (driver, "ctrl+3");
+  g_usleep (2 * G_USEC_PER_SEC);
+  desk_driver_key (driver, "Down");
+  take (driver, folder, "06-customers", suffix);
+  desk_driver_key (driver, "Return");
+  g_usleep (2 * G_USEC_PER_SEC);
+  take (driver, folder, "06-customer", suffix);
+  desk_driver_key (driver, "ctrl+2");
+  g_usleep (G_USEC_PER_SEC);
   desk_driver_key (driver, "ctrl+n");
   g_usleep (G_USEC_PER_SEC);
   desk_driver_type (driver, "SureColor");

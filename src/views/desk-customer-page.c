@@ -12,6 +12,7 @@
 #include "desk-customer-hit-row.h"
 #include "desk-customer-licenses.h"
 #include "desk-customer-orders.h"
+#include "desk-customer-row.h"
 #include "desk-fact.h"
 #include "desk-format.h"
 #include "desk-mail-link.h"
@@ -33,12 +34,17 @@ struct _DeskCustomerPage
   DeskCustomer *customer;      /* (owned) (nullable): as the store has it */
   GSignalGroup *store_signals; /* (owned) */
 
+  GtkSingleSelection *list;    /* (owned) (nullable): of rows; where one came from */
+  DeskCustomerRow *awaited;    /* (owned) (nullable): of that list; is being read */
+
   GtkStack *stack;
   AdwAvatar *avatar;
   GtkLabel *company_label;
   DeskStatusPill *worst_pill;
   DeskStatusPill *entry_pill;
   GtkLabel *summary_label;
+  GtkWidget *previous_button;
+  GtkWidget *next_button;
   GtkWidget *mail_button;
   GtkWidget *new_licence_button;
   DeskCustomerLicenses *licenses;
@@ -228,6 +234,83 @@ store_changed_cb (DeskCustomerPage *self, const char *const *types)
     desk_customer_history_update (self->history);
 }
 
+/* --- the next in the list -------------------------------------------------------------------- */
+
+static void
+update_steps (DeskCustomerPage *self)
+{
+  guint n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint position = self->list != NULL ? gtk_single_selection_get_selected (self->list)
+                                      : GTK_INVALID_LIST_POSITION;
+  gboolean has_place = position != GTK_INVALID_LIST_POSITION;
+
+  gtk_widget_set_visible (self->previous_button, has_place);
+  gtk_widget_set_visible (self->next_button, has_place);
+  gtk_widget_set_sensitive (self->previous_button, has_place && position > 0);
+  gtk_widget_set_sensitive (self->next_button, has_place && position + 1 < n);
+}
+
+/* A row that nobody has looked at yet is filled a little later. */
+static void
+awaited_notify_cb (DeskCustomerPage *self)
+{
+  const char *id = NULL;
+
+  if (self->awaited == NULL)
+    return;
+
+  id = desk_record_get_id (desk_customer_row_get_customer (self->awaited));
+  if (id == NULL)
+    return;
+
+  g_free (self->customer_id);
+  self->customer_id = g_strdup (id);
+  g_signal_handlers_disconnect_by_func (self->awaited, awaited_notify_cb, self);
+  g_clear_object (&self->awaited);
+  show_customer (self);
+}
+
+static void
+step (DeskCustomerPage *self, int by)
+{
+  guint position = self->list != NULL ? gtk_single_selection_get_selected (self->list)
+                                      : GTK_INVALID_LIST_POSITION;
+  guint n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+
+  if (position == GTK_INVALID_LIST_POSITION || (by < 0 && position == 0)
+      || (by > 0 && position + 1 >= n))
+    return;
+
+  if (self->awaited != NULL)
+    g_signal_handlers_disconnect_by_func (self->awaited, awaited_notify_cb, self);
+  g_clear_object (&self->awaited);
+  gtk_single_selection_set_selected (self->list, by < 0 ? position - 1 : position + 1);
+  self->awaited = g_object_ref (gtk_single_selection_get_selected_item (self->list));
+  g_signal_connect_object (self->awaited, "notify", G_CALLBACK (awaited_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  awaited_notify_cb (self);
+  update_steps (self);
+}
+
+static void
+show_previous (DeskCustomerPage *self)
+{
+  step (self, -1);
+}
+
+static void
+show_next (DeskCustomerPage *self)
+{
+  step (self, 1);
+}
+
+static gboolean
+step_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  step (DESK_CUSTOMER_PAGE (widget), g_variant_get_int32 (args));
+  return GDK_EVENT_STOP;
+}
+
 /* --- what can be done ------------------------------------------------------------------------ */
 
 static void
@@ -255,6 +338,7 @@ desk_customer_page_activate (DeskPage *page)
   DESK_PAGE_CLASS (desk_customer_page_parent_class)->activate (page);
   g_signal_group_set_target (self->store_signals, get_store (self));
   show_customer (self);
+  update_steps (self);
 }
 
 static void
@@ -271,6 +355,8 @@ desk_customer_page_dispose (GObject *object)
 {
   DeskCustomerPage *self = DESK_CUSTOMER_PAGE (object);
 
+  g_clear_object (&self->awaited);
+  g_clear_object (&self->list);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->customer);
   /* The template would take the child away behind the bin's back. */
@@ -297,6 +383,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, worst_pill);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, entry_pill);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, mail_button);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, new_licence_button);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, licenses);
@@ -334,9 +422,13 @@ desk_customer_page_class_init (DeskCustomerPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, update_worst);
   gtk_widget_class_bind_template_callback (widget_class, send_mail);
+  gtk_widget_class_bind_template_callback (widget_class, show_previous);
+  gtk_widget_class_bind_template_callback (widget_class, show_next);
   desk_order_actions_install (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                 send_mail_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, step_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, step_cb, "i", 1);
 }
 
 static void
@@ -379,4 +471,19 @@ desk_customer_page_get_customer_id (DeskCustomerPage *self)
   g_return_val_if_fail (DESK_IS_CUSTOMER_PAGE (self), NULL);
 
   return self->customer_id;
+}
+
+/**
+ * desk_customer_page_set_list:
+ * @list: (nullable): rows of customers, of whom this one is selected
+ *
+ * Lets one go to the next and the previous customer; the list's selection goes along.
+ */
+void
+desk_customer_page_set_list (DeskCustomerPage *self, GtkSingleSelection *list)
+{
+  g_return_if_fail (DESK_IS_CUSTOMER_PAGE (self));
+
+  g_set_object (&self->list, list);
+  update_steps (self);
 }

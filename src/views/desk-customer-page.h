@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (DeskCustomerPage, desk_customer_page, DESK, CUSTOMER_PAGE,
 
 GtkWidget  *desk_customer_page_new             (DeskServices     *services,
                                                 const char       *customer_id);
+void        desk_customer_page_set_list        (DeskCustomerPage   *self,
+                                                GtkSingleSelection *list);
 const char *desk_customer_page_get_customer_id (DeskCustomerPage *self);
 
 G_END_DECLS
