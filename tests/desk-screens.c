@@ -27,19 +27,21 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (DeskDriver) driver = NULL;
-  const char *folder, *suffix;
+  const char *folder, *suffix, *to_pay;
 
   if (argc != 4)
     return 2;
   folder = argv[1];
   suffix = argv[3];
+  /* The only words that are waited for in this language. */
+  to_pay = g_strcmp0 (argv[2], "fr") == 0 ? "À payer" : "To pay";
   g_mkdir_with_parents (folder, 0755);
   desk_driver_init ();
   driver = desk_driver_new (argv[2]);
   desk_driver_start (driver, NULL);
   take (driver, folder, "08-sign-in", suffix);
   desk_driver_key (driver, "ctrl+d");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "To pay", 120));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, to_pay, 120));
   take (driver, folder, "01-overview", suffix);
   desk_driver_key (driver, "ctrl+2");
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "26-*", 120));
