@@ -505,6 +505,56 @@ test_rebuild (void)
   desk_test_store_tear_down (&fixture);
 }
 
+static gboolean
+is_full_cb (gpointer data)
+{
+  return !desk_store_get_is_search_filling (data);
+}
+
+static guint
+count_companies (DeskTestStore *fixture, const char *text)
+{
+  g_autoptr (GPtrArray) sections = search (fixture, text);
+
+  return sections->len > 0 ? ((DeskSearchSection *) g_ptr_array_index (sections, 0))->n_found : 0;
+}
+
+/* A first pull stores its pages only; the index is filled when the last has come. */
+static void
+test_filling (void)
+{
+  DeskTestStore fixture = { 0 };
+  DeskTestPage *pages[] = { desk_test_page_new (), desk_test_page_new (), desk_test_page_new () };
+
+  desk_test_store_set_up (&fixture);
+  g_assert_false (desk_store_get_is_search_filling (fixture.store));
+  for (guint i = 1; i <= 3000; i++)
+    add_customer (pages[i % 2], i, i % 100 == 0 ? "Druckerei" : "Signwell", "Leeds");
+
+  desk_test_apply_page (fixture.store, pages[0], "c1", TRUE);
+  desk_test_run_for (50);
+  g_assert_true (desk_store_get_is_search_filling (fixture.store));
+  g_assert_cmpuint (count_companies (&fixture, "druckerei"), ==, 0);
+
+  /* What is left behind when the program ends is gone on with at the next start. */
+  desk_test_store_close (&fixture);
+  desk_test_store_reopen (&fixture);
+  g_assert_true (desk_store_get_is_search_filling (fixture.store));
+
+  desk_test_apply_page (fixture.store, pages[1], "c2", FALSE);
+  desk_test_run_until (is_full_cb, fixture.store);
+  g_assert_cmpuint (count_companies (&fixture, "druckerei"), ==, 30);
+  g_assert_cmpuint (count_companies (&fixture, "signwell"), ==, 100);
+
+  /* From then on what comes is found at once. */
+  add_customer (pages[2], 3001, "Druckerei", "Leeds");
+  desk_test_apply_page (fixture.store, pages[2], "c3", FALSE);
+  g_assert_false (desk_store_get_is_search_filling (fixture.store));
+  g_assert_cmpuint (count_companies (&fixture, "druckerei"), ==, 31);
+
+  desk_test_store_tear_down (&fixture);
+}
+
 /* After any changes the indexes are those that were made from scratch: SQLite says so itself. */
 static void
 test_integrity (void)
@@ -648,6 +698,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/status", test_status);
   g_test_add_func ("/search/cancel", test_cancel);
   g_test_add_func ("/search/rebuild", test_rebuild);
+  g_test_add_func ("/search/filling", test_filling);
   g_test_add_func ("/search/integrity", test_integrity);
   g_test_add_func ("/search/marks", test_marks);
 

@@ -14,6 +14,7 @@ static const struct
   DeskChanges change;
   const char *name;
 } others[] = {
+  { DESK_CHANGED_SEARCH, "search" },
   { DESK_CHANGED_OUTBOX, "outbox" },
   { DESK_CHANGED_DRAFT, "draft" },
   { DESK_CHANGED_SETTING, "setting" },

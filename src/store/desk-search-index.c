@@ -15,7 +15,8 @@
  *
  * Triggers note which records have changed, whoever changes them: a page, an answer, the overlay,
  * the end of a full pull. Before a transaction ends, the text of each is made anew from what the
- * lists show (what waits in the outbox included) and compared with what is indexed.
+ * lists show (what waits in the outbox included) and compared with what is indexed. If there are
+ * many, the notes stay, and the store has them worked off in slices when it has nothing else to do.
  *
  * The number of an entry says what it is and how it ranks: kind, then weight, then the newest row
  * first. So a query has the best entries of a kind first and may stop after a few. FTS5 takes
@@ -28,8 +29,10 @@
 #define ENTRY_SHIFT 36
 #define MAX_WEIGHT 7
 
-/* Entries of one batch: an upper bound for memory. */
-#define BATCH 5000
+/* What a transaction may index besides its own work: more waits for desk_search_index_fill(). */
+#define MAX_AT_ONCE 500
+/* What is indexed in a transaction of its own, for which the worker is held some 0.1 s. */
+#define SLICE 2000
 
 /* Not from the view: SQLite would lay it out for every row. */
 #define COMPANY_OF_CUSTOMER \
@@ -392,20 +395,17 @@ write_steps (DeskDb *cache, GPtrArray *steps, GError **error)
 }
 
 static GArray *
-take_batch (DeskDb *cache, gint64 after, GError **error)
+list_todo (DeskDb *cache, guint limit, GError **error)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (DeskStatement) statement =
-      desk_db_prepare (cache,
-                       "SELECT key FROM search_todo WHERE key > ? ORDER BY key LIMIT ?",
-                       error);
+      desk_db_prepare (cache, "SELECT key FROM search_todo ORDER BY key LIMIT ?", error);
   DeskStep step = DESK_STEP_ERROR;
 
   if (statement == NULL)
     return NULL;
 
-  desk_statement_bind_int (statement, 1, after);
-  desk_statement_bind_int (statement, 2, BATCH);
+  desk_statement_bind_int (statement, 1, limit);
   while ((step = desk_statement_step (statement, error)) == DESK_STEP_ROW)
     {
       gint64 key = desk_statement_get_int (statement, 0);
@@ -416,41 +416,91 @@ take_batch (DeskDb *cache, gint64 after, GError **error)
   return step == DESK_STEP_DONE ? g_steal_pointer (&keys) : NULL;
 }
 
+/* Indexes these, which are the first of search_todo. */
+static gboolean
+index_keys (DeskDb *cache, GArray *keys, GError **error)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
+  g_autoptr (DeskStatement) statement = NULL;
+
+  if (keys->len == 0)
+    return TRUE;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      if (!compare_key (cache, g_array_index (keys, gint64, i), steps, error))
+        return FALSE;
+    }
+  if (!write_steps (cache, steps, error))
+    return FALSE;
+
+  statement = desk_db_prepare (cache, "DELETE FROM search_todo WHERE key <= ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  desk_statement_bind_int (statement, 1, g_array_index (keys, gint64, keys->len - 1));
+  return desk_statement_run (statement, error);
+}
+
 /**
  * desk_search_index_update:
  * @cache: cache.db, in a transaction, after everything else in it
  * @error: return location for an error
  *
- * Brings the indexes up to what the transaction has changed.
+ * Brings the indexes up to what the transaction has changed, if that is not much. Else it stays
+ * noted, for desk_search_index_fill(): whoever pulls everything wants to see it first.
  *
  * Returns: %TRUE if it went well
  */
 gboolean
 desk_search_index_update (DeskDb *cache, GError **error)
 {
-  gint64 after = G_MININT64;
-  gboolean is_empty = TRUE;
+  g_autoptr (GArray) keys = list_todo (cache, MAX_AT_ONCE + 1, error);
 
-  while (TRUE)
-    {
-      g_autoptr (GArray) keys = take_batch (cache, after, error);
-      g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
+  if (keys == NULL)
+    return FALSE;
 
-      if (keys == NULL)
-        return FALSE;
-      if (keys->len == 0)
-        return is_empty || desk_db_exec (cache, "DELETE FROM search_todo", error);
+  return keys->len > MAX_AT_ONCE || index_keys (cache, keys, error);
+}
 
-      is_empty = FALSE;
-      for (guint i = 0; i < keys->len; i++)
-        {
-          after = g_array_index (keys, gint64, i);
-          if (!compare_key (cache, after, steps, error))
-            return FALSE;
-        }
-      if (!write_steps (cache, steps, error))
-        return FALSE;
-    }
+/**
+ * desk_search_index_fill:
+ * @cache: cache.db, in a transaction
+ * @is_full: (out): whether the indexes have all there is
+ * @error: return location for an error
+ *
+ * Indexes a slice of what desk_search_index_update() has left.
+ *
+ * Returns: %TRUE if it went well
+ */
+gboolean
+desk_search_index_fill (DeskDb *cache, gboolean *is_full, GError **error)
+{
+  g_autoptr (GArray) keys = list_todo (cache, SLICE, error);
+
+  *is_full = FALSE;
+  if (keys == NULL || !index_keys (cache, keys, error))
+    return FALSE;
+
+  *is_full = keys->len < SLICE;
+  return TRUE;
+}
+
+/**
+ * desk_search_index_is_full:
+ * @cache: cache.db
+ * @is_full: (out): whether the indexes have all there is
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if it could be read
+ */
+gboolean
+desk_search_index_is_full (DeskDb *cache, gboolean *is_full, GError **error)
+{
+  g_autoptr (GArray) keys = list_todo (cache, 1, error);
+
+  *is_full = keys != NULL && keys->len == 0;
+  return keys != NULL;
 }
 
 /* ON CONFLICT DO NOTHING and not OR IGNORE: the policy of the statement that fires a trigger would
@@ -526,7 +576,7 @@ make_triggers (DeskDb *cache, GError **error)
   return desk_db_exec (cache, sql->str, error);
 }
 
-/* All there is, made anew. In a transaction of the caller. */
+/* All there is, to be made anew. In a transaction of the caller. */
 static gboolean
 rebuild (DeskDb *cache, GError **error)
 {

@@ -27,5 +27,7 @@ gint64 desk_search_entry_get_key (gint64 entry);
 
 gboolean desk_search_index_check (DeskDb *cache, GError **error);
 gboolean desk_search_index_update (DeskDb *cache, GError **error);
+gboolean desk_search_index_fill (DeskDb *cache, gboolean *is_full, GError **error);
+gboolean desk_search_index_is_full (DeskDb *cache, gboolean *is_full, GError **error);
 
 G_END_DECLS

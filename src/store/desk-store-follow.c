@@ -98,6 +98,7 @@ desk_store_take_changes (DeskStore *self, DeskJob *job)
       g_free (self->cursor);
       self->cursor = g_steal_pointer (&job->cursor);
       desk_store_set_is_filled (self, job->is_filled);
+      self->is_search_full = job->is_search_full;
     }
   if (job->entries != NULL)
     take_entries (self, job->entries);
@@ -117,6 +118,7 @@ desk_store_take_changes (DeskStore *self, DeskJob *job)
     desk_store_emit_changed (self, job->changes);
   if (job->is_cache_damaged)
     desk_store_cache_is_damaged (self);
+  desk_store_fill_search (self);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "desk-feed-table.h"
 #include "desk-outbox-table.h"
 #include "desk-overlay.h"
+#include "desk-search-index.h"
 #include "desk-store-private.h"
 
 static void
@@ -253,7 +254,8 @@ desk_job_read_feed_state (DeskJob *job, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (!desk_cache_file_get_number (job->files->cache, DESK_META_FILLED_GENERATION, &filled, error))
+  if (!desk_cache_file_get_number (job->files->cache, DESK_META_FILLED_GENERATION, &filled, error) ||
+      !desk_search_index_is_full (job->files->cache, &job->is_search_full, error))
     return FALSE;
 
   job->has_feed_state = TRUE;

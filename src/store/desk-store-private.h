@@ -53,6 +53,8 @@ struct _DeskStore
   gboolean is_open;
   gboolean is_filled;
   gboolean is_rebuilding;
+  gboolean is_search_full;    /* whether the indexes of search have all there is */
+  gboolean is_filling_search; /* whether a slice of it is queued */
 };
 
 typedef struct _DeskJob DeskJob;
@@ -97,6 +99,7 @@ struct _DeskJob
   gboolean has_feed_state;
   char *cursor; /* (owned) (nullable) */
   gboolean is_filled;
+  gboolean is_search_full;
 };
 
 DeskJob *desk_job_new (DeskStore *store,
@@ -130,6 +133,7 @@ gboolean desk_store_check_open (DeskStore *self,
 
 /* desk-store-search.c, in the main thread */
 void desk_store_stop_search (DeskStore *self);
+void desk_store_fill_search (DeskStore *self);
 
 /* desk-store-follow.c, in the main thread */
 void desk_store_take_changes (DeskStore *self, DeskJob *job);

@@ -7,6 +7,7 @@
 
 #include "desk-cache-file.h"
 #include "desk-error.h"
+#include "desk-search-index.h"
 #include "desk-search-query.h"
 #include "desk-store-private.h"
 
@@ -15,6 +16,9 @@
  * for a page of the feed that is being stored. Both begin with the first search and end with the
  * store, and before cache.db is made anew.
  */
+
+/* The inner pages of the indexes of a million records: 16 MiB at most. */
+#define CACHE_SIZE "PRAGMA cache_size = -16384"
 
 typedef struct
 {
@@ -49,20 +53,33 @@ desk_store_stop_search (DeskStore *self)
   g_clear_object (&self->search_db);
 }
 
+static DeskDb *
+open_db (DeskStore *self, GError **error)
+{
+  g_autoptr (DeskDb) db = desk_cache_file_open_reader (self->folder, error);
+
+  if (db == NULL || !desk_db_exec (db, CACHE_SIZE, error))
+    return NULL;
+
+  return g_steal_pointer (&db);
+}
+
 static GPtrArray *
 search (DeskStore *self, Input *input, GCancellable *cancellable, GError **error)
 {
   GPtrArray *sections = NULL;
 
   if (self->search_db == NULL)
-    self->search_db = desk_cache_file_open_reader (self->folder, error);
-  if (self->search_db == NULL)
+    self->search_db = open_db (self, error);
+  /* One look at the file for all statements of a search: each by itself would lock it. */
+  if (self->search_db == NULL || !desk_db_exec (self->search_db, "BEGIN", error))
     return NULL;
 
   /* The next letter cancels the search for the last one. */
   desk_db_set_cancellable (self->search_db, cancellable);
   sections = desk_search_run (self->search_db, input->text, input->today, error);
   desk_db_set_cancellable (self->search_db, NULL);
+  desk_db_rollback (self->search_db);
   return sections;
 }
 
@@ -184,4 +201,91 @@ desk_store_get_search_hit (DeskStore *self, GType type, const char *id)
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CORRUPT))
     desk_store_cache_is_damaged (self);
   return NULL;
+}
+
+/* --- filling --------------------------------------------------------------------------------- */
+
+static gboolean
+fill_slice (DeskJob *job, GError **error)
+{
+  return desk_search_index_fill (job->files->cache, &job->is_search_full, error);
+}
+
+static gboolean
+fill_in_worker (DeskJob *job, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (!desk_job_has_cache (job, error))
+    return FALSE;
+
+  if (desk_job_transact (job, job->files->cache, fill_slice, &local_error))
+    {
+      job->changes |= DESK_CHANGED_SEARCH;
+      return TRUE;
+    }
+
+  desk_job_check_cache (job, local_error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static void
+filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  DeskStore *self = DESK_STORE (source);
+  g_autoptr (GError) error = NULL;
+
+  self->is_filling_search = FALSE;
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      /* The next job tries again. */
+      g_message ("the index of search stays behind: %s", error->message);
+      return;
+    }
+
+  if (!self->is_open)
+    return;
+
+  self->is_search_full = desk_job_get (result)->is_search_full;
+  if (self->is_search_full)
+    desk_store_emit_changed (self, DESK_CHANGED_SEARCH);
+  desk_store_fill_search (self);
+}
+
+/**
+ * desk_store_fill_search:
+ * @self: a store
+ *
+ * Has what came in bulk indexed slice by slice, after a first pull, whenever the worker has nothing
+ * else to do.
+ */
+void
+desk_store_fill_search (DeskStore *self)
+{
+  if (!self->is_open || !self->is_filled || self->is_rebuilding || self->is_search_full ||
+      self->is_filling_search)
+    return;
+
+  self->is_filling_search = TRUE;
+  desk_job_start (desk_job_new (self, fill_in_worker, NULL, NULL),
+                  DESK_PRIORITY_IDLE,
+                  desk_store_fill_search,
+                  NULL,
+                  filled_cb,
+                  NULL);
+}
+
+/**
+ * desk_store_get_is_search_filling:
+ * @self: a store
+ *
+ * Returns: whether search does not find all there is yet
+ */
+gboolean
+desk_store_get_is_search_filling (DeskStore *self)
+{
+  g_return_val_if_fail (DESK_IS_STORE (self), FALSE);
+
+  return self->is_open && !self->is_search_full;
 }

@@ -20,6 +20,10 @@ GPtrArray *desk_store_search_finish (DeskStore *self,
                                      GAsyncResult *result,
                                      GError **error); /* (transfer full) */
 
+/* Whether search does not find all there is yet, because much has come at once. The signal "changed"
+ * tells of progress. */
+gboolean desk_store_get_is_search_filling (DeskStore *self);
+
 /* A record as if it had been found; in the main thread, microseconds. (transfer full) (nullable) */
 DeskSearchHit *desk_store_get_search_hit (DeskStore *self, GType type, const char *id);
 

@@ -179,6 +179,9 @@ update_state (DeskOrdersPage *self)
 static void
 select_wanted (DeskOrdersPage *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *list = NULL;
   guint position = 0;
 
   if (self->wanted_id == NULL || self->model == NULL
@@ -186,8 +189,13 @@ select_wanted (DeskOrdersPage *self)
     return;
   gtk_single_selection_set_selected (self->selection, position);
   /* The action is that of the list inside the table, which follows its header. */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
+  list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
   g_clear_pointer (&self->wanted_id, g_free);
+  /* Whoever has asked for an order goes on from it, unless he has begun to type by now. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) == NULL))
+    gtk_widget_grab_focus (list);
 }
 
 static void

@@ -36,6 +36,7 @@ struct _DeskSearchBox
   GtkBox *rows_box;
   GtkLabel *nothing_label;
   GtkWidget *offline_label;
+  GtkWidget *filling_label;
 
   DeskServices *services;    /* (owned) (nullable) */
   GSignalGroup *store_signals; /* (owned) */
@@ -139,6 +140,14 @@ is_offline (DeskSearchBox *self)
   return sync != NULL && desk_sync_get_state (sync) == DESK_SYNC_OFFLINE;
 }
 
+static gboolean
+is_filling (DeskSearchBox *self)
+{
+  DeskStore *store = get_store (self);
+
+  return store != NULL && desk_store_get_is_search_filling (store);
+}
+
 static char *
 dup_more (DeskSearchSection *section)
 {
@@ -189,6 +198,7 @@ show_items (DeskSearchBox *self, char **mores)
   gtk_widget_set_visible (GTK_WIDGET (self->nothing_label), has_text && self->items->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->rows_box), self->items->len > 0);
   gtk_widget_set_visible (self->offline_label, is_offline (self));
+  gtk_widget_set_visible (self->filling_label, is_filling (self));
   if (has_text && self->items->len == 0)
     {
       /* Translators: the argument is what was searched for */
@@ -649,6 +659,7 @@ desk_search_box_class_init (DeskSearchBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, rows_box);
   gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, offline_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, filling_label);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_leave_cb);
