@@ -9,6 +9,8 @@
 #include "desk-customer-page.h"
 #include "desk-customers-page.h"
 #include "desk-map-page.h"
+#include "desk-customers-page.h"
+#include "desk-order-page.h"
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
 
@@ -30,6 +32,7 @@ static const DeskPageEntry PAGES[] = {
 /* Ends with an empty line, as long as there may be none. */
 static const DeskRecordPageEntry RECORD_PAGES[] = {
   { "customer", "customers", desk_customer_page_new },
+  { "order", "orders", desk_order_page_new },
   { NULL, NULL, NULL },
 };
 

@@ -528,10 +528,6 @@ desk_shell_show_record (DeskShell *self, const char *key, const char *record_id)
             desk_customers_page_get_selection (DESK_CUSTOMERS_PAGE (self->page)));
       go_into (self, page, entry->section);
     }
-  else if (g_strcmp0 (key, "order") == 0)
-    {
-      desk_shell_select_order (self, record_id);
-    }
   else if (g_strcmp0 (key, "customer") == 0)
     {
       find_orders_of (self, record_id);

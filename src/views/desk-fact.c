@@ -109,6 +109,7 @@ desk_fact_set_property (GObject *object, guint prop_id, const GValue *value, GPa
 static void
 desk_fact_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_FACT);
 
   G_OBJECT_CLASS (desk_fact_parent_class)->dispose (object);

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /* Stands where there is nothing: no number yet, no amount. */
 #define DESK_TEXT_NONE "—"
 
+/* Where the customer reads how to activate; the e-mail has it too. From the dealer guide. */
+#define DESK_ACTIVATION_GUIDE \
+  "https://help.printfactory.cloud/knowledge-base/license-registration-and-online-activation/"
+
 char *desk_order_text_dup_plan     (const char    *plan,
                                     DeskPriceList *price_list);
 char *desk_order_text_dup_term     (const char    *term,

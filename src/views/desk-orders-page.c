@@ -11,6 +11,7 @@
 #include "desk-message.h"
 #include "desk-order-actions.h"
 #include "desk-order-cells.h"
+#include "desk-order-choices.h"
 #include "desk-order-commands.h"
 #include "desk-order-facts.h"
 #include "desk-order-menu.h"
@@ -35,6 +36,9 @@ struct _DeskOrdersPage
   GtkToggleButton *trials_button;
   GtkToggleButton *drafts_button;
   GtkToggleButton *waiting_button;
+  GtkDropDown *dealer_drop_down;
+  GtkDropDown *status_drop_down;
+  GtkDropDown *period_drop_down;
   GtkSearchEntry *filter_entry;
   GtkStack *stack;
   AdwStatusPage *error_page;
@@ -54,6 +58,7 @@ struct _DeskOrdersPage
   GtkColumnViewColumn *date_column;
   GtkColumnViewColumn *total_column;
   GtkColumnViewColumn *licence_column;
+  GtkColumnViewColumn *dealer_column;
 };
 
 G_DEFINE_FINAL_TYPE (DeskOrdersPage, desk_orders_page, DESK_TYPE_PAGE)
@@ -135,7 +140,9 @@ has_filter (DeskOrdersPage *self)
 {
   const char *text = desk_query_get_text (self->query);
 
-  return (text != NULL && *text != '\0') || desk_query_get_filter (self->query) != DESK_ORDER_FILTER_ALL;
+  return (text != NULL && *text != '\0') || desk_query_get_filter (self->query) != DESK_ORDER_FILTER_ALL
+         || desk_query_get_status (self->query) != NULL || desk_query_get_dealer_id (self->query) != NULL
+         || desk_order_query_get_since (self->query) != NULL;
 }
 
 /* The only place that chooses what is visible. */
@@ -222,6 +229,19 @@ filter_toggled_cb (GtkToggleButton *button, DeskOrdersPage *self)
   else
     desk_query_set_filter (self->query, DESK_ORDER_FILTER_ALL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->filter_entry), !self->shows_drafts);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->status_drop_down), !self->shows_drafts);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->period_drop_down), !self->shows_drafts);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->dealer_drop_down), !self->shows_drafts);
+  update_state (self);
+}
+
+static void
+choice_changed_cb (DeskOrdersPage *self)
+{
+  if (self->model == NULL || get_store (self) == NULL)
+    return;
+  desk_order_choices_apply (self->query, get_store (self), self->status_drop_down, self->period_drop_down,
+                            self->dealer_drop_down);
   update_state (self);
 }
 
@@ -248,6 +268,9 @@ clear_filters (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
   desk_query_set_text (self->query, NULL);
+  gtk_drop_down_set_selected (self->status_drop_down, 0);
+  gtk_drop_down_set_selected (self->period_drop_down, 0);
+  gtk_drop_down_set_selected (self->dealer_drop_down, 0);
   gtk_toggle_button_set_active (self->all_button, TRUE);
 }
 
@@ -267,11 +290,21 @@ ask_to_delete (DeskOrdersPage *self, DeskOrderRow *row)
   desk_order_actions_ask_to_delete (DESK_PAGE (self), desk_record_get_id (desk_order_row_get_order (row)));
 }
 
+/* The row that it hangs on may be gone by then. */
+static void
+unparent_cb (gpointer user_data)
+{
+  g_autoptr (GtkWidget) popover = user_data;
+
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}
+
 static void
 popover_closed_cb (GtkWidget *popover)
 {
   /* The action of the entry that was pressed runs after the popover has closed. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_once (unparent_cb, g_object_ref (popover));
 }
 
 static void
@@ -329,10 +362,10 @@ view_activate_cb (DeskOrdersPage *self, guint position)
 {
   g_autoptr (DeskOrderRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
   if (row != NULL)
-    show_menu (self, row, focus != NULL ? focus : GTK_WIDGET (self->view));
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-order", "s",
+                                desk_record_get_id (desk_order_row_get_order (row)));
 }
 
 static gboolean
@@ -353,7 +386,9 @@ view_key_pressed_cb (GtkEventControllerKey *controller,
     }
   if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (modifiers & GDK_SHIFT_MASK) != 0))
     {
-      view_activate_cb (self, gtk_single_selection_get_selected (self->selection));
+      GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+      show_menu (self, row, focus != NULL ? focus : GTK_WIDGET (self->view));
       return TRUE;
     }
   return FALSE;
@@ -396,6 +431,16 @@ desk_orders_page_activate (DeskPage *page)
     {
       g_autoptr (GtkSingleSelection) drafts_selection = NULL;
 
+      if (desk_services_has_right (desk_page_get_services (page), "region.read"))
+        {
+          desk_order_choices_fill_dealer (self->dealer_drop_down, get_store (self));
+          gtk_widget_set_visible (GTK_WIDGET (self->dealer_drop_down), TRUE);
+        }
+      else
+        {
+          /* Hidden, it would keep its width. */
+          gtk_column_view_remove_column (self->view, self->dealer_column);
+        }
       self->model = desk_store_query (get_store (self), self->query);
       self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
       gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -440,6 +485,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, trials_button);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, drafts_button);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, waiting_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, dealer_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, status_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, period_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, error_page);
@@ -459,6 +507,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, date_column);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, total_column);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, licence_column);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, dealer_column);
 }
 
 static void
@@ -466,6 +515,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
 {
   desk_order_cells_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_entry_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_entry_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activate_cb);
@@ -512,6 +562,9 @@ desk_orders_page_init (DeskOrdersPage *self)
   desk_column_sort_add (self->date_column, DESK_ORDER_SORT_DATE);
   desk_column_sort_add (self->total_column, DESK_ORDER_SORT_TOTAL);
   desk_column_sort_add (self->licence_column, DESK_ORDER_SORT_STATUS);
+  desk_column_sort_add (self->dealer_column, DESK_ORDER_SORT_DEALER);
+  desk_order_choices_fill_status (self->status_drop_down);
+  desk_order_choices_fill_period (self->period_drop_down);
   gtk_column_view_sort_by_column (self->view, self->date_column, GTK_SORT_DESCENDING);
   desk_query_set_sort (self->query, DESK_ORDER_SORT_DATE, TRUE);
   desk_column_sort_watch (self->view, sort_cb, self);

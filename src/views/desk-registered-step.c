@@ -15,10 +15,6 @@
 
 #include <glib/gi18n.h>
 
-/* Where the customer reads how to activate; the e-mail has it too. From the dealer guide. */
-#define ACTIVATION_GUIDE \
-  "https://help.printfactory.cloud/knowledge-base/license-registration-and-online-activation/"
-
 #define COPIED_MS 2000
 
 /**
@@ -332,7 +328,7 @@ copied_timer_cb (gpointer user_data)
 static void
 copy_link_cb (DeskRegisteredStep *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), ACTIVATION_GUIDE);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), DESK_ACTIVATION_GUIDE);
 
   adw_button_content_set_icon_name (self->copy_content, "object-select-symbolic");
   /* Translators: on the button, for two seconds after it was pressed */
@@ -467,7 +463,7 @@ desk_registered_step_init (DeskRegisteredStep *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_label_set_label (self->link_label, ACTIVATION_GUIDE);
+  gtk_label_set_label (self->link_label, DESK_ACTIVATION_GUIDE);
   g_signal_group_connect_object (self->of_store,
                                  "changed",
                                  G_CALLBACK (update_state),

@@ -62,6 +62,12 @@ static const struct
   { "needs_attention", NC_ ("status", "Needs attention"), "dialog-warning-symbolic", "warn" },
   /* Translators: state of an order that was begun and not placed */
   { "draft", NC_ ("status", "Draft"), "document-edit-symbolic", "line" },
+  /* Translators: state of an invoice */
+  { "open", NC_ ("status", "Due"), "dd-expiring-symbolic", "warn" },
+  /* Translators: state of an invoice */
+  { "paid", NC_ ("status", "Paid"), "dd-active-symbolic", "ok" },
+  /* Translators: state of an invoice that was not paid in time */
+  { "overdue", NC_ ("status", "Overdue"), "dd-expired-symbolic", "bad" },
 };
 
 static int

@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-wizard.h"
+
+#include "desk-order-page.h"
+#include "desk-orders-page.h"
+#include "desk-status-pill.h"
+
+/*
+ * The page of an order and the list of orders, against the real back-end. The fixture is that of the
+ * wizard: a window, and what is read and pressed in it.
+ */
+
+/* The newest order with @status. */
+static DeskOrder *
+dup_order (DeskTestWizard *self, const char *status, DeskOrderFilter filter)
+{
+  g_autoptr (DeskOrderQuery) query = desk_order_query_new ();
+  g_autoptr (DeskQueryModel) model = NULL;
+  g_autoptr (DeskOrderRow) row = NULL;
+
+  desk_query_set_status (query, status);
+  desk_query_set_filter (query, filter);
+  model = desk_store_query (desk_test_wizard_get_store (self), query);
+  desk_test_run_for (300);
+  row = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  g_assert_nonnull (row);
+  return g_object_ref (desk_order_row_get_order (row));
+}
+
+static void
+show_order (DeskTestWizard *self, DeskOrder *order)
+{
+  desk_test_wizard_show (self, desk_order_page_new (self->desk.services, desk_record_get_id (order)));
+}
+
+static void
+test_active (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOrder) order = dup_order (self, "active", DESK_ORDER_FILTER_ORDERS);
+  g_autofree char *title = g_strdup_printf ("Order %s", desk_record_get_string (order, DESK_ORDER_NUMBER));
+  g_autofree char *registered = g_strdup_printf ("%s registered by *", title);
+
+  show_order (self, order);
+  g_assert_true (desk_test_wizard_shows (self, title));
+  g_assert_true (desk_test_wizard_shows (self, "Active"));
+  g_assert_true (desk_test_wizard_shows (self, "Subtotal"));
+  g_assert_true (desk_test_wizard_shows (self, "PF-*"));
+  g_assert_true (desk_test_wizard_shows (self, "Serial number expires"));
+  g_assert_true (desk_test_wizard_shows (self, "Subscription ends"));
+  g_assert_true (desk_test_wizard_shows (self, registered));
+  /* What cannot be deleted says why, and has no sign. */
+  g_assert_true (desk_test_wizard_shows (self, "Cannot be deleted: activated on *"));
+  g_assert_false (desk_test_wizard_shows (self, "Delete…"));
+  g_assert_false (desk_test_wizard_shows (self, "Send again"));
+}
+
+static void
+test_send_again (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOrder) order = dup_order (self, "not_activated", DESK_ORDER_FILTER_ORDERS);
+  const char *address = desk_record_get_string (order, DESK_ORDER_MAIL_ADDRESS);
+  guint n_before = desk_test_count_mails_to (self->desk.server, address);
+
+  show_order (self, order);
+  g_assert_true (desk_test_wizard_shows (self, "Not activated"));
+  g_assert_true (desk_test_wizard_shows (self, "Delete…"));
+  desk_test_wizard_press (self, "Send again");
+  desk_test_wizard_await (self, "The activation e-mail will be sent again");
+  for (guint i = 0; desk_test_count_mails_to (self->desk.server, address) == n_before && i < 200; i++)
+    desk_test_run_for (50);
+  g_assert_cmpuint (desk_test_count_mails_to (self->desk.server, address), ==, n_before + 1);
+}
+
+static GtkWindow *
+get_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* The page says that its order has gone, and offers the same once more. */
+static void
+test_delete (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOrder) order = dup_order (self, "not_activated", DESK_ORDER_FILTER_ORDERS);
+  g_autofree char *deleted = g_strdup_printf ("Order %s deleted", desk_record_get_string (order, DESK_ORDER_NUMBER));
+
+  show_order (self, order);
+  desk_test_wizard_press (self, "Delete…");
+  g_assert_nonnull (get_dialog ());
+  desk_test_press (GTK_WIDGET (get_dialog ()), "Delete order");
+  desk_test_wizard_await (self, deleted);
+  desk_test_wizard_await (self, "As a trial");
+  g_assert_false (desk_test_wizard_shows (self, "Subtotal"));
+  desk_test_wizard_press (self, "As a trial");
+  g_assert_true (g_str_has_prefix (self->action, "resume-draft drf_"));
+}
+
+/* The customer was faster: the back-end refuses, and the user hears when it was. */
+static void
+test_too_late (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOrder) order = dup_order (self, "not_activated", DESK_ORDER_FILTER_ORDERS);
+  g_autoptr (DeskLicense) license = NULL;
+  const char *license_id = desk_record_get_string (order, DESK_ORDER_LICENSE_ID);
+  g_autofree char *answer = NULL;
+
+  license = desk_store_get (desk_test_wizard_get_store (self), DESK_TYPE_LICENSE, license_id);
+  show_order (self, order);
+  desk_test_wizard_press (self, "Delete…");
+  answer = desk_test_server_run (self->desk.server, NULL, TRUE, "activate",
+                                 desk_record_get_string (license, DESK_LICENSE_SERIAL_NUMBER), "--data",
+                                 desk_test_server_get_folder (self->desk.server), NULL);
+  desk_test_press (GTK_WIDGET (get_dialog ()), "Delete order");
+  desk_test_wizard_await (self, "Too late: the licence was activated at ??:??");
+}
+
+static void
+test_offline (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOrder) order = dup_order (self, "not_activated", DESK_ORDER_FILTER_ORDERS);
+
+  desk_test_wizard_set_offline (self, TRUE);
+  show_order (self, order);
+  desk_test_wizard_press (self, "Send again");
+  desk_test_wizard_await (self, "The activation e-mail will be sent again");
+  g_assert_true (desk_test_wizard_shows (self, "Not activated") || desk_test_wizard_shows (self, "Queued"));
+  desk_test_wizard_set_offline (self, FALSE);
+}
+
+/* --- the list -------------------------------------------------------------------------------- */
+
+static void
+test_list_status (DeskTestWizard *self, gconstpointer data)
+{
+  GtkWidget *drop_down = NULL;
+
+  desk_test_wizard_show (self, desk_orders_page_new (self->desk.services));
+  desk_test_wizard_await (self, "* of * orders");
+  g_assert_true (desk_test_wizard_shows (self, "Not activated"));
+  drop_down = desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_DROP_DOWN, NULL);
+  g_assert_nonnull (drop_down);
+  g_assert_true (desk_test_wizard_shows (self, "Any status"));
+  g_assert_true (desk_test_wizard_shows (self, "Any date"));
+  /* A dealer sees only his own. */
+  g_assert_false (desk_test_wizard_shows (self, "All dealers"));
+}
+
+static void
+add_case (const char *path, void (*test) (DeskTestWizard *, gconstpointer))
+{
+  g_test_add (path, DeskTestWizard, NULL, desk_test_wizard_set_up, test, desk_test_wizard_tear_down);
+}
+
+static void
+add_cases (void)
+{
+  add_case ("/order/active", test_active);
+  add_case ("/order/send-again", test_send_again);
+  add_case ("/order/delete", test_delete);
+  add_case ("/order/too-late", test_too_late);
+  add_case ("/order/offline", test_offline);
+  add_case ("/orders/status", test_list_status);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
