@@ -550,11 +550,25 @@ show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* --- the type -------------------------------------------------------------------------------- */
 
 static void
+desk_map_view_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  gtk_widget_measure (DESK_MAP_VIEW (widget)->overlay, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+/* Not with a layout manager, which would be called in its place. */
+static void
 desk_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DeskMapView *self = DESK_MAP_VIEW (widget);
 
-  GTK_WIDGET_CLASS (desk_map_view_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, baseline);
   viewport_notify_cb (self);
   if (self->fits_later && width > 0)
     show_core (self);
@@ -582,6 +596,7 @@ desk_map_view_class_init (DeskMapViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = desk_map_view_dispose;
+  widget_class->measure = desk_map_view_measure;
   widget_class->size_allocate = desk_map_view_size_allocate;
 
   signals[VIEW_CHANGED] = g_signal_new ("view-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -595,7 +610,6 @@ desk_map_view_class_init (DeskMapViewClass *klass)
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
   gtk_widget_class_install_action (widget_class, "map.show-all", NULL, show_all_action);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "customer-map");
 }
 

@@ -137,7 +137,7 @@ desk_overview_map_init (DeskOverviewMap *self)
   g_signal_connect_object (self->map, "point-activated", G_CALLBACK (point_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "crowd-activated", G_CALLBACK (crowd_activated_cb), self, G_CONNECT_SWAPPED);
   desk_overview_block_set_title (block, _("Customer map"));
-  desk_overview_block_set_link (block, _("Open map"), "win.show-page", "map");
+  desk_overview_block_set_link (block, _("Open map"), NULL, "map");
   desk_overview_block_set_empty (block, "mark-location-symbolic", _("No customers on the map yet"));
   desk_overview_block_set_content (block, overlay);
 }
