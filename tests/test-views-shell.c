@@ -91,7 +91,12 @@ test_status_keys (void)
     { "attempted", "Perhaps sent", "line" },
     { "needs_attention", "Needs attention", "warn" },
     { "draft", "Draft", "line" },
+    /* Of invoices: never beside the others, so they may share icons with them. */
+    { "open", "Due", "warn" },
+    { "paid", "Paid", "ok" },
+    { "overdue", "Overdue", "bad" },
   };
+  const guint first_of_invoices = 10;
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
   g_autoptr (GHashTable) icons = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -106,6 +111,8 @@ test_status_keys (void)
       g_assert_cmpstr (desk_status_get_word (key), ==, expected[i][1]);
       g_assert_cmpstr (desk_status_get_css_class (key), ==, expected[i][2]);
       g_assert_true (gtk_icon_theme_has_icon (theme, icon_name));
+      if (i == first_of_invoices)
+        g_hash_table_remove_all (icons);
       /* Colour is never alone: no two states have the same icon. */
       g_assert_true (g_hash_table_add (icons, (gpointer) icon_name));
     }
