@@ -8,8 +8,8 @@
 
 #include "desk-customer-page.h"
 #include "desk-customers-page.h"
+#include "desk-licenses-page.h"
 #include "desk-map-page.h"
-#include "desk-customers-page.h"
 #include "desk-order-page.h"
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
@@ -26,6 +26,7 @@ static const DeskPageEntry PAGES[] = {
   { "overview", N_ ("Overview"), "dd-overview-symbolic", "<Control>1", desk_overview_page_new, NULL },
   { "orders", N_ ("Orders"), "dd-orders-symbolic", "<Control>2", desk_orders_page_new, NULL },
   { "customers", N_ ("Customers"), "system-users-symbolic", "<Control>3", desk_customers_page_new, NULL },
+  { "licences", N_ ("Licences"), "dd-licence-symbolic", "<Control>4", desk_licenses_page_new, NULL },
   { "map", N_ ("Map"), "dd-map-symbolic", "<Control>5", desk_map_page_new, NULL },
 };
 

@@ -10,6 +10,7 @@
 #include "desk-customer-page.h"
 #include "desk-customers-page.h"
 #include "desk-order-wizard.h"
+#include "desk-licenses-page.h"
 #include "desk-orders-page.h"
 #include "desk-page.h"
 #include "desk-pages.h"
@@ -642,6 +643,21 @@ desk_shell_find_orders (DeskShell *self, const char *text)
 
   if (page != NULL)
     desk_orders_page_find (DESK_ORDERS_PAGE (page), text != NULL ? text : "");
+}
+
+/**
+ * desk_shell_show_licences:
+ * @filter: such as "ending", see desk_licenses_page_show()
+ *
+ * Shows the list of licences with this filter.
+ */
+void
+desk_shell_show_licences (DeskShell *self, const char *filter)
+{
+  GtkWidget *page = desk_shell_show_page (self, "licences");
+
+  if (page != NULL)
+    desk_licenses_page_show (DESK_LICENSES_PAGE (page), filter);
 }
 
 /**

@@ -25,6 +25,7 @@ GtkWidget *desk_shell_show_page (DeskShell *self, const char *key);
 void desk_shell_show_record (DeskShell *self, const char *key, const char *record_id);
 void desk_shell_select_order (DeskShell *self, const char *order_id);
 void desk_shell_find_orders (DeskShell *self, const char *text);
+void desk_shell_show_licences (DeskShell *self, const char *filter);
 void desk_shell_search (DeskShell *self);
 void desk_shell_show_waiting (DeskShell *self);
 

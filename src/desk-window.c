@@ -137,7 +137,7 @@ update_state (DeskWindow *self)
   static const char *const desk_actions[] = {
     "new-licence",  "resume-draft", "correct-entry", "reorder",      "convert",   "show-page",
     "show-order",   "select-order", "show-waiting",  "leave",        "back",      "focus-filter",
-    "next-pane",    "previous-pane",
+    "next-pane",    "previous-pane", "show-licences",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (desk_actions); i++)
@@ -243,6 +243,12 @@ static void
 find_orders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   desk_shell_find_orders (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_licences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_show_licences (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -358,6 +364,7 @@ static const GActionEntry ACTIONS[] = {
   { "show-customer", show_record_cb, "s", NULL, NULL, { 0 } },
   { "select-order", select_order_cb, "s", NULL, NULL, { 0 } },
   { "find-orders", find_orders_cb, "s", NULL, NULL, { 0 } },
+  { "show-licences", show_licences_cb, "s", NULL, NULL, { 0 } },
   { "search", search_cb, NULL, NULL, NULL, { 0 } },
   { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
   { "leave", leave_cb, NULL, NULL, NULL, { 0 } },

@@ -55,6 +55,11 @@ main (int argc, char *argv[])
   take (driver, folder, "06-customer", suffix);
   desk_driver_key (driver, "ctrl+2");
   g_usleep (G_USEC_PER_SEC);
+  desk_driver_key (driver, "ctrl+4");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "PF-*", 120));
+  desk_driver_key (driver, "Down");
+  take (driver, folder, "15-licences", suffix);
+  desk_driver_key (driver, "ctrl+2");
   desk_driver_key (driver, "ctrl+n");
   g_usleep (G_USEC_PER_SEC);
   desk_driver_type (driver, "SureColor");

@@ -6,6 +6,7 @@
 #include "desk-test-server.h"
 #include "desk-test-views.h"
 
+#include "desk-licenses-page.h"
 #include "desk-order-wizard.h"
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
@@ -216,6 +217,65 @@ test_desk (Fixture *self, gconstpointer data)
   g_assert_nonnull (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
 }
 
+static GtkToggleButton *
+find_active_filter (GtkWidget *widget)
+{
+  GtkToggleButton *found = NULL;
+
+  if (widget == NULL || (GTK_IS_TOGGLE_BUTTON (widget) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget))))
+    return (GtkToggleButton *) widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_active_filter (child);
+
+  return found;
+}
+
+/* What a filter shows is as many as it says. */
+static gboolean
+shows_expired_cb (gpointer data)
+{
+  GtkWidget *page = find (data, DESK_TYPE_LICENSES_PAGE, NULL);
+  GtkToggleButton *filter = find_active_filter (page);
+  const char *label = filter != NULL ? gtk_button_get_label (GTK_BUTTON (filter)) : NULL;
+  GtkColumnView *view = (GtkColumnView *) desk_test_find_visible (page, GTK_TYPE_COLUMN_VIEW, NULL);
+
+  return label != NULL && g_str_has_prefix (label, "Expired ") && atoi (label + strlen ("Expired ")) > 0 &&
+         view != NULL &&
+         (int) g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (view))) ==
+             atoi (label + strlen ("Expired "));
+}
+
+static gboolean
+shows_nothing_cb (gpointer data)
+{
+  return find (data, GTK_TYPE_LABEL, "No licence matches") != NULL;
+}
+
+static void
+test_licences (Fixture *self, gconstpointer data)
+{
+  enter (self, "dealer");
+  g_assert_true (press_row (self, "Licences"));
+  desk_test_settle ();
+  g_assert_nonnull (find (self, DESK_TYPE_LICENSES_PAGE, NULL));
+
+  /* Others link to a filter. */
+  g_action_activate (get_action (self, "show-licences"), g_variant_new_string ("expired"));
+  desk_test_run_until (shows_expired_cb, self);
+
+  /* One dealer has no use for a list of dealers. */
+  g_assert_null (desk_test_find_visible (find (self, DESK_TYPE_LICENSES_PAGE, NULL), GTK_TYPE_DROP_DOWN, NULL));
+
+  /* A text that is nowhere, and the way back. */
+  desk_test_type (desk_test_find_visible (find (self, DESK_TYPE_LICENSES_PAGE, NULL), GTK_TYPE_SEARCH_ENTRY, NULL),
+                  "nowhere at all");
+  desk_test_run_until (shows_nothing_cb, self);
+  desk_test_press (GTK_WIDGET (self->window), "Clear filters");
+  g_action_activate (get_action (self, "show-licences"), g_variant_new_string ("expired"));
+  desk_test_run_until (shows_expired_cb, self);
+}
+
 static void
 test_no_right (Fixture *self, gconstpointer data)
 {
@@ -262,6 +322,7 @@ add_cases (void)
 
   ADD ("/window/wrong-password", test_wrong_password);
   ADD ("/window/desk", test_desk);
+  ADD ("/window/licences", test_licences);
   ADD ("/window/no-right", test_no_right);
   ADD ("/window/sign-out", test_sign_out);
 }
