@@ -9,7 +9,10 @@
 #include "desk-balance.h"
 #include "desk-dealer.h"
 #include "desk-format.h"
+#include "desk-invoice.h"
 #include "desk-order-text.h"
+#include "desk-status.h"
+#include "desk-status-pill.h"
 #include "desk-transaction.h"
 
 #include <glib/gi18n.h>
@@ -228,6 +231,20 @@ attach (DeskOverviewBalance *self, GtkWidget *label, int column, int row, gboole
   gtk_grid_attach (self->transactions, label, column, row, 1, 1);
 }
 
+/* What is no invoice is money that has moved. An invoice that has not come yet has no state. */
+static const char *
+get_status (DeskStore *store, DeskTransaction *transaction, const char *today)
+{
+  const char *id = desk_record_get_string (transaction, DESK_TRANSACTION_INVOICE_ID);
+  g_autoptr (DeskInvoice) invoice = NULL;
+
+  if (g_strcmp0 (desk_record_get_string (transaction, DESK_TRANSACTION_KIND), "invoice") != 0)
+    return "paid";
+
+  invoice = id != NULL ? desk_store_get (store, DESK_TYPE_INVOICE, id) : NULL;
+  return invoice != NULL ? desk_invoice_status (invoice, today) : NULL;
+}
+
 static void
 add_transaction (DeskOverviewBalance *self, DeskTransaction *transaction, int row)
 {
@@ -237,8 +254,8 @@ add_transaction (DeskOverviewBalance *self, DeskTransaction *transaction, int ro
   static const char *const amount_classes[] = { "row-name", "numeric", NULL };
   const char *number = desk_record_get_string (transaction, DESK_TRANSACTION_NUMBER);
   const char *party = desk_record_get_string (transaction, DESK_TRANSACTION_PARTY);
-  g_autofree char *today =
-      desk_store_dup_today (desk_overview_block_get_store (DESK_OVERVIEW_BLOCK (self)));
+  DeskStore *store = desk_overview_block_get_store (DESK_OVERVIEW_BLOCK (self));
+  g_autofree char *today = desk_store_dup_today (store);
   g_autofree char *date = desk_format_date (
       desk_record_get_string (transaction, DESK_TRANSACTION_BOOKED_ON), today);
   g_autofree char *amount =
@@ -256,7 +273,9 @@ add_transaction (DeskOverviewBalance *self, DeskTransaction *transaction, int ro
           1, row, FALSE);
   attach (self, new_label (party != NULL ? party : get_method_word (transaction), party_classes), 2,
           row, TRUE);
-  attach (self, amount_label, 3, row, FALSE);
+  gtk_grid_attach (self->transactions,
+                   desk_status_pill_new (get_status (store, transaction, today)), 3, row, 1, 1);
+  attach (self, amount_label, 4, row, FALSE);
 }
 
 static guint
@@ -316,6 +335,7 @@ static void
 store_changed_cb (DeskOverviewBalance *self, const char *const *types)
 {
   if (g_strv_contains (types, "dealer") || g_strv_contains (types, "transaction") ||
+      g_strv_contains (types, "invoice") ||
       g_strv_contains (types, "day"))
     update_state (self);
 }

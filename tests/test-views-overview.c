@@ -1,0 +1,278 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-account.h"
+#include "desk-test-views.h"
+
+#include "desk-db.h"
+#include "desk-overview-licenses.h"
+#include "desk-overview-page.h"
+#include "desk-overview-row.h"
+#include "desk-overview-subscriptions.h"
+#include "desk-page.h"
+
+/* The overview in a window, with what a real back-end has given. */
+typedef struct
+{
+  DeskTestDesk desk;
+  GtkWindow *window; /* (owned) (nullable) */
+  char *action;      /* (owned) (nullable): the last win.* action, with its parameter */
+} Fixture;
+
+static void
+remember_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  g_free (self->action);
+  self->action = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)),
+                                  g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_overview (Fixture *self)
+{
+  static const GActionEntry entries[] = {
+    { "convert", remember_action, "s", NULL, NULL, { 0 } },
+    { "show-customer", remember_action, "s", NULL, NULL, { 0 } },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *page = desk_overview_page_new (self->desk.services);
+
+  self->window = desk_test_window_new (page);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", G_ACTION_GROUP (actions));
+  desk_page_activate (DESK_PAGE (page));
+}
+
+static void
+set_up (Fixture *self, gconstpointer role)
+{
+  self->desk.server = desk_test_server_new ();
+  desk_test_server_add_option (self->desk.server, "--customers=400");
+  desk_test_server_start (self->desk.server);
+  self->desk.folder = desk_test_dup_folder ("overview");
+  self->desk.clock = desk_clock_new ();
+  g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
+  self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
+  desk_test_desk_sign_in (&self->desk, role);
+  show_overview (self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer role)
+{
+  desk_test_window_free (g_steal_pointer (&self->window));
+  g_free (self->action);
+  desk_test_desk_tear_down (&self->desk, NULL);
+}
+
+/* --- what is seen ---------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkWidget *root;
+  GType type;
+  const char *label;
+  gboolean should_be_there;
+} Wanted;
+
+static gboolean
+is_as_wanted (gpointer data)
+{
+  Wanted *wanted = data;
+  gboolean is_there = desk_test_find_visible (wanted->root, wanted->type, wanted->label) != NULL;
+
+  return is_there == wanted->should_be_there;
+}
+
+static GtkWidget *
+await (GtkWidget *root, GType type, const char *label)
+{
+  Wanted wanted = { root, type, label, TRUE };
+
+  desk_test_run_until (is_as_wanted, &wanted);
+  desk_test_settle ();
+  return desk_test_find_visible (root, type, label);
+}
+
+static GtkWidget *
+get_block (Fixture *self, GType type)
+{
+  return await (GTK_WIDGET (self->window), type, NULL);
+}
+
+/* The row around the first button on which @label is read. */
+static GtkWidget *
+await_row (GtkWidget *block, const char *label)
+{
+  return gtk_widget_get_ancestor (await (block, GTK_TYPE_BUTTON, label), DESK_TYPE_OVERVIEW_ROW);
+}
+
+/* --- what is done ----------------------------------------------------------------------------- */
+
+static void
+press_in (GtkWidget *row, const char *label)
+{
+  desk_test_press (row, label);
+}
+
+static guint
+count_waiting (Fixture *self)
+{
+  g_autoptr (GListModel) entries =
+      desk_store_list_entries (desk_services_get_store (self->desk.services));
+
+  return g_list_model_get_n_items (entries);
+}
+
+static guint
+count_at_server (Fixture *self, const char *sql)
+{
+  g_autofree char *path =
+      g_build_filename (desk_test_server_get_folder (self->desk.server), "server.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
+  g_autoptr (DeskStatement) statement = NULL;
+
+  g_assert_no_error (error);
+  statement = desk_db_prepare (db, sql, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
+
+  return (guint) desk_statement_get_int (statement, 0);
+}
+
+/* One action on a row of a block. */
+typedef struct
+{
+  GType (*get_block) (void);
+  const char *filter; /* as the words of the filter begin */
+  const char *button;
+  const char *toast;
+  const char *done; /* counts at the back-end */
+} Action;
+
+static const Action ACTIONS[] = {
+  { desk_overview_subscriptions_get_type, NULL, "Renew", "The subscription will be renewed",
+    "SELECT count(*) FROM event WHERE kind = 'renewed'" },
+  { desk_overview_licenses_get_type, "Trials ", "Extend", "The trial will be extended by 7 days",
+    "SELECT count(*) FROM license WHERE extended" },
+  { desk_overview_licenses_get_type, "Suspended ", "Resume", "The licence will be resumed",
+    "SELECT count(*) FROM license WHERE state != 'suspended'" },
+};
+
+static GtkWidget *
+find_filter (GtkWidget *root, const char *prefix)
+{
+  if (GTK_IS_TOGGLE_BUTTON (root) && gtk_button_get_label (GTK_BUTTON (root)) != NULL &&
+      g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (root)), prefix))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_filter (child, prefix);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_waiting (gpointer data)
+{
+  return count_waiting (data) == 1;
+}
+
+static gboolean
+is_sent (gpointer data)
+{
+  return count_waiting (data) == 0;
+}
+
+static void
+test_action (Fixture *self, const Action *action)
+{
+  GtkWidget *block = get_block (self, action->get_block ());
+  GtkWidget *filter = action->filter != NULL ? find_filter (block, action->filter) : NULL;
+  guint n_before = count_at_server (self, action->done);
+
+  g_test_message ("%s", action->button);
+  g_assert_true (action->filter == NULL || filter != NULL);
+  if (filter != NULL)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (filter), TRUE);
+
+  press_in (await_row (block, action->button), action->button);
+  desk_test_run_until (is_waiting, self);
+  await (GTK_WIDGET (self->window), GTK_TYPE_LABEL, action->toast);
+  desk_test_run_until (is_sent, self);
+  g_assert_cmpuint (count_at_server (self, action->done), ==, n_before + 1);
+}
+
+static void
+test_actions (Fixture *self, gconstpointer role)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
+    test_action (self, &ACTIONS[i]);
+}
+
+/* The wizard says what a trial costs as an order: nothing waits before. */
+static void
+test_convert (Fixture *self, gconstpointer role)
+{
+  GtkWidget *block = get_block (self, DESK_TYPE_OVERVIEW_LICENSES);
+
+  press_in (await_row (block, "Convert"), "Convert");
+  g_assert_nonnull (self->action);
+  g_assert_true (g_str_has_prefix (self->action, "convert lic_"));
+  g_assert_cmpuint (count_waiting (self), ==, 0);
+}
+
+static void
+test_open_customer (Fixture *self, gconstpointer role)
+{
+  GtkWidget *row = await_row (get_block (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS), "Renew");
+
+  g_assert_true (gtk_widget_activate (row));
+  desk_test_settle ();
+  g_assert_nonnull (self->action);
+  g_assert_true (g_str_has_prefix (self->action, "show-customer cus_"));
+}
+
+/* Without the right the command is not there; the rows are. */
+static void
+test_assistant (Fixture *self, gconstpointer role)
+{
+  static const char *const LABELS[] = { "Renew", "Extend", "Convert", "Resume" };
+
+  await (get_block (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS), DESK_TYPE_OVERVIEW_ROW, NULL);
+  await (get_block (self, DESK_TYPE_OVERVIEW_LICENSES), DESK_TYPE_OVERVIEW_ROW, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (LABELS); i++)
+    g_assert_null (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, LABELS[i]));
+  g_assert_null (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "New order"));
+}
+
+static void
+add_case (const char *path, const char *role, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, role, set_up, test, tear_down);
+}
+
+static void
+add_cases (void)
+{
+  add_case ("/overview/actions", "dealer", test_actions);
+  add_case ("/overview/convert", "dealer", test_convert);
+  add_case ("/overview/open-customer", "dealer", test_open_customer);
+  add_case ("/overview/assistant", "assistant", test_assistant);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
