@@ -391,8 +391,9 @@ test_renewal (Fixture *fixture, gconstpointer data)
 static void
 test_renewal_of_expired (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (DeskTestSale) sale = NULL;
+  g_autoptr (DeskTestAnswer) ordered = NULL;
   JsonObject *expired = find_license (fixture, is_expired);
-  JsonObject *registered = find_license (fixture, is_registered);
   JsonObject *subscription = find_subscription (fixture, expired);
   JsonObject *license = NULL;
   g_autofree char *renewal = desk_id_new ("ren");
@@ -407,9 +408,12 @@ test_renewal_of_expired (Fixture *fixture, gconstpointer data)
                    ==,
                    DESK_TEST_TODAY);
 
-  subscription = find_subscription (fixture, registered);
-  if (subscription == NULL)
-    return;
+  /* What was ordered a moment ago is not activated. */
+  sale = desk_test_sale_new (fixture->client, fixture->feed, NULL, DESK_TEST_SALE_ORDER);
+  desk_test_replace (&ordered,
+                     desk_test_client_write (fixture->client, "PUT", sale->path, NULL, sale->body));
+  g_assert_cmpuint (ordered->status, ==, 201);
+  subscription = desk_test_answer_get_record (ordered, "subscription");
   g_clear_pointer (&renewal, g_free);
   renewal = desk_id_new ("ren");
   desk_test_replace (
