@@ -184,6 +184,20 @@ desk_format_money (gint64 minor, const char *currency)
 }
 
 /**
+ * desk_format_decimal_sign:
+ *
+ * Returns: what stands before decimals in the language of the interface, '.' or ','; for files that a
+ *   spreadsheet reads
+ */
+char
+desk_format_decimal_sign (void)
+{
+  g_autofree char *half = format_decimal (".0", "0.5");
+
+  return half != NULL && strchr (half, ',') != NULL ? ',' : '.';
+}
+
+/**
  * desk_format_number:
  * @number: a number
  *

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 guint desk_currency_get_decimals (const char *currency);
 char *desk_format_money         (gint64      minor,
                                  const char *currency);
+char desk_format_decimal_sign   (void);
 char *desk_format_number        (gint64      number);
 char *desk_format_percent_bp    (gint64      basis_points);
 char *desk_format_metres        (gint64      millimetres);
