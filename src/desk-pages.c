@@ -30,11 +30,9 @@ static const DeskPageEntry PAGES[] = {
   { "map", N_ ("Map"), "dd-map-symbolic", "<Control>5", desk_map_page_new, NULL },
 };
 
-/* Ends with an empty line, as long as there may be none. */
 static const DeskRecordPageEntry RECORD_PAGES[] = {
   { "customer", "customers", desk_customer_page_new },
   { "order", "orders", desk_order_page_new },
-  { NULL, NULL, NULL },
 };
 
 /**
@@ -68,6 +66,20 @@ desk_pages_find (const char *key)
 }
 
 /**
+ * desk_pages_list_records:
+ * @n_pages: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_pages): the pages of records
+ */
+const DeskRecordPageEntry *
+desk_pages_list_records (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (RECORD_PAGES);
+
+  return RECORD_PAGES;
+}
+
+/**
  * desk_pages_find_record:
  * @key: such as "customer"
  *
@@ -76,9 +88,9 @@ desk_pages_find (const char *key)
 const DeskRecordPageEntry *
 desk_pages_find_record (const char *key)
 {
-  for (const DeskRecordPageEntry *entry = RECORD_PAGES; entry->key != NULL; entry++)
-    if (g_strcmp0 (entry->key, key) == 0)
-      return entry;
+  for (guint i = 0; i < G_N_ELEMENTS (RECORD_PAGES); i++)
+    if (g_strcmp0 (RECORD_PAGES[i].key, key) == 0)
+      return &RECORD_PAGES[i];
 
   return NULL;
 }

@@ -46,6 +46,7 @@ typedef struct
 
 const DeskPageEntry *desk_pages_list (guint *n_pages);
 const DeskPageEntry *desk_pages_find (const char *key);
+const DeskRecordPageEntry *desk_pages_list_records (guint *n_pages);
 const DeskRecordPageEntry *desk_pages_find_record (const char *key);
 
 G_END_DECLS

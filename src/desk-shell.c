@@ -6,17 +6,14 @@
 
 #include "desk-shell.h"
 
-#include "desk-account.h"
 #include "desk-customer-page.h"
 #include "desk-customers-page.h"
-#include "desk-order-wizard.h"
-#include "desk-licenses-page.h"
-#include "desk-orders-page.h"
 #include "desk-page.h"
 #include "desk-pages.h"
 #include "desk-search-box.h"
+#include "desk-sent-watch.h"
 #include "desk-sidebar.h"
-#include "desk-toast.h"
+#include "desk-trail.h"
 
 #include <glib/gi18n.h>
 
@@ -27,28 +24,19 @@
  *
  * The pages of the main navigation (desk-pages.h) are made when they are first shown and live as long
  * as their account is open. A page that one goes into, the wizard or that of a record, lives until one
- * goes back from it, or on to a page of the main navigation. All are saved (desk_page_flush()) before
- * anything takes them away.
+ * goes back from it, or on to a page of the main navigation (#DeskTrail). All are saved
+ * (desk_page_flush()) before anything takes them away. What can be done from anywhere is in
+ * desk-shell-commands.c.
  */
-typedef struct
-{
-  DeskPage *page;      /* (unowned): in page_stack */
-  const char *section; /* (unowned): the row of the sidebar that it belongs to */
-  gboolean is_entered; /* whether it ends when one leaves it */
-} Visit;
-
-/* Who goes from record to record for a whole day shall not keep every page of that day. */
-#define MAX_TRAIL 20
-
 struct _DeskShell
 {
   AdwBin parent_instance;
 
   DeskServices *services;       /* (owned) (nullable) */
-  GSignalGroup *sync_signals;   /* (owned) */
   GBindingGroup *page_bindings; /* (owned): title, back button and action of the shown page */
   GHashTable *pages;            /* (owned): key → DeskPage (unowned) of the main navigation */
-  GArray *trail;                /* (owned) (element-type Visit): where one came from; the last is shown */
+  DeskTrail *trail;             /* (owned): where one came from, and what is shown */
+  DeskSentWatch *sent_watch;    /* (owned) */
 
   DeskSidebar *sidebar;
   GtkWidget *back_button;
@@ -58,11 +46,8 @@ struct _DeskShell
   GtkRevealer *demo_revealer;
   GtkStack *page_stack;
 
-  DeskPage *wizard; /* (unowned) (nullable): in trail */
   DeskPage *page;   /* (unowned) (nullable): the page of page_stack that is shown */
-
-  guint n_sent; /* orders sent since the network was away */
-  gboolean was_offline;
+  DeskPage *wizard; /* (unowned) (nullable): the last that was opened, as long as it lives */
 };
 
 G_DEFINE_FINAL_TYPE (DeskShell, desk_shell, ADW_TYPE_BIN)
@@ -79,10 +64,9 @@ has_focus_within (DeskShell *self, GtkWidget *widget)
 }
 
 static void
-show_page (DeskShell *self, DeskPage *page)
+trail_notify_page_cb (DeskShell *self)
 {
-  if (self->page == page)
-    return;
+  DeskPage *page = desk_trail_get_page (self->trail);
 
   if (self->page != NULL)
     desk_page_deactivate (self->page);
@@ -94,61 +78,12 @@ show_page (DeskShell *self, DeskPage *page)
       return;
     }
 
+  desk_sidebar_select (self->sidebar, desk_trail_get_section (self->trail));
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
   desk_page_activate (page);
   /* A page that has no wish of its own begins at its beginning, not in the sidebar. */
   if (!has_focus_within (self, GTK_WIDGET (page)))
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
-}
-
-static Visit *
-get_visit (DeskShell *self, guint i)
-{
-  return &g_array_index (self->trail, Visit, i);
-}
-
-static void
-show_end_of_trail (DeskShell *self)
-{
-  Visit *visit = NULL;
-
-  if (self->trail->len == 0)
-    {
-      show_page (self, NULL);
-      return;
-    }
-
-  visit = get_visit (self, self->trail->len - 1);
-  desk_sidebar_select (self->sidebar, visit->section);
-  show_page (self, visit->page);
-}
-
-/* What is in a wizard is a draft in the store. */
-static void
-end_page (DeskShell *self, DeskPage *page)
-{
-  if (!desk_page_flush (page))
-    g_warning ("A draft could not be saved");
-  if (page == self->wizard)
-    self->wizard = NULL;
-  gtk_stack_remove (self->page_stack, GTK_WIDGET (page));
-}
-
-/* Leaves the trail from its @n_kept first pages on, goes to @next (nullable) instead, and ends what was left. */
-static void
-move_on (DeskShell *self, guint n_kept, const Visit *next)
-{
-  g_autoptr (GPtrArray) left = g_ptr_array_new ();
-
-  for (guint i = n_kept; i < self->trail->len; i++)
-    if (get_visit (self, i)->is_entered)
-      g_ptr_array_add (left, get_visit (self, i)->page);
-  g_array_set_size (self->trail, n_kept);
-  if (next != NULL)
-    g_array_append_val (self->trail, *next);
-  show_end_of_trail (self);
-  for (guint i = 0; i < left->len; i++)
-    end_page (self, g_ptr_array_index (left, i));
 }
 
 /* A page of the main navigation, made when it is first asked for. */
@@ -174,106 +109,6 @@ may_see (DeskShell *self, const DeskPageEntry *entry)
 }
 
 static void
-go_into (DeskShell *self, GtkWidget *page, const char *section)
-{
-  Visit visit = { DESK_PAGE (page), section, TRUE };
-
-  gtk_stack_add_child (self->page_stack, page);
-  if (self->trail->len >= MAX_TRAIL)
-    {
-      /* The first is of the main navigation, and stays. */
-      DeskPage *oldest = get_visit (self, 1)->page;
-
-      g_array_remove_index (self->trail, 1);
-      end_page (self, oldest);
-    }
-  move_on (self, self->trail->len, &visit);
-}
-
-/* A wizard is used once, and there is one at a time. */
-static void
-open_wizard (DeskShell *self, GtkWidget *wizard)
-{
-  DeskPage *last = self->wizard;
-
-  if (last != NULL)
-    for (guint i = 0; i < self->trail->len; i++)
-      if (get_visit (self, i)->page == last)
-        {
-          g_array_remove_index (self->trail, i);
-          break;
-        }
-  self->wizard = DESK_PAGE (wizard);
-  go_into (self, wizard, "orders");
-  if (last != NULL)
-    end_page (self, last);
-}
-
-/* Returns FALSE, and says so, if the user may not order. */
-static gboolean
-check_may_order (DeskShell *self)
-{
-  if (self->trail->len == 0)
-    return FALSE;
-  if (desk_services_has_right (self->services, "dealer.order"))
-    return TRUE;
-
-  desk_account_show_missing_right (GTK_WIDGET (self), self->services, "dealer.order");
-
-  return FALSE;
-}
-
-/* --- what was sent while nobody looked ------------------------------------------------------- */
-
-static void
-sync_entry_done_cb (DeskShell *self, const char *op_id, const char *record_id)
-{
-  DeskStore *store = desk_services_get_store (self->services);
-  g_autoptr (GObject) order = NULL;
-
-  if (!self->was_offline || store == NULL || !g_str_has_prefix (record_id, "ord_"))
-    return;
-
-  /* The entry may have been a deletion. */
-  order = desk_store_get (store, DESK_TYPE_ORDER, record_id);
-  if (order != NULL)
-    self->n_sent++;
-}
-
-static void
-sync_notify_state_cb (DeskShell *self)
-{
-  DeskSync *sync = desk_services_get_sync (self->services);
-  g_autofree char *text = NULL;
-
-  if (sync == NULL)
-    return;
-
-  switch (desk_sync_get_state (sync))
-    {
-    case DESK_SYNC_OFFLINE:
-      self->was_offline = TRUE;
-      break;
-    case DESK_SYNC_UP_TO_DATE:
-    case DESK_SYNC_ATTENTION:
-      if (self->n_sent > 0)
-        {
-          text = g_strdup_printf (ngettext ("%u order sent", "%u orders sent", self->n_sent),
-                                  self->n_sent);
-          desk_toast_show (GTK_WIDGET (self), text);
-        }
-      self->n_sent = 0;
-      self->was_offline = FALSE;
-      break;
-    case DESK_SYNC_SYNCING:
-    case DESK_SYNC_SIGN_IN_AGAIN:
-    case DESK_SYNC_FAILED:
-    default:
-      break;
-    }
-}
-
-static void
 services_notify_cb (DeskShell *self)
 {
   guint n = 0;
@@ -281,7 +116,8 @@ services_notify_cb (DeskShell *self)
 
   for (guint i = 0; i < n; i++)
     desk_sidebar_set_page_visible (self->sidebar, entries[i].key, may_see (self, &entries[i]));
-  g_signal_group_set_target (self->sync_signals, desk_services_get_sync (self->services));
+  desk_sent_watch_set_account (self->sent_watch, desk_services_get_sync (self->services),
+                               desk_services_get_store (self->services));
   gtk_revealer_set_reveal_child (self->demo_revealer, desk_services_get_is_demo (self->services));
 }
 
@@ -324,7 +160,9 @@ desk_shell_dispose (GObject *object)
   if (self->page_bindings != NULL)
     g_binding_group_set_source (self->page_bindings, NULL);
   g_clear_object (&self->page_bindings);
-  g_clear_object (&self->sync_signals);
+  g_clear_object (&self->sent_watch);
+  g_clear_object (&self->trail);
+  g_clear_weak_pointer (&self->wizard);
   g_clear_object (&self->services);
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_SHELL);
 
@@ -336,7 +174,6 @@ desk_shell_finalize (GObject *object)
 {
   DeskShell *self = DESK_SHELL (object);
 
-  g_array_unref (self->trail);
   g_hash_table_unref (self->pages);
 
   G_OBJECT_CLASS (desk_shell_parent_class)->finalize (object);
@@ -374,7 +211,10 @@ desk_shell_init (DeskShell *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
-  self->trail = g_array_new (FALSE, FALSE, sizeof (Visit));
+  self->trail = desk_trail_new (self->page_stack);
+  g_signal_connect_object (self->trail, "notify::page", G_CALLBACK (trail_notify_page_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->sent_watch = desk_sent_watch_new (GTK_WIDGET (self));
   for (guint i = 0; i < n; i++)
     desk_sidebar_add_page (self->sidebar, entries[i].key, _ (entries[i].title),
                            entries[i].icon_name, entries[i].accelerator);
@@ -387,12 +227,6 @@ desk_shell_init (DeskShell *self)
                         G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->page_bindings, "header-end", self->header_end, "child",
                         G_BINDING_SYNC_CREATE);
-
-  self->sync_signals = g_signal_group_new (DESK_TYPE_SYNC);
-  g_signal_group_connect_swapped (self->sync_signals, "notify::state",
-                                  G_CALLBACK (sync_notify_state_cb), self);
-  g_signal_group_connect_swapped (self->sync_signals, "entry-done", G_CALLBACK (sync_entry_done_cb),
-                                  self);
 }
 
 /**
@@ -411,6 +245,32 @@ desk_shell_set_services (DeskShell *self, DeskServices *services)
   g_signal_connect_object (services, "notify", G_CALLBACK (services_notify_cb), self,
                            G_CONNECT_SWAPPED);
   services_notify_cb (self);
+}
+
+/**
+ * desk_shell_get_services:
+ *
+ * Returns: (transfer none) (nullable): what pages read and command
+ */
+DeskServices *
+desk_shell_get_services (DeskShell *self)
+{
+  g_return_val_if_fail (DESK_IS_SHELL (self), NULL);
+
+  return self->services;
+}
+
+/**
+ * desk_shell_get_page:
+ *
+ * Returns: (transfer none) (nullable): the page that is shown
+ */
+DeskPage *
+desk_shell_get_page (DeskShell *self)
+{
+  g_return_val_if_fail (DESK_IS_SHELL (self), NULL);
+
+  return self->page;
 }
 
 /**
@@ -437,7 +297,7 @@ desk_shell_open (DeskShell *self)
 
   g_return_if_fail (DESK_IS_SHELL (self));
 
-  if (self->trail->len == 0)
+  if (self->page == NULL)
     desk_shell_show_page (self, desk_pages_list (&n)[0].key);
 }
 
@@ -454,15 +314,13 @@ desk_shell_close (DeskShell *self)
 
   g_return_if_fail (DESK_IS_SHELL (self));
 
-  move_on (self, 0, NULL);
+  desk_trail_clear (self->trail);
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &page))
     {
       g_hash_table_iter_remove (&iter);
-      end_page (self, page);
+      desk_trail_end_page (self->trail, page);
     }
-  self->n_sent = 0;
-  self->was_offline = FALSE;
 }
 
 /**
@@ -477,31 +335,17 @@ GtkWidget *
 desk_shell_show_page (DeskShell *self, const char *key)
 {
   const DeskPageEntry *entry = desk_pages_find (key);
-  Visit visit = { NULL, NULL, FALSE };
+  DeskPage *page = NULL;
 
   g_return_val_if_fail (DESK_IS_SHELL (self), NULL);
 
   if (entry == NULL || !may_see (self, entry))
     return NULL;
 
-  visit.page = ensure_page (self, entry);
-  visit.section = entry->key;
-  move_on (self, 0, &visit);
+  page = ensure_page (self, entry);
+  desk_trail_start (self->trail, page, entry->key);
 
-  return GTK_WIDGET (visit.page);
-}
-
-/* As long as a customer has no page: his orders. */
-static void
-find_orders_of (DeskShell *self, const char *customer_id)
-{
-  DeskStore *store = desk_services_get_store (self->services);
-  g_autoptr (DeskCustomer) customer = NULL;
-
-  if (store != NULL)
-    customer = desk_store_get (store, DESK_TYPE_CUSTOMER, customer_id);
-  if (customer != NULL)
-    desk_shell_find_orders (self, desk_record_get_string (customer, DESK_CUSTOMER_COMPANY));
+  return GTK_WIDGET (page);
 }
 
 /**
@@ -518,146 +362,33 @@ desk_shell_show_record (DeskShell *self, const char *key, const char *record_id)
   GtkWidget *page = NULL;
 
   g_return_if_fail (DESK_IS_SHELL (self));
+  g_return_if_fail (entry != NULL);
 
-  if (entry != NULL)
-    {
-      page = entry->new_page (self->services, record_id);
-      desk_page_set_can_go_back (DESK_PAGE (page), TRUE);
-      if (DESK_IS_CUSTOMER_PAGE (page) && DESK_IS_CUSTOMERS_PAGE (self->page))
-        desk_customer_page_set_list (
-            DESK_CUSTOMER_PAGE (page),
-            desk_customers_page_get_selection (DESK_CUSTOMERS_PAGE (self->page)));
-      go_into (self, page, entry->section);
-    }
-  else if (g_strcmp0 (key, "customer") == 0)
-    {
-      find_orders_of (self, record_id);
-    }
+  page = entry->new_page (self->services, record_id);
+  desk_page_set_can_go_back (DESK_PAGE (page), TRUE);
+  if (DESK_IS_CUSTOMER_PAGE (page) && DESK_IS_CUSTOMERS_PAGE (self->page))
+    desk_customer_page_set_list (
+        DESK_CUSTOMER_PAGE (page),
+        desk_customers_page_get_selection (DESK_CUSTOMERS_PAGE (self->page)));
+  desk_trail_enter (self->trail, DESK_PAGE (page), entry->section, NULL);
 }
 
 /**
- * desk_shell_new_licence:
+ * desk_shell_open_wizard:
+ * @wizard: (transfer floating): a new #DeskOrderWizard
  *
- * Opens the wizard, for the customer whose page is shown or on an empty form, or says why the user may
- * not.
+ * Goes into the wizard. It is used once, and there is one at a time: the last one ends.
  */
 void
-desk_shell_new_licence (DeskShell *self)
+desk_shell_open_wizard (DeskShell *self, GtkWidget *wizard)
 {
+  DeskPage *last = NULL;
+
   g_return_if_fail (DESK_IS_SHELL (self));
 
-  if (!check_may_order (self))
-    return;
-
-  if (DESK_IS_CUSTOMER_PAGE (self->page))
-    open_wizard (self, desk_order_wizard_new_for_customer (
-                           self->services, desk_customer_page_get_customer_id (
-                                               DESK_CUSTOMER_PAGE (self->page))));
-  else
-    open_wizard (self, desk_order_wizard_new (self->services));
-}
-
-/**
- * desk_shell_resume_draft:
- * @draft_id: a draft of the store
- */
-void
-desk_shell_resume_draft (DeskShell *self, const char *draft_id)
-{
-  g_return_if_fail (DESK_IS_SHELL (self));
-
-  if (check_may_order (self))
-    open_wizard (self, desk_order_wizard_new_for_draft (self->services, draft_id));
-}
-
-/**
- * desk_shell_correct_entry:
- * @op_id: an order in the outbox that the back-end has refused
- *
- * Takes the order back and opens the wizard at what was refused.
- */
-void
-desk_shell_correct_entry (DeskShell *self, const char *op_id)
-{
-  g_return_if_fail (DESK_IS_SHELL (self));
-
-  if (check_may_order (self))
-    open_wizard (self, desk_order_wizard_new_for_entry (self->services, op_id));
-}
-
-/**
- * desk_shell_reorder:
- * @order_id: an order of the store
- *
- * Opens the wizard with the order's configuration and customer.
- */
-void
-desk_shell_reorder (DeskShell *self, const char *order_id)
-{
-  g_return_if_fail (DESK_IS_SHELL (self));
-
-  if (check_may_order (self))
-    open_wizard (self, desk_order_wizard_new_for_order (self->services, order_id));
-}
-
-/**
- * desk_shell_convert:
- * @license_id: the licence of a trial
- *
- * Opens the wizard for an order that is made of the trial.
- */
-void
-desk_shell_convert (DeskShell *self, const char *license_id)
-{
-  g_return_if_fail (DESK_IS_SHELL (self));
-
-  if (check_may_order (self))
-    open_wizard (self, desk_order_wizard_new_for_trial (self->services, license_id));
-}
-
-/**
- * desk_shell_select_order:
- * @order_id: an order of the store
- *
- * Shows the list of orders with this one selected.
- */
-void
-desk_shell_select_order (DeskShell *self, const char *order_id)
-{
-  GtkWidget *page = desk_shell_show_page (self, "orders");
-
-  if (page != NULL)
-    desk_orders_page_show_order (DESK_ORDERS_PAGE (page), order_id);
-}
-
-/**
- * desk_shell_find_orders:
- * @text: (nullable): what to look for
- *
- * Shows the list of orders with this text in its filter.
- */
-void
-desk_shell_find_orders (DeskShell *self, const char *text)
-{
-  GtkWidget *page = desk_shell_show_page (self, "orders");
-
-  if (page != NULL)
-    desk_orders_page_find (DESK_ORDERS_PAGE (page), text != NULL ? text : "");
-}
-
-/**
- * desk_shell_show_licences:
- * @filter: such as "ending", see desk_licenses_page_show()
- *
- * Shows the list of licences with this filter.
- */
-void
-desk_shell_show_licences (DeskShell *self, const char *filter)
-{
-  GtkWidget *page = desk_shell_show_page (self, "licences");
-
-  if (page != NULL)
-    desk_licenses_page_show (DESK_LICENSES_PAGE (page), filter);
+  last = self->wizard;
+  g_set_weak_pointer (&self->wizard, DESK_PAGE (wizard));
+  desk_trail_enter (self->trail, DESK_PAGE (wizard), "orders", last);
 }
 
 /**
@@ -675,20 +406,6 @@ desk_shell_search (DeskShell *self)
 }
 
 /**
- * desk_shell_show_waiting:
- *
- * Shows the orders that wait to be sent.
- */
-void
-desk_shell_show_waiting (DeskShell *self)
-{
-  GtkWidget *page = desk_shell_show_page (self, "orders");
-
-  if (page != NULL)
-    desk_orders_page_show_waiting (DESK_ORDERS_PAGE (page));
-}
-
-/**
  * desk_shell_leave:
  *
  * From a page that one has gone into to where one came from.
@@ -698,8 +415,7 @@ desk_shell_leave (DeskShell *self)
 {
   g_return_if_fail (DESK_IS_SHELL (self));
 
-  if (self->trail->len > 1)
-    move_on (self, self->trail->len - 1, NULL);
+  desk_trail_leave (self->trail);
 }
 
 /**
@@ -751,12 +467,7 @@ desk_shell_other_pane (DeskShell *self)
 gboolean
 desk_shell_flush (DeskShell *self)
 {
-  gboolean is_saved = TRUE;
-
   g_return_val_if_fail (DESK_IS_SHELL (self), FALSE);
 
-  for (guint i = 0; i < self->trail->len; i++)
-    is_saved = desk_page_flush (get_visit (self, i)->page) && is_saved;
-
-  return is_saved;
+  return desk_trail_flush (self->trail);
 }

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "desk-page.h"
 #include "desk-services.h"
 
 G_BEGIN_DECLS
@@ -16,18 +17,13 @@ void desk_shell_set_collapsed (DeskShell *self, gboolean is_collapsed);
 void desk_shell_open (DeskShell *self);
 void desk_shell_close (DeskShell *self);
 
-void desk_shell_new_licence (DeskShell *self);
-void desk_shell_resume_draft (DeskShell *self, const char *draft_id);
-void desk_shell_correct_entry (DeskShell *self, const char *op_id);
-void desk_shell_reorder (DeskShell *self, const char *order_id);
-void desk_shell_convert (DeskShell *self, const char *license_id);
+DeskServices *desk_shell_get_services (DeskShell *self);
+DeskPage *desk_shell_get_page (DeskShell *self);
+
 GtkWidget *desk_shell_show_page (DeskShell *self, const char *key);
 void desk_shell_show_record (DeskShell *self, const char *key, const char *record_id);
-void desk_shell_select_order (DeskShell *self, const char *order_id);
-void desk_shell_find_orders (DeskShell *self, const char *text);
-void desk_shell_show_licences (DeskShell *self, const char *filter);
+void desk_shell_open_wizard (DeskShell *self, GtkWidget *wizard);
 void desk_shell_search (DeskShell *self);
-void desk_shell_show_waiting (DeskShell *self);
 
 void desk_shell_leave (DeskShell *self);
 void desk_shell_go_back (DeskShell *self);

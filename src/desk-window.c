@@ -9,8 +9,8 @@
 #include "desk-account.h"
 #include "desk-first-pull-page.h"
 #include "desk-page.h"
-#include "desk-pages.h"
 #include "desk-settings.h"
+#include "desk-shell-commands.h"
 #include "desk-shell.h"
 #include "desk-add-dealer-dialog.h"
 #include "desk-password-dialog.h"
@@ -18,7 +18,6 @@
 #include "desk-sign-in-page.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* Below these widths the sidebar shows icons only, and the sign-in page no picture. */
 #define COLLAPSE_BELOW 1280
@@ -32,7 +31,8 @@
  *
  * The window: sign-in, first pull, or the desk (#DeskShell). It follows the state of the services
  * and shows what there is in the store without waiting for the network. All commands that do not
- * belong to one page are its actions.
+ * belong to one page are its actions: those of the account here, those of the desk in
+ * desk-shell-commands.c.
  */
 struct _DeskWindow
 {
@@ -134,15 +134,8 @@ update_state (DeskWindow *self)
   gboolean is_desk = is_ready && desk_store_get_is_filled (store);
   /* A demo elsewhere is signed in to and out of as any back-end. */
   const char *role = desk_services_get_demo_role (self->services);
-  static const char *const desk_actions[] = {
-    "new-licence",  "resume-draft", "correct-entry", "reorder",      "convert",   "show-page",
-    "show-order",   "select-order", "show-waiting",  "leave",        "back",      "focus-filter",
-    "next-pane",    "previous-pane", "show-licences",
-  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (desk_actions); i++)
-    set_action_enabled (self, desk_actions[i], is_desk);
-  set_action_enabled (self, "show-customer", is_desk && desk_pages_find_record ("customer") != NULL);
+  desk_shell_commands_set_enabled (G_ACTION_MAP (self), is_desk);
   set_action_enabled (self, "sign-out", is_ready && role == NULL);
   set_action_enabled (self, "sign-in-again", is_ready);
   set_action_enabled (self, "change-password", is_ready && role == NULL);
@@ -187,105 +180,6 @@ services_notify_cb (DeskWindow *self)
 }
 
 /* --- actions --------------------------------------------------------------------------------- */
-
-static void
-new_licence_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_new_licence (DESK_WINDOW (user_data)->shell);
-}
-
-static void
-resume_draft_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_resume_draft (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
-}
-
-static void
-correct_entry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_correct_entry (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
-}
-
-static void
-reorder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_reorder (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
-}
-
-static void
-convert_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_convert (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_show_page (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  const char *key = g_action_get_name (G_ACTION (action)) + strlen ("show-");
-
-  desk_shell_show_record (DESK_WINDOW (user_data)->shell, key,
-                          g_variant_get_string (parameter, NULL));
-}
-
-static void
-select_order_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_select_order (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
-}
-
-static void
-find_orders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_find_orders (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_licences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_show_licences (DESK_WINDOW (user_data)->shell, g_variant_get_string (parameter, NULL));
-}
-
-static void
-search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_search (DESK_WINDOW (user_data)->shell);
-}
-
-static void
-show_waiting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_show_waiting (DESK_WINDOW (user_data)->shell);
-}
-
-static void
-leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_leave (DESK_WINDOW (user_data)->shell);
-}
-
-static void
-back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_go_back (DESK_WINDOW (user_data)->shell);
-}
-
-static void
-focus_filter_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_focus_filter (DESK_WINDOW (user_data)->shell);
-}
-
-static void
-other_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  desk_shell_other_pane (DESK_WINDOW (user_data)->shell);
-}
 
 static void
 sign_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -354,24 +248,6 @@ add_dealer_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry ACTIONS[] = {
-  { "new-licence", new_licence_cb, NULL, NULL, NULL, { 0 } },
-  { "resume-draft", resume_draft_cb, "s", NULL, NULL, { 0 } },
-  { "correct-entry", correct_entry_cb, "s", NULL, NULL, { 0 } },
-  { "reorder", reorder_cb, "s", NULL, NULL, { 0 } },
-  { "convert", convert_cb, "s", NULL, NULL, { 0 } },
-  { "show-page", show_page_cb, "s", NULL, NULL, { 0 } },
-  { "show-order", show_record_cb, "s", NULL, NULL, { 0 } },
-  { "show-customer", show_record_cb, "s", NULL, NULL, { 0 } },
-  { "select-order", select_order_cb, "s", NULL, NULL, { 0 } },
-  { "find-orders", find_orders_cb, "s", NULL, NULL, { 0 } },
-  { "show-licences", show_licences_cb, "s", NULL, NULL, { 0 } },
-  { "search", search_cb, NULL, NULL, NULL, { 0 } },
-  { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
-  { "leave", leave_cb, NULL, NULL, NULL, { 0 } },
-  { "back", back_cb, NULL, NULL, NULL, { 0 } },
-  { "focus-filter", focus_filter_cb, NULL, NULL, NULL, { 0 } },
-  { "next-pane", other_pane_cb, NULL, NULL, NULL, { 0 } },
-  { "previous-pane", other_pane_cb, NULL, NULL, NULL, { 0 } },
   { "sign-out", sign_out_cb, NULL, NULL, NULL, { 0 } },
   { "sign-in-again", sign_in_again_cb, NULL, NULL, NULL, { 0 } },
   { "change-password", change_password_cb, NULL, NULL, NULL, { 0 } },
@@ -380,23 +256,6 @@ static const GActionEntry ACTIONS[] = {
   { "demo-user", demo_user_cb, "s", "''", NULL, { 0 } },
   { "restart-demo", restart_demo_cb, NULL, NULL, NULL, { 0 } },
 };
-
-/* So that a view knows which of its links lead somewhere (desk_navigation_has_page()). */
-static void
-hint_pages (DeskWindow *self)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "show-page");
-  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-  g_auto (GStrv) strv = NULL;
-  guint n = 0;
-  const DeskPageEntry *entries = desk_pages_list (&n);
-
-  for (guint i = 0; i < n; i++)
-    g_strv_builder_add (keys, entries[i].key);
-  strv = g_strv_builder_end (keys);
-  g_simple_action_set_state_hint (G_SIMPLE_ACTION (action),
-                                  g_variant_new_strv ((const char *const *) strv, -1));
-}
 
 /* --- size and end ---------------------------------------------------------------------------- */
 
@@ -580,7 +439,7 @@ desk_window_init (DeskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = desk_settings_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
-  hint_pages (self);
+  desk_shell_commands_add (self->shell, G_ACTION_MAP (self));
 
   self->store_signals = g_signal_group_new (DESK_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "notify::is-filled",

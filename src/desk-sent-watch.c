@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-sent-watch"
+
+#include "config.h"
+
+#include "desk-sent-watch.h"
+
+#include "desk-toast.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskSentWatch:
+ *
+ * Says how many orders went out after the network had been away: nobody was looking at them.
+ */
+struct _DeskSentWatch
+{
+  GObject parent_instance;
+
+  GtkWidget *widget;          /* (unowned): where the toast is shown; owns this */
+  GSignalGroup *sync_signals; /* (owned) */
+  DeskStore *store;           /* (owned) (nullable): the account's whose outbox is sent */
+
+  guint n_sent; /* orders sent since the network was away */
+  gboolean was_offline;
+};
+
+G_DEFINE_FINAL_TYPE (DeskSentWatch, desk_sent_watch, G_TYPE_OBJECT)
+
+static void
+entry_done_cb (DeskSentWatch *self, const char *op_id, const char *record_id)
+{
+  g_autoptr (GObject) order = NULL;
+
+  if (!self->was_offline || !g_str_has_prefix (record_id, "ord_"))
+    return;
+
+  /* The entry may have been a deletion. */
+  order = desk_store_get (self->store, DESK_TYPE_ORDER, record_id);
+  if (order != NULL)
+    self->n_sent++;
+}
+
+static void
+notify_state_cb (DeskSentWatch *self, GParamSpec *pspec, DeskSync *sync)
+{
+  g_autofree char *text = NULL;
+
+  switch (desk_sync_get_state (sync))
+    {
+    case DESK_SYNC_OFFLINE:
+      self->was_offline = TRUE;
+      break;
+    case DESK_SYNC_UP_TO_DATE:
+    case DESK_SYNC_ATTENTION:
+      if (self->n_sent > 0)
+        {
+          text = g_strdup_printf (ngettext ("%u order sent", "%u orders sent", self->n_sent),
+                                  self->n_sent);
+          desk_toast_show (self->widget, text);
+        }
+      self->n_sent = 0;
+      self->was_offline = FALSE;
+      break;
+    case DESK_SYNC_SYNCING:
+    case DESK_SYNC_SIGN_IN_AGAIN:
+    case DESK_SYNC_FAILED:
+    default:
+      break;
+    }
+}
+
+static void
+desk_sent_watch_dispose (GObject *object)
+{
+  DeskSentWatch *self = DESK_SENT_WATCH (object);
+
+  g_clear_object (&self->sync_signals);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (desk_sent_watch_parent_class)->dispose (object);
+}
+
+static void
+desk_sent_watch_class_init (DeskSentWatchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = desk_sent_watch_dispose;
+}
+
+static void
+desk_sent_watch_init (DeskSentWatch *self)
+{
+  self->sync_signals = g_signal_group_new (DESK_TYPE_SYNC);
+  g_signal_group_connect_swapped (self->sync_signals, "notify::state", G_CALLBACK (notify_state_cb),
+                                  self);
+  g_signal_group_connect_swapped (self->sync_signals, "entry-done", G_CALLBACK (entry_done_cb), self);
+}
+
+/**
+ * desk_sent_watch_new:
+ * @widget: where the toast is shown; it must outlive the watch
+ *
+ * Returns: (transfer full): a watch of no account yet
+ */
+DeskSentWatch *
+desk_sent_watch_new (GtkWidget *widget)
+{
+  DeskSentWatch *self = g_object_new (DESK_TYPE_SENT_WATCH, NULL);
+
+  self->widget = widget;
+
+  return self;
+}
+
+/**
+ * desk_sent_watch_set_account:
+ * @sync: (nullable): what is watched; with another account the count begins anew
+ * @store: (nullable): the store of the same account
+ */
+void
+desk_sent_watch_set_account (DeskSentWatch *self, DeskSync *sync, DeskStore *store)
+{
+  g_return_if_fail (DESK_IS_SENT_WATCH (self));
+
+  if (store == NULL)
+    sync = NULL;
+  if (g_set_object (&self->store, store))
+    {
+      self->n_sent = 0;
+      self->was_offline = FALSE;
+    }
+  g_signal_group_set_target (self->sync_signals, sync);
+}
