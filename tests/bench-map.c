@@ -206,7 +206,7 @@ bench_panning (guint n_points)
   shumate_map_set_map_source (map, source);
   base = desk_base_layer_new (viewport);
   customers = desk_customer_layer_new (viewport);
-  desk_customer_layer_set_index (DESK_CUSTOMER_LAYER (customers), index);
+  desk_customer_layer_set_index (DESK_CUSTOMER_LAYER (customers), index, FALSE);
   shumate_map_add_layer (map, SHUMATE_LAYER (base));
   shumate_map_add_layer (map, SHUMATE_LAYER (desk_label_layer_new (viewport, DESK_CUSTOMER_LAYER (customers))));
   shumate_map_add_layer (map, SHUMATE_LAYER (customers));

@@ -35,6 +35,7 @@ struct _DeskCustomerLayer
   int focused;              /* a point of the mark that has the keys, or -1 */
   gboolean is_keyed;        /* it came there by keys, so a ring shows it */
   guint zoom;               /* of the clusters */
+  gboolean is_by_dealer;    /* what the index counts */
   double press_x;
   double press_y;
   DeskVisibleMark activated;
@@ -79,6 +80,7 @@ add_visible (DeskCustomerLayer *self, const DeskMapFrame *frame, const DeskClust
 
   desk_cluster_index_get_sums (self->index, cluster, sums);
   visible.mark.n_points = cluster->n_points;
+  visible.mark.is_by_dealer = self->is_by_dealer;
   for (guint kind = 0; kind < DESK_MAP_N_KINDS; kind++)
     visible.mark.sums[kind] = sums[kind];
   visible.mark.is_selected = has_point (self, cluster, self->selected);
@@ -269,7 +271,8 @@ get_urgency (const DeskVisibleMark *visible)
     DESK_SPOT_NOT_ACTIVATED, DESK_SPOT_ACTIVE,   DESK_SPOT_NO_LICENSE,
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+  /* By dealer all are alike, and size decides. */
+  for (guint i = 0; i < G_N_ELEMENTS (order) && !visible->mark.is_by_dealer; i++)
     {
       if (visible->mark.sums[order[i]] > 0)
         return (int) i;
@@ -286,6 +289,8 @@ compare_urgency (gconstpointer data_a, gconstpointer data_b)
 
   if (difference != 0)
     return difference;
+  if (a->mark.is_by_dealer && a->cluster.n_points != b->cluster.n_points)
+    return a->cluster.n_points > b->cluster.n_points ? -1 : 1;
   return a->cluster.first < b->cluster.first ? -1 : a->cluster.first > b->cluster.first;
 }
 
@@ -463,15 +468,17 @@ desk_customer_layer_new (ShumateViewport *viewport)
  * desk_customer_layer_set_index:
  * @self: a layer
  * @index: (nullable): the customers
+ * @is_by_dealer: whether it counts them by dealer, not by status
  */
 void
-desk_customer_layer_set_index (DeskCustomerLayer *self, DeskClusterIndex *index)
+desk_customer_layer_set_index (DeskCustomerLayer *self, DeskClusterIndex *index, gboolean is_by_dealer)
 {
   DeskClusterIndex *old = self->index;
 
   self->index = index != NULL ? desk_cluster_index_ref (index) : NULL;
   if (old != NULL)
     desk_cluster_index_unref (old);
+  self->is_by_dealer = is_by_dealer;
   self->selected = -1;
   self->focused = -1;
   invalidate (self);

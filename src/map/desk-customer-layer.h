@@ -32,7 +32,9 @@ G_DECLARE_FINAL_TYPE (DeskCustomerLayer, desk_customer_layer, DESK, CUSTOMER_LAY
  * begin. Use desk_customer_layer_get_activated() in the handler. "focus-changed": another mark has the keys.
  */
 GtkWidget *desk_customer_layer_new (ShumateViewport *viewport);
-void desk_customer_layer_set_index (DeskCustomerLayer *self, DeskClusterIndex *index);
+void desk_customer_layer_set_index (DeskCustomerLayer *self,
+                                    DeskClusterIndex *index,
+                                    gboolean is_by_dealer);
 void desk_customer_layer_select (DeskCustomerLayer *self, int point);
 const DeskVisibleMark *desk_customer_layer_get_activated (DeskCustomerLayer *self);
 const DeskVisibleMark *desk_customer_layer_get_focused (DeskCustomerLayer *self);

@@ -138,3 +138,22 @@ desk_map_controls_set_scale (DeskMapControls *self, double metres_per_pixel)
       gtk_label_set_label (self->scale_label, text);
     }
 }
+
+/**
+ * desk_map_controls_new_credit:
+ *
+ * Returns: (transfer floating): the line that says whose data the map is made of
+ */
+GtkWidget *
+desk_map_controls_new_credit (void)
+{
+  /* Translators: whose data the map is made of; the names stay as they are */
+  GtkWidget *credit = gtk_label_new (_("Made with Natural Earth. GeoNames (CC BY 4.0)"));
+
+  gtk_label_set_ellipsize (GTK_LABEL (credit), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (credit, "map-credit");
+  gtk_widget_set_halign (credit, GTK_ALIGN_END);
+  gtk_widget_set_valign (credit, GTK_ALIGN_END);
+  gtk_widget_set_can_target (credit, FALSE);
+  return credit;
+}

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (DeskMapControls, desk_map_controls, DESK, MAP_CONTROLS, Gt
 GtkWidget *desk_map_controls_new (void);
 void desk_map_controls_set_is_compact (DeskMapControls *self, gboolean is_compact);
 void desk_map_controls_set_scale (DeskMapControls *self, double metres_per_pixel);
+GtkWidget *desk_map_controls_new_credit (void);
 
 G_END_DECLS

@@ -33,6 +33,9 @@ struct _DeskMapLoader
   DeskCustomerSpots *spots;   /* (owned) (nullable) */
   DeskClusterIndex *index;    /* (owned) (nullable) */
   double core[4];             /* where most of them are */
+  guint8 *slots;              /* (owned) (nullable): of the spots' dealers */
+  DeskMapColour colour;       /* that is asked for */
+  DeskMapColour shown_colour; /* of the index */
   GError *error;              /* (owned) (nullable) */
   guint settle_source;
 };
@@ -47,26 +50,62 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskMapLoader, desk_map_loader, G_TYPE_OBJECT)
 
-static void
-clear_query (DeskMapLoader *self)
-{
-  g_free ((char *) self->query.dealer_id);
-  g_free ((char *) self->query.plan);
-  g_free ((char *) self->query.text);
-  g_free ((char *) self->query.customer_id);
-}
-
 typedef struct
 {
   DeskClusterIndex *index; /* (owned) (nullable) */
   double core[4];
+  guint8 *slots; /* (owned) */
+  DeskMapColour colour;
 } Built;
+
+typedef struct
+{
+  DeskCustomerSpots *spots; /* (owned) */
+  DeskMapColour colour;
+} Material;
+
+static void
+material_free (Material *self)
+{
+  desk_customer_spots_unref (self->spots);
+  g_free (self);
+}
 
 static void
 built_free (Built *self)
 {
   g_clear_pointer (&self->index, desk_cluster_index_unref);
+  g_free (self->slots);
   g_free (self);
+}
+
+static int
+compare_counts (const void *a, const void *b)
+{
+  const guint *count_a = a;
+  const guint *count_b = b;
+
+  if (count_a[1] != count_b[1])
+    return count_a[1] > count_b[1] ? -1 : 1;
+  return count_a[0] < count_b[0] ? -1 : 1;
+}
+
+/* Who has most customers has a colour of his own. */
+static guint8 *
+choose_slots (DeskCustomerSpots *spots)
+{
+  guint n = spots->dealers->len;
+  g_autofree guint (*counts)[2] = g_malloc0_n (n + 1, sizeof *counts);
+  guint8 *slots = g_new (guint8, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    counts[i][0] = i;
+  for (guint i = 0; i < spots->spots->len; i++)
+    counts[g_array_index (spots->spots, DeskSpot, i).dealer][1]++;
+  qsort (counts, n, sizeof *counts, compare_counts);
+  for (guint i = 0; i < n; i++)
+    slots[counts[i][0]] = (guint8) MIN (i, DESK_MAP_N_SLOTS - 1);
+  return slots;
 }
 
 static int
@@ -107,15 +146,19 @@ static void
 build_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   static const DeskClusterOptions options = { 0, DESK_BASE_MAP_MAX_ZOOM, RADIUS, DESK_CLUSTER_ORDER_SWEEP };
-  DeskCustomerSpots *spots = data;
+  const Material *material = data;
+  DeskCustomerSpots *spots = material->spots;
   g_autofree DeskClusterPoint *points = g_new (DeskClusterPoint, MAX (spots->spots->len, 1));
   Built *built = g_new0 (Built, 1);
 
+  built->slots = choose_slots (spots);
+  built->colour = material->colour;
   for (guint i = 0; i < spots->spots->len; i++)
     {
       const DeskSpot *spot = &g_array_index (spots->spots, DeskSpot, i);
 
-      points[i] = (DeskClusterPoint) { spot->latitude_e6 / 1e6, spot->longitude_e6 / 1e6, spot->kind };
+      points[i] = (DeskClusterPoint) { spot->latitude_e6 / 1e6, spot->longitude_e6 / 1e6,
+                                       material->colour == DESK_MAP_BY_DEALER ? built->slots[spot->dealer] : spot->kind };
     }
   built->index = desk_cluster_index_new (points, spots->spots->len, &options);
   find_core (points, spots->spots->len, built->core);
@@ -128,18 +171,38 @@ built_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   DeskMapLoader *self = DESK_MAP_LOADER (source);
   g_autoptr (GError) error = NULL;
   Built *built = g_task_propagate_pointer (G_TASK (result), &error);
+  const Material *material = g_task_get_task_data (G_TASK (result));
+  DeskCustomerSpots *spots = NULL;
 
   /* Cancelled: something newer is on its way. */
   if (built == NULL)
     return;
+  /* They may be the same. */
+  spots = desk_customer_spots_ref (material->spots);
   g_clear_pointer (&self->spots, desk_customer_spots_unref);
   g_clear_pointer (&self->index, desk_cluster_index_unref);
   g_clear_error (&self->error);
-  self->spots = desk_customer_spots_ref (g_task_get_task_data (G_TASK (result)));
+  g_free (self->slots);
+  self->spots = spots;
   self->index = g_steal_pointer (&built->index);
+  self->slots = g_steal_pointer (&built->slots);
+  self->shown_colour = built->colour;
   memcpy (self->core, built->core, sizeof self->core);
   built_free (built);
   g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
+build (DeskMapLoader *self, DeskCustomerSpots *spots)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, built_cb, NULL);
+  Material *material = g_new0 (Material, 1);
+
+  material->spots = desk_customer_spots_ref (spots);
+  material->colour = self->colour;
+  g_task_set_source_tag (task, build);
+  g_task_set_task_data (task, material, (GDestroyNotify) material_free);
+  g_task_run_in_thread (task, build_in_worker);
 }
 
 static void
@@ -148,7 +211,6 @@ spots_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DeskMapLoader) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskCustomerSpots) spots = desk_store_load_spots_finish (DESK_STORE (source), result, &error);
-  g_autoptr (GTask) task = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -159,10 +221,7 @@ spots_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_signal_emit (self, signals[LOADED], 0);
       return;
     }
-  task = g_task_new (self, self->cancellable, built_cb, NULL);
-  g_task_set_source_tag (task, spots_loaded_cb);
-  g_task_set_task_data (task, desk_customer_spots_ref (spots), (GDestroyNotify) desk_customer_spots_unref);
-  g_task_run_in_thread (task, build_in_worker);
+  build (self, spots);
 }
 
 static void
@@ -213,10 +272,11 @@ desk_map_loader_finalize (GObject *object)
 {
   DeskMapLoader *self = DESK_MAP_LOADER (object);
 
-  clear_query (self);
+  desk_spots_query_clear (&self->query);
   g_clear_pointer (&self->spots, desk_customer_spots_unref);
   g_clear_pointer (&self->index, desk_cluster_index_unref);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->slots, g_free);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (desk_map_loader_parent_class)->finalize (object);
@@ -259,21 +319,44 @@ desk_map_loader_new (DeskStore *store)
  * desk_map_loader_set_query:
  * @self: a loader
  * @query: which customers; copied
+ * @colour: what the marks show: clusters count it
  *
  * Begins to read them.
  */
 void
-desk_map_loader_set_query (DeskMapLoader *self, const DeskSpotsQuery *query)
+desk_map_loader_set_query (DeskMapLoader *self, const DeskSpotsQuery *query, DeskMapColour colour)
 {
-  DeskSpotsQuery copy = *query;
+  DeskSpotsQuery old = self->query;
 
-  copy.dealer_id = g_strdup (query->dealer_id);
-  copy.plan = g_strdup (query->plan);
-  copy.text = g_strdup (query->text);
-  copy.customer_id = g_strdup (query->customer_id);
-  clear_query (self);
-  self->query = copy;
+  desk_spots_query_copy (&self->query, query);
+  desk_spots_query_clear (&old);
+  self->colour = colour;
   reload (self);
+}
+
+/**
+ * desk_map_loader_get_colour:
+ * @self: a loader
+ *
+ * Returns: what the marks of the index show
+ */
+DeskMapColour
+desk_map_loader_get_colour (DeskMapLoader *self)
+{
+  return self->shown_colour;
+}
+
+/**
+ * desk_map_loader_get_slot:
+ * @self: a loader
+ * @dealer: a place in the spots' dealers
+ *
+ * Returns: which colour is his; %DESK_MAP_N_SLOTS - 1 is that of all who have none of their own
+ */
+guint
+desk_map_loader_get_slot (DeskMapLoader *self, guint dealer)
+{
+  return self->slots != NULL && dealer < self->spots->dealers->len ? self->slots[dealer] : DESK_MAP_N_SLOTS - 1;
 }
 
 /**
@@ -298,6 +381,24 @@ DeskClusterIndex *
 desk_map_loader_get_index (DeskMapLoader *self)
 {
   return self->index;
+}
+
+/**
+ * desk_map_loader_find:
+ * @self: a loader
+ * @row: of the store
+ *
+ * Returns: which point that customer is now, or -1: he is not on the map
+ */
+int
+desk_map_loader_find (DeskMapLoader *self, gint64 row)
+{
+  for (guint i = 0; self->spots != NULL && i < self->spots->spots->len; i++)
+    {
+      if (g_array_index (self->spots->spots, DeskSpot, i).row == row)
+        return (int) i;
+    }
+  return -1;
 }
 
 /**

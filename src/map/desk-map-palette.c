@@ -30,6 +30,9 @@ static const DeskMapPalette light = {
     [DESK_SPOT_NOT_ACTIVATED] = RGB (0x4a6e96),
     [DESK_SPOT_NO_LICENSE] = RGB (0xa9acb0),
   },
+  /* Told apart by those who see no red or green too; the number in the pin says it without colour. */
+  .dealers = { RGB (0x1a5fb4), RGB (0xc64600), RGB (0x087f7a), RGB (0x813d9c), RGB (0x9a6a00), RGB (0xb5296f),
+               RGB (0x77797d) },
 };
 
 static const DeskMapPalette dark = {
@@ -53,6 +56,8 @@ static const DeskMapPalette dark = {
     [DESK_SPOT_NOT_ACTIVATED] = RGB (0x7ba0c9),
     [DESK_SPOT_NO_LICENSE] = RGB (0x6f7378),
   },
+  .dealers = { RGB (0x5d97e0), RGB (0xe07a35), RGB (0x3fa9a4), RGB (0xb57bd0), RGB (0xc79a2e), RGB (0xd96aa0),
+               RGB (0x85888c) },
 };
 
 /**

@@ -27,6 +27,7 @@ typedef struct
   GdkRGBA count;
   GdkRGBA accent;
   GdkRGBA kinds[DESK_MAP_N_KINDS];
+  GdkRGBA dealers[DESK_MAP_N_KINDS]; /* the last one is that of all others */
 } DeskMapPalette;
 
 const DeskMapPalette *desk_map_palette_get (gboolean is_dark);

@@ -9,32 +9,27 @@
 #include "desk-base-layer.h"
 #include "desk-base-map.h"
 #include "desk-customer-layer.h"
-#include "desk-format.h"
 #include "desk-label-layer.h"
+#include "desk-map-band.h"
+#include "desk-map-camera.h"
 #include "desk-map-controls.h"
 #include "desk-map-frame.h"
+#include "desk-map-keys.h"
 #include "desk-map-source.h"
+#include "desk-map-words.h"
 #include "desk-mercator.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 /*
  * A map of customers: base map, names, clusters and pins, with keys of its own. It asks nobody for anything: what
  * it draws is in the program and in the store.
  */
 
-/* An arrow moves the map by so many pixels. */
-#define PAN 90
-#define MIN_ZOOM 1.0
 /* All customers are shown with so much room around them. */
 #define FIT_MARGIN 56
-/* One customer, or some in one town, are shown at this zoom. */
-#define FIT_ZOOM 9.0
-#define NOWHERE_ZOOM 2.0
 /* The view has come to rest when it has not moved for so long, in ms. */
 #define REST_MS 90
-#define FLIGHT_MS 250
 
 struct _DeskMapView
 {
@@ -44,16 +39,16 @@ struct _DeskMapView
   GtkWidget *overlay;
   ShumateMap *map;
   ShumateViewport *viewport; /* (unowned): of map */
+  DeskMapCamera *camera; /* (owned) (nullable): gone with the map */
   DeskBaseLayer *base;
   DeskCustomerLayer *customers;
   DeskMapControls *controls;
+  DeskMapBand *band;
   guint rest_source;
+  double area[4];        /* that was chosen last, as desk_map_view_get_area() */
   int selected;          /* a point, or -1 */
   gint64 selected_row;   /* of the store, to find it again among other customers */
-  double flight_zoom;    /* to which the map flies */
-  gint64 flies_until;    /* by the monotonic clock */
   gboolean is_compact;
-  gboolean has_place;    /* somebody has said what to show */
   gboolean fits_later;   /* as soon as there is a size */
 };
 
@@ -62,6 +57,7 @@ enum
   VIEW_CHANGED,
   POINT_ACTIVATED,
   CROWD_ACTIVATED,
+  AREA_CHOSEN,
   CLEARED,
   N_SIGNALS,
 };
@@ -69,13 +65,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskMapView, desk_map_view, GTK_TYPE_WIDGET)
-
-void
-desk_map_listing_free (DeskMapListing *self)
-{
-  g_array_unref (self->points);
-  g_free (self);
-}
 
 static DeskClusterIndex *
 get_index (DeskMapView *self)
@@ -93,44 +82,6 @@ get_spot (DeskMapView *self, guint point)
 
 /* --- moving ---------------------------------------------------------------------------------- */
 
-static gboolean
-is_animated (DeskMapView *self)
-{
-  gboolean is_on = FALSE;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &is_on, NULL);
-  return is_on && gtk_widget_get_mapped (GTK_WIDGET (self));
-}
-
-static void
-go_to (DeskMapView *self, double latitude, double longitude, double zoom, gboolean flies)
-{
-  zoom = CLAMP (zoom, MIN_ZOOM, DESK_BASE_MAP_MAX_ZOOM);
-  latitude = CLAMP (latitude, -DESK_MERCATOR_MAX_LATITUDE, DESK_MERCATOR_MAX_LATITUDE);
-  self->has_place = TRUE;
-  shumate_map_stop_go_to (self->map);
-  if (flies && is_animated (self))
-    {
-      self->flight_zoom = zoom;
-      self->flies_until = g_get_monotonic_time () + FLIGHT_MS * 1000;
-      shumate_map_go_to_full_with_duration (self->map, latitude, longitude, zoom, FLIGHT_MS);
-      return;
-    }
-  self->flies_until = 0;
-  shumate_viewport_set_zoom_level (self->viewport, zoom);
-  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), latitude, longitude);
-}
-
-static void
-pan (DeskMapView *self, int dx, int dy)
-{
-  DeskMapFrame frame = desk_map_frame_get (self->viewport, GTK_WIDGET (self->customers));
-  double x = (frame.x + frame.width / 2 + dx * PAN) / frame.world;
-  double y = (frame.y + frame.height / 2 + dy * PAN) / frame.world;
-
-  go_to (self, desk_mercator_latitude (CLAMP (y, 0, 1)), desk_mercator_longitude (x), frame.zoom, FALSE);
-}
-
 /**
  * desk_map_view_zoom:
  * @self: a map
@@ -139,26 +90,13 @@ pan (DeskMapView *self, int dx, int dy)
 void
 desk_map_view_zoom (DeskMapView *self, int direction)
 {
-  /* Who presses twice while the map still flies wants two steps. */
-  double zoom = g_get_monotonic_time () < self->flies_until ? self->flight_zoom
-                                                            : shumate_viewport_get_zoom_level (self->viewport);
-  double next = direction > 0 ? floor (zoom + 0.01) + 1 : ceil (zoom - 0.01) - 1;
-
-  go_to (self, shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)),
-         shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)), next, TRUE);
+  desk_map_camera_zoom (self->camera, direction);
 }
 
-static void
-show_box (DeskMapView *self, double x0, double y0, double x1, double y1, gboolean flies)
+static double
+get_margin (DeskMapView *self)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double margin = self->is_compact ? FIT_MARGIN / 2.0 : FIT_MARGIN;
-  double zoom = MIN (log2 (MAX (width - 2 * margin, 60) / (256 * MAX (x1 - x0, 1e-9))),
-                     log2 (MAX (height - 2 * margin, 60) / (256 * MAX (y1 - y0, 1e-9))));
-
-  go_to (self, desk_mercator_latitude ((y0 + y1) / 2), desk_mercator_longitude ((x0 + x1) / 2),
-         MIN (floor (zoom * 10) / 10, FIT_ZOOM), flies);
+  return self->is_compact ? FIT_MARGIN / 2.0 : FIT_MARGIN;
 }
 
 /* What is seen first: where most customers are. */
@@ -171,14 +109,9 @@ show_core (DeskMapView *self)
   if (self->fits_later)
     return;
   if (index != NULL && desk_cluster_index_get_n_points (index) > 0)
-    {
-      const double *core = desk_map_loader_get_core (self->loader);
-
-      show_box (self, core[0], core[1], core[2], core[3], FALSE);
-      return;
-    }
-  go_to (self, 30, 10, NOWHERE_ZOOM, FALSE);
-  self->has_place = FALSE;
+    desk_map_camera_show_box (self->camera, desk_map_loader_get_core (self->loader), get_margin (self), FALSE);
+  else
+    desk_map_camera_show_nowhere (self->camera);
 }
 
 /**
@@ -192,13 +125,10 @@ void
 desk_map_view_fit (DeskMapView *self, gboolean flies)
 {
   DeskClusterIndex *index = get_index (self);
-  double x0 = 0;
-  double y0 = 0;
-  double x1 = 0;
-  double y1 = 0;
+  double box[4] = { 0 };
 
-  if (index != NULL && desk_cluster_index_get_box (index, &x0, &y0, &x1, &y1))
-    show_box (self, x0, y0, x1, y1, flies);
+  if (index != NULL && desk_cluster_index_get_box (index, &box[0], &box[1], &box[2], &box[3]))
+    desk_map_camera_show_box (self->camera, box, get_margin (self), flies);
 }
 
 /**
@@ -214,7 +144,7 @@ desk_map_view_show_place (DeskMapView *self, double latitude, double longitude, 
   if (!desk_mercator_is_valid (latitude, longitude) || !(zoom >= 0))
     return;
   self->fits_later = FALSE;
-  go_to (self, latitude, longitude, zoom, FALSE);
+  desk_map_camera_go_to (self->camera, latitude, longitude, zoom, FALSE);
 }
 
 /**
@@ -280,7 +210,7 @@ desk_map_view_reveal (DeskMapView *self, guint point)
     return;
   if (visible != NULL && visible->x > 40 && visible->y > 40 && visible->x < width - 40 && visible->y < height - 40)
     return;
-  go_to (self, spot->latitude_e6 / 1e6, spot->longitude_e6 / 1e6, shumate_viewport_get_zoom_level (self->viewport),
+  desk_map_camera_go_to (self->camera, spot->latitude_e6 / 1e6, spot->longitude_e6 / 1e6, shumate_viewport_get_zoom_level (self->viewport),
          TRUE);
 }
 
@@ -340,36 +270,10 @@ customers_activated_cb (DeskMapView *self)
   else if (next > DESK_BASE_MAP_MAX_ZOOM)
     g_signal_emit (self, signals[CROWD_ACTIVATED], 0, point);
   else
-    go_to (self, desk_mercator_latitude (visible->cluster.y), desk_mercator_longitude (visible->cluster.x), next, TRUE);
+    desk_map_camera_go_to (self->camera, desk_mercator_latitude (visible->cluster.y), desk_mercator_longitude (visible->cluster.x), next, TRUE);
 }
 
 /* --- in words -------------------------------------------------------------------------------- */
-
-static char *
-dup_description (DeskMapView *self, const DeskVisibleMark *visible)
-{
-  guint point = *desk_cluster_index_get_members (get_index (self), &visible->cluster);
-  const DeskSpot *spot = get_spot (self, point);
-
-  if (visible->cluster.n_points > 1 || spot == NULL)
-    {
-      g_autofree char *number = desk_format_number (visible->cluster.n_points);
-
-      /* Translators: %s is a number */
-      return g_strdup_printf (ngettext ("%s customer", "%s customers", visible->cluster.n_points), number);
-    }
-  {
-    g_autoptr (DeskSpotDetails) details = desk_store_read_spot (desk_map_loader_get_store (self->loader), spot);
-    const char *company = NULL;
-    const char *city = NULL;
-
-    if (details->customer == NULL)
-      return g_strdup ("");
-    company = desk_record_get_string (details->customer, DESK_CUSTOMER_COMPANY);
-    city = desk_record_get_string (details->customer, DESK_CUSTOMER_CITY);
-    return city != NULL && *city != '\0' ? g_strdup_printf ("%s · %s", company, city) : g_strdup (company);
-  }
-}
 
 static gboolean
 query_tooltip_cb (DeskMapView *self, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
@@ -382,7 +286,7 @@ query_tooltip_cb (DeskMapView *self, int x, int y, gboolean is_keyboard, GtkTool
   if (visible == NULL)
     return FALSE;
   radius = desk_mark_get_radius (&visible->mark);
-  text = dup_description (self, visible);
+  text = desk_map_words_dup_mark (self->loader, visible);
   gtk_tooltip_set_text (tooltip, text);
   gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) (visible->x - radius), (int) (visible->y - radius),
                                                        (int) (2 * radius), (int) (2 * radius) });
@@ -394,10 +298,14 @@ static void
 focus_changed_cb (DeskMapView *self)
 {
   const DeskVisibleMark *visible = desk_customer_layer_get_focused (self->customers);
-  g_autofree char *text = visible != NULL ? dup_description (self, visible) : NULL;
+  g_autofree char *text = visible != NULL ? desk_map_words_dup_mark (self->loader, visible) : NULL;
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->customers), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text != NULL ? text : _("Map of customers"), -1);
+                                  desk_map_band_get_is_on (self->band) ? _("Area to select: Shift and the arrows size it, "
+                                                                           "the arrows move it, Enter selects")
+                                  : text != NULL                       ? text
+                                                                       : _("Map of customers"),
+                                  -1);
 }
 
 /* --- following ------------------------------------------------------------------------------- */
@@ -428,19 +336,9 @@ viewport_notify_cb (DeskMapView *self)
 static void
 select_again (DeskMapView *self)
 {
-  DeskCustomerSpots *spots = desk_map_loader_get_spots (self->loader);
-  gint64 row = self->selected_row;
+  int point = self->selected_row != 0 ? desk_map_loader_find (self->loader, self->selected_row) : -1;
 
-  self->selected = -1;
-  for (guint i = 0; row != 0 && i < spots->spots->len; i++)
-    {
-      if (g_array_index (spots->spots, DeskSpot, i).row == row)
-        {
-          desk_map_view_select (self, (int) i);
-          return;
-        }
-    }
-  self->selected_row = 0;
+  desk_map_view_select (self, point);
 }
 
 static void
@@ -450,9 +348,10 @@ loader_loaded_cb (DeskMapView *self)
 
   if (index == NULL)
     return;
-  desk_customer_layer_set_index (self->customers, index);
+  desk_customer_layer_set_index (self->customers, index,
+                                 desk_map_loader_get_colour (self->loader) == DESK_MAP_BY_DEALER);
   select_again (self);
-  if (!self->has_place)
+  if (!desk_map_camera_get_has_place (self->camera))
     show_core (self);
   focus_changed_cb (self);
   viewport_notify_cb (self);
@@ -463,40 +362,14 @@ loader_loaded_cb (DeskMapView *self)
 static gboolean
 key_pressed_cb (DeskMapView *self, guint key, guint code, GdkModifierType state)
 {
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
-      || !gtk_widget_has_focus (GTK_WIDGET (self->customers)))
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->customers)))
+    return GDK_EVENT_PROPAGATE;
+  if (desk_map_keys_press (GTK_WIDGET (self), key, state))
+    return GDK_EVENT_STOP;
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   switch (key)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      pan (self, -1, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      pan (self, 1, 0);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      pan (self, 0, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      pan (self, 0, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      desk_map_view_zoom (self, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      desk_map_view_zoom (self, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      desk_map_view_fit (self, TRUE);
-      return GDK_EVENT_STOP;
     case GDK_KEY_Tab:
     case GDK_KEY_KP_Tab:
       return desk_customer_layer_walk (self->customers, 1);
@@ -505,14 +378,52 @@ key_pressed_cb (DeskMapView *self, guint key, guint code, GdkModifierType state)
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
+      if (desk_map_band_get_is_on (self->band))
+        {
+          desk_map_band_take (self->band);
+          return GDK_EVENT_STOP;
+        }
       return desk_customer_layer_activate_focused (self->customers);
     case GDK_KEY_Escape:
+      if (desk_map_band_get_is_on (self->band))
+        {
+          desk_map_band_cancel (self->band);
+          return GDK_EVENT_STOP;
+        }
       desk_customer_layer_forget_focus (self->customers);
       g_signal_emit (self, signals[CLEARED], 0);
       return GDK_EVENT_STOP;
     default:
       return GDK_EVENT_PROPAGATE;
     }
+}
+
+/* --- an area --------------------------------------------------------------------------------- */
+
+static void
+band_taken_cb (DeskMapView *self)
+{
+  DeskMapFrame frame = desk_map_frame_get (self->viewport, GTK_WIDGET (self->customers));
+  double rectangle[4];
+
+  desk_map_band_get_rectangle (self->band, rectangle);
+  self->area[0] = (frame.x + rectangle[0]) / frame.world;
+  self->area[1] = (frame.y + rectangle[1]) / frame.world;
+  self->area[2] = MIN (frame.x + rectangle[2], frame.x + rectangle[0] + frame.world * (1 - 1e-9)) / frame.world;
+  self->area[3] = (frame.y + rectangle[3]) / frame.world;
+  g_signal_emit (self, signals[AREA_CHOSEN], 0);
+}
+
+/**
+ * desk_map_view_get_area:
+ * @self: a map
+ * @box: (out): left, upper, right and lower edge of what was chosen last, on Mercator's square; may reach beyond it
+ */
+void
+desk_map_view_get_area (DeskMapView *self, double box[4])
+{
+  for (guint i = 0; i < 4; i++)
+    box[i] = self->area[i];
 }
 
 /* A click on the map itself; those on marks are the layer's. */
@@ -527,6 +438,43 @@ map_released_cb (DeskMapView *self, int n_press, double x, double y, GtkGesture 
       || gtk_gesture_get_bounding_box_center (gesture, &dx, &dy) == FALSE)
     return;
   g_signal_emit (self, signals[CLEARED], 0);
+}
+
+static void
+pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskMapView *self = DESK_MAP_VIEW (widget);
+  int dx = 0;
+  int dy = 0;
+
+  g_variant_get (parameter, "(ii)", &dx, &dy);
+  if (desk_map_band_get_is_on (self->band))
+    desk_map_band_move (self->band, dx, dy);
+  else
+    desk_map_camera_pan (self->camera, dx, dy);
+}
+
+static void
+size_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskMapView *self = DESK_MAP_VIEW (widget);
+  int dx = 0;
+  int dy = 0;
+
+  g_variant_get (parameter, "(ii)", &dx, &dy);
+  if (!self->is_compact)
+    desk_map_band_resize (self->band, dx, dy);
+}
+
+static void
+select_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskMapView *self = DESK_MAP_VIEW (widget);
+
+  if (self->is_compact)
+    return;
+  desk_map_view_get_box (self, self->area);
+  g_signal_emit (self, signals[AREA_CHOSEN], 0);
 }
 
 static void
@@ -580,8 +528,7 @@ desk_map_view_dispose (GObject *object)
   DeskMapView *self = DESK_MAP_VIEW (object);
 
   g_clear_handle_id (&self->rest_source, g_source_remove);
-  if (self->map != NULL)
-    shumate_map_stop_go_to (self->map);
+  g_clear_pointer (&self->camera, desk_map_camera_free);
   self->map = NULL;
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->loader);
@@ -605,8 +552,13 @@ desk_map_view_class_init (DeskMapViewClass *klass)
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[CROWD_ACTIVATED] = g_signal_new ("crowd-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[AREA_CHOSEN] = g_signal_new ("area-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
   signals[CLEARED] = g_signal_new ("cleared", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "map.pan", "(ii)", pan_action);
+  gtk_widget_class_install_action (widget_class, "map.size-area", "(ii)", size_area_action);
+  gtk_widget_class_install_action (widget_class, "map.select-view", NULL, select_view_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
   gtk_widget_class_install_action (widget_class, "map.show-all", NULL, show_all_action);
@@ -622,8 +574,7 @@ add_layers (DeskMapView *self)
   self->map = SHUMATE_MAP (shumate_map_new ());
   self->viewport = shumate_map_get_viewport (self->map);
   shumate_map_set_map_source (self->map, source);
-  shumate_viewport_set_max_zoom_level (self->viewport, DESK_BASE_MAP_MAX_ZOOM);
-  shumate_viewport_set_min_zoom_level (self->viewport, (guint) MIN_ZOOM);
+  self->camera = desk_map_camera_new (self->map);
   self->base = DESK_BASE_LAYER (desk_base_layer_new (self->viewport));
   self->customers = DESK_CUSTOMER_LAYER (desk_customer_layer_new (self->viewport));
   names = desk_label_layer_new (self->viewport, self->customers);
@@ -635,18 +586,14 @@ add_layers (DeskMapView *self)
 static void
 add_overlays (DeskMapView *self)
 {
-  /* Translators: whose data the map is made of; the names stay as they are */
-  GtkWidget *credit = gtk_label_new (_("Made with Natural Earth. GeoNames (CC BY 4.0)"));
-
+  self->band = DESK_MAP_BAND (desk_map_band_new (GTK_WIDGET (self->map)));
+  g_signal_connect_object (self->band, "taken", G_CALLBACK (band_taken_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->band, "changed", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
   self->overlay = gtk_overlay_new ();
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
-  gtk_label_set_ellipsize (GTK_LABEL (credit), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (credit, "map-credit");
-  gtk_widget_set_halign (credit, GTK_ALIGN_END);
-  gtk_widget_set_valign (credit, GTK_ALIGN_END);
-  gtk_widget_set_can_target (credit, FALSE);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), credit);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->band));
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), desk_map_controls_new_credit ());
   self->controls = DESK_MAP_CONTROLS (desk_map_controls_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->controls), "map-controls");
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->controls));
@@ -671,8 +618,7 @@ desk_map_view_init (DeskMapView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (click, "released", G_CALLBACK (map_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->map), GTK_EVENT_CONTROLLER (click));
-  go_to (self, 30, 10, NOWHERE_ZOOM, FALSE);
-  self->has_place = FALSE;
+  desk_map_camera_show_nowhere (self->camera);
   focus_changed_cb (self);
 }
 
@@ -695,18 +641,11 @@ desk_map_view_new (void)
 void
 desk_map_view_set_is_compact (DeskMapView *self, gboolean is_compact)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->map));
-
   self->is_compact = is_compact;
   /* A small map lies in a page that scrolls, and must not catch the wheel. */
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_set_propagation_phase (controller, is_compact ? GTK_PHASE_NONE : GTK_PHASE_BUBBLE);
-    }
+  desk_map_camera_set_follows_wheel (self->camera, !is_compact);
   desk_map_controls_set_is_compact (self->controls, is_compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->band), !is_compact);
 }
 
 /**
@@ -720,7 +659,7 @@ desk_map_view_set_loader (DeskMapView *self, DeskMapLoader *loader)
   if (self->loader != NULL)
     g_signal_handlers_disconnect_by_data (self->loader, self);
   g_set_object (&self->loader, loader);
-  desk_customer_layer_set_index (self->customers, get_index (self));
+  desk_customer_layer_set_index (self->customers, NULL, FALSE);
   if (loader == NULL)
     return;
   g_signal_connect_object (loader, "loaded", G_CALLBACK (loader_loaded_cb), self, G_CONNECT_SWAPPED);
@@ -739,103 +678,19 @@ desk_map_view_get_is_complete (DeskMapView *self)
   return desk_base_layer_get_is_complete (self->base);
 }
 
-/* --- who is in view -------------------------------------------------------------------------- */
-
-typedef struct
-{
-  DeskClusterIndex *index;  /* (owned) */
-  DeskCustomerSpots *spots; /* (owned) */
-  double box[4];
-} Question;
-
-static void
-question_free (Question *self)
-{
-  desk_cluster_index_unref (self->index);
-  desk_customer_spots_unref (self->spots);
-  g_free (self);
-}
-
-static int
-compare_points (gconstpointer a, gconstpointer b)
-{
-  guint32 point_a = *(const guint32 *) a;
-  guint32 point_b = *(const guint32 *) b;
-
-  return point_a < point_b ? -1 : point_a > point_b;
-}
-
-static void
-list_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Question *question = data;
-  DeskMapListing *listing = g_new0 (DeskMapListing, 1);
-
-  listing->points = g_array_new (FALSE, FALSE, sizeof (guint32));
-  desk_cluster_index_query_points (question->index, question->box[0], question->box[1], question->box[2],
-                                   question->box[3], listing->points);
-  g_array_sort (listing->points, compare_points);
-  for (guint i = 0; i < listing->points->len; i++)
-    {
-      guint32 point = g_array_index (listing->points, guint32, i);
-
-      listing->sums[g_array_index (question->spots->spots, DeskSpot, point).kind]++;
-    }
-  g_task_return_pointer (task, listing, (GDestroyNotify) desk_map_listing_free);
-}
-
 /**
- * desk_map_view_list_async:
+ * desk_map_view_get_box:
  * @self: a map
- * @cancellable: (nullable): ends it
- * @callback: called with the answer
- * @user_data: for @callback
- *
- * Lists the customers that are in view, in a thread.
+ * @box: (out): left, upper, right and lower edge of what is in view, on Mercator's square; may reach beyond it
  */
 void
-desk_map_view_list_async (DeskMapView *self,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
+desk_map_view_get_box (DeskMapView *self, double box[4])
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   DeskMapFrame frame = desk_map_frame_get (self->viewport, GTK_WIDGET (self->customers));
-  Question *question = NULL;
 
-  g_task_set_source_tag (task, desk_map_view_list_async);
-  if (get_index (self) == NULL)
-    {
-      DeskMapListing *listing = g_new0 (DeskMapListing, 1);
-
-      listing->points = g_array_new (FALSE, FALSE, sizeof (guint32));
-      g_task_return_pointer (task, listing, (GDestroyNotify) desk_map_listing_free);
-      return;
-    }
-  question = g_new0 (Question, 1);
-  question->index = desk_cluster_index_ref (get_index (self));
-  question->spots = desk_customer_spots_ref (desk_map_loader_get_spots (self->loader));
+  box[0] = frame.x / frame.world;
+  box[1] = frame.y / frame.world;
   /* More than one world is still each customer once. */
-  question->box[0] = frame.x / frame.world;
-  question->box[1] = frame.y / frame.world;
-  question->box[2] = MIN (frame.x + frame.width, frame.x + frame.world * (1 - 1e-9)) / frame.world;
-  question->box[3] = (frame.y + frame.height) / frame.world;
-  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
-  g_task_run_in_thread (task, list_in_worker);
-}
-
-/**
- * desk_map_view_list_finish:
- * @self: a map
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the customers in view
- */
-DeskMapListing *
-desk_map_view_list_finish (DeskMapView *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  box[2] = MIN (frame.x + frame.width, frame.x + frame.world * (1 - 1e-9)) / frame.world;
+  box[3] = (frame.y + frame.height) / frame.world;
 }

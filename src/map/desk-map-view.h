@@ -8,27 +8,13 @@
 
 G_BEGIN_DECLS
 
-/**
- * DeskMapListing:
- * @points: (element-type guint32): customers in view, as places in the loader's spots, in their order
- * @sums: how many there are of each kind
- */
-typedef struct
-{
-  GArray *points;
-  guint sums[DESK_SPOT_N_KINDS];
-} DeskMapListing;
-
-void desk_map_listing_free (DeskMapListing *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskMapListing, desk_map_listing_free)
-
 #define DESK_TYPE_MAP_VIEW (desk_map_view_get_type ())
 G_DECLARE_FINAL_TYPE (DeskMapView, desk_map_view, DESK, MAP_VIEW, GtkWidget)
 
 /*
  * Signals: "view-changed", when the view has come to rest or other customers are shown; "point-activated" (guint):
- * a pin was clicked; "crowd-activated" (guint): one of many customers at one place, which no zoom parts; "cleared":
- * Escape, or a click beside all marks.
+ * a pin was clicked; "crowd-activated" (guint): one of many customers at one place, which no zoom parts; "area-chosen":
+ * a rectangle was taken; "cleared": Escape, or a click beside all marks.
  */
 GtkWidget *desk_map_view_new (void);
 void desk_map_view_set_is_compact (DeskMapView *self, gboolean is_compact);
@@ -43,11 +29,7 @@ void desk_map_view_reveal (DeskMapView *self, guint point);
 gboolean desk_map_view_get_mark_area (DeskMapView *self, guint point, GdkRectangle *area);
 GArray *desk_map_view_list_crowd (DeskMapView *self, guint point);
 gboolean desk_map_view_get_is_complete (DeskMapView *self);
-
-void desk_map_view_list_async (DeskMapView *self,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
-DeskMapListing *desk_map_view_list_finish (DeskMapView *self, GAsyncResult *result, GError **error);
+void desk_map_view_get_area (DeskMapView *self, double box[4]);
+void desk_map_view_get_box (DeskMapView *self, double box[4]);
 
 G_END_DECLS

@@ -13,7 +13,8 @@
 
 /*
  * A cluster is a disc with a bold count and a ring, whose arcs are the shares of the states; a pin is a disc in
- * its state's colour with the state's glyph in it, so that colour is never alone (design, screens.md 7).
+ * its state's colour with the state's glyph in it, so that colour is never alone (design, screens.md 7). By dealer it
+ * is the number of the dealer.
  */
 
 #define RING 4.5
@@ -142,6 +143,33 @@ draw_glyph (cairo_t *cr, DeskSpotKind kind)
     }
 }
 
+/* The number of his dealer; of those who have none, a dot. */
+static void
+draw_number (cairo_t *cr, const Painting *painting, guint slot)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (painting->context);
+  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (painting->context));
+  g_autofree char *number = desk_format_number (slot + 1);
+  int width = 0;
+  int height = 0;
+
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_font_description_set_absolute_size (font, 11 * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_text (layout, number, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cairo_move_to (cr, -width / 2.0, -height / 2.0);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static const GdkRGBA *
+get_colour (const Painting *painting, guint kind)
+{
+  return painting->mark->is_by_dealer ? &painting->palette->dealers[kind] : &painting->palette->kinds[kind];
+}
+
 static void
 draw_pin (cairo_t *cr, const Painting *painting)
 {
@@ -153,8 +181,13 @@ draw_pin (cairo_t *cr, const Painting *painting)
   set_colour (cr, &painting->palette->card, 1);
   cairo_fill (cr);
   disc (cr, 0, 0, radius);
-  set_colour (cr, &painting->palette->kinds[kind], 1);
+  set_colour (cr, get_colour (painting, kind), 1);
   cairo_fill (cr);
+  if (painting->mark->is_by_dealer && kind + 1 < DESK_MAP_N_KINDS)
+    {
+      draw_number (cr, painting, kind);
+      return;
+    }
   cairo_save (cr);
   cairo_scale (cr, radius * 0.5, radius * 0.5);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -180,7 +213,7 @@ draw_ring (cairo_t *cr, const Painting *painting, double radius)
         continue;
       cairo_new_path (cr);
       cairo_arc (cr, 0, 0, radius - RING / 2, from + gap / 2, from + angle - gap / 2);
-      set_colour (cr, &painting->palette->kinds[kind], 1);
+      set_colour (cr, get_colour (painting, kind), 1);
       cairo_stroke (cr);
       from += angle;
     }
@@ -289,7 +322,8 @@ desk_mark_get_texture (const DeskMark *self, DeskTextureCache *cache, GtkWidget 
 
   painting.palette = desk_map_palette_get (is_dark);
   painting.context = gtk_widget_get_pango_context (widget);
-  g_string_printf (key, "%d %d %d%d", scale, is_dark, self->is_selected, self->is_focused);
+  g_string_printf (key, "%d %d %d%d%d", scale, is_dark, self->is_by_dealer, self->is_selected,
+                   self->is_focused);
   if (self->n_points > 1)
     {
       make_steps (self, painting.steps);

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /**
  * DeskMark:
  * @n_points: 1 is a pin
- * @sums: how many there are of each kind
+ * @sums: how many there are of each kind, or of each dealer who has a colour
+ * @is_by_dealer: which of the two
  * @is_selected: has a halo
  * @is_focused: has a ring
  *
@@ -25,6 +26,7 @@ typedef struct
 {
   guint n_points;
   guint sums[DESK_MAP_N_KINDS];
+  gboolean is_by_dealer;
   gboolean is_selected;
   gboolean is_focused;
 } DeskMark;

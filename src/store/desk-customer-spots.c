@@ -7,9 +7,7 @@
 
 #include "desk-customer-spots.h"
 
-#include "desk-codec.h"
 #include "desk-date.h"
-#include "desk-feed-table.h"
 #include "desk-fold.h"
 #include "desk-status-sql.h"
 #include "desk-status.h"
@@ -21,25 +19,62 @@
 
 typedef struct
 {
-  DeskSpotsFilter filter;
-  DeskSpotsSort sort;
-  char *dealer_id;   /* (owned) (nullable) */
-  char *plan;        /* (owned) (nullable) */
-  char *customer_id; /* (owned) (nullable) */
-  char **words;      /* (owned) */
-  char *today;       /* (owned) */
-  char *soon;        /* (owned) */
+  DeskSpotsQuery query; /* its texts are owned */
+  char **words;         /* (owned) */
+  char *today;          /* (owned) */
+  char *soon;           /* (owned) */
+  char *until;          /* (owned): the last day of what ends in the time asked for */
 } Input;
+
+/* What the licences of a customer cost that end soon. */
+typedef struct
+{
+  gint64 row;
+  const char *currency; /* interned */
+  gint64 amount;
+} RowValue;
+
+/**
+ * desk_spots_query_copy:
+ * @self: (out): receives a copy, to be cleared
+ * @other: a query
+ */
+void
+desk_spots_query_copy (DeskSpotsQuery *self, const DeskSpotsQuery *other)
+{
+  *self = *other;
+  self->dealer_id = g_strdup (other->dealer_id);
+  self->plan = g_strdup (other->plan);
+  self->term = g_strdup (other->term);
+  self->status = g_strdup (other->status);
+  self->text = g_strdup (other->text);
+  self->customer_id = g_strdup (other->customer_id);
+}
+
+/**
+ * desk_spots_query_clear:
+ * @self: a copy of a query, whose texts are its own
+ */
+void
+desk_spots_query_clear (DeskSpotsQuery *self)
+{
+  g_free ((char *) self->dealer_id);
+  g_free ((char *) self->plan);
+  g_free ((char *) self->term);
+  g_free ((char *) self->status);
+  g_free ((char *) self->text);
+  g_free ((char *) self->customer_id);
+  *self = (DeskSpotsQuery) { 0 };
+}
 
 static void
 input_free (Input *self)
 {
-  g_free (self->dealer_id);
-  g_free (self->plan);
-  g_free (self->customer_id);
+  desk_spots_query_clear (&self->query);
   g_strfreev (self->words);
   g_free (self->today);
   g_free (self->soon);
+  g_free (self->until);
   g_free (self);
 }
 
@@ -68,6 +103,8 @@ desk_customer_spots_unref (DeskCustomerSpots *self)
 
   g_array_unref (self->spots);
   g_array_unref (self->unplaced);
+  g_array_unref (self->values);
+  g_ptr_array_unref (self->dealers);
   g_free (self);
 }
 
@@ -79,6 +116,8 @@ customer_spots_new (void)
   g_atomic_ref_count_init (&self->ref_count);
   self->spots = g_array_new (FALSE, FALSE, sizeof (DeskSpot));
   self->unplaced = g_array_new (FALSE, FALSE, sizeof (DeskSpot));
+  self->values = g_array_new (FALSE, FALSE, sizeof (DeskSpotValue));
+  self->dealers = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -132,27 +171,50 @@ is_in_filter (int rank, DeskSpotsFilter filter)
     }
 }
 
+/* Of what a licence p must be for its customer to be shown. */
+static void
+append_license_filter (GString *sql, const DeskSpotsQuery *query)
+{
+  if (query->plan == NULL && query->term == NULL && query->within == 0)
+    return;
+
+  g_string_append (sql, " AND c.id IN (SELECT p.customer_id FROM all_license AS p");
+  if (query->term != NULL)
+    g_string_append (sql, " JOIN all_order AS t ON t.id = p.order_id AND t.term = :term");
+  g_string_append (sql, " WHERE 1");
+  if (query->plan != NULL)
+    g_string_append (sql, " AND p.plan = :plan");
+  if (query->within > 0)
+    g_string_append (sql, " AND p.state = 'active' AND p.expires_on BETWEEN :today AND :until");
+  g_string_append (sql, ")");
+}
+
 static char *
 make_sql (const Input *input)
 {
+  const DeskSpotsQuery *query = &input->query;
   g_autoptr (GString) sql = g_string_new (
-      "WITH worst AS (SELECT l.customer_id, min (" DESK_LICENSE_RANK_SQL ("l") ") AS rank"
-      " FROM all_license AS l GROUP BY l.customer_id)"
+      "WITH worst AS (SELECT l.customer_id, min (" DESK_LICENSE_RANK_SQL ("l") ") AS rank, count (*) AS n"
+      " FROM all_license AS l");
+
+  /* Those of the others would be sorted for nothing. */
+  if (query->customer_id != NULL)
+    g_string_append (sql, " WHERE l.customer_id = :customer");
+  g_string_append (
+      sql,
+      " GROUP BY l.customer_id)"
       " SELECT c.row, c.latitude_e6, c.longitude_e6, c.position_precision,"
-      " coalesce (w.rank, " DESK_STATUS_RANK_NONE_SQL ")"
+      " coalesce (w.rank, " DESK_STATUS_RANK_NONE_SQL "), coalesce (w.n, 0), c.dealer_id"
       " FROM all_customer AS c LEFT JOIN worst AS w ON w.customer_id = c.id WHERE 1");
 
-  if (input->dealer_id != NULL)
+  if (query->dealer_id != NULL)
     g_string_append (sql, " AND c.dealer_id = :dealer");
-  if (input->customer_id != NULL)
+  if (query->customer_id != NULL)
     g_string_append (sql, " AND c.id = :customer");
-  if (input->plan != NULL)
-    g_string_append (sql,
-                     " AND c.id IN (SELECT p.customer_id FROM all_license AS p"
-                     " WHERE p.plan = :plan)");
+  append_license_filter (sql, query);
   for (guint i = 0; input->words[i] != NULL; i++)
     g_string_append_printf (sql, " AND instr (coalesce (c.folded, ''), :word%u) > 0", i);
-  switch (input->sort)
+  switch (query->sort)
     {
     case DESK_SPOTS_BY_NAME:
       g_string_append (sql, " ORDER BY c.sort_key, c.id");
@@ -172,14 +234,20 @@ make_sql (const Input *input)
 static void
 bind (DeskStatement *statement, const Input *input)
 {
+  const DeskSpotsQuery *query = &input->query;
+
   desk_statement_bind_named (statement, ":today", input->today);
   desk_statement_bind_named (statement, ":soon", input->soon);
-  if (input->dealer_id != NULL)
-    desk_statement_bind_named (statement, ":dealer", input->dealer_id);
-  if (input->plan != NULL)
-    desk_statement_bind_named (statement, ":plan", input->plan);
-  if (input->customer_id != NULL)
-    desk_statement_bind_named (statement, ":customer", input->customer_id);
+  if (query->dealer_id != NULL)
+    desk_statement_bind_named (statement, ":dealer", query->dealer_id);
+  if (query->plan != NULL)
+    desk_statement_bind_named (statement, ":plan", query->plan);
+  if (query->term != NULL)
+    desk_statement_bind_named (statement, ":term", query->term);
+  if (query->within > 0)
+    desk_statement_bind_named (statement, ":until", input->until);
+  if (query->customer_id != NULL)
+    desk_statement_bind_named (statement, ":customer", query->customer_id);
   for (guint i = 0; input->words[i] != NULL; i++)
     {
       g_autofree char *name = g_strdup_printf (":word%u", i);
@@ -189,14 +257,99 @@ bind (DeskStatement *statement, const Input *input)
 }
 
 static gboolean
-read_spots (DeskStatement *statement, const Input *input, DeskCustomerSpots *answer, GError **error)
+has_status (DeskSpotKind kind, const char *status)
 {
+  const char *own = desk_spot_kind_get_status (kind);
+
+  return status == NULL || g_str_equal (own != NULL ? own : DESK_SPOT_STATUS_NONE, status);
+}
+
+/* What ends soon, by the customer's row: few of all, so that they are read apart. */
+static GArray *
+read_values (DeskDb *db, const Input *input, GHashTable *by_row, GError **error)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (RowValue));
+  g_autoptr (DeskStatement) statement =
+      desk_db_prepare (db,
+                       "SELECT c.row, o.currency, sum (o.total) FROM all_license AS l"
+                       " JOIN all_order AS o ON o.id = l.order_id"
+                       " JOIN all_customer AS c ON c.id = l.customer_id"
+                       " WHERE l.state = 'active' AND l.trial IS NOT 1"
+                       " AND l.expires_on BETWEEN :today AND :until"
+                       " AND o.currency IS NOT NULL AND o.total > 0"
+                       " AND (:customer IS NULL OR c.id = :customer)"
+                       " GROUP BY c.row, o.currency ORDER BY c.row",
+                       error);
+  DeskStep step = DESK_STEP_ERROR;
+
+  if (statement == NULL)
+    return NULL;
+
+  desk_statement_bind_named (statement, ":today", input->today);
+  desk_statement_bind_named (statement, ":until", input->until);
+  desk_statement_bind_named (statement, ":customer", input->query.customer_id);
+  while ((step = desk_statement_step (statement, error)) == DESK_STEP_ROW)
+    {
+      RowValue value = { desk_statement_get_int (statement, 0),
+                         g_intern_string (desk_statement_get_text (statement, 1)),
+                         desk_statement_get_int (statement, 2) };
+      gpointer key = GSIZE_TO_POINTER ((gsize) value.row);
+
+      /* Where the customer's begin, counted from 1. */
+      if (!g_hash_table_contains (by_row, key))
+        g_hash_table_insert (by_row, key, GUINT_TO_POINTER (values->len + 1));
+      g_array_append_val (values, value);
+    }
+  return step == DESK_STEP_DONE ? g_steal_pointer (&values) : NULL;
+}
+
+static void
+add_values (DeskCustomerSpots *answer, GArray *values, GHashTable *by_row, gint64 row)
+{
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (by_row, GSIZE_TO_POINTER ((gsize) row)));
+
+  for (guint i = first - 1; first > 0 && i < values->len && g_array_index (values, RowValue, i).row == row; i++)
+    {
+      const RowValue *value = &g_array_index (values, RowValue, i);
+      DeskSpotValue spot_value = { answer->spots->len, value->currency, value->amount };
+
+      g_array_append_val (answer->values, spot_value);
+    }
+}
+
+static guint16
+find_dealer (DeskCustomerSpots *answer, GHashTable *places, const char *id)
+{
+  gpointer place = NULL;
+
+  if (id == NULL)
+    id = "";
+  if (!g_hash_table_lookup_extended (places, id, NULL, &place))
+    {
+      char *copy = g_strdup (id);
+
+      place = GUINT_TO_POINTER (MIN (answer->dealers->len, (guint) G_MAXUINT16));
+      g_ptr_array_add (answer->dealers, copy);
+      g_hash_table_insert (places, copy, place);
+    }
+  return (guint16) GPOINTER_TO_UINT (place);
+}
+
+static gboolean
+read_spots (DeskStatement *statement,
+            const Input *input,
+            GArray *values,
+            GHashTable *values_by_row,
+            DeskCustomerSpots *answer,
+            GError **error)
+{
+  g_autoptr (GHashTable) dealers = g_hash_table_new (g_str_hash, g_str_equal);
   DeskStep step = DESK_STEP_ERROR;
 
   while ((step = desk_statement_step (statement, error)) == DESK_STEP_ROW)
     {
       int rank = (int) desk_statement_get_int (statement, 4);
-      DeskSpot spot = { desk_statement_get_int (statement, 0), 0, 0, 0 };
+      DeskSpot spot = { .row = desk_statement_get_int (statement, 0) };
       gint64 latitude = desk_statement_get_int (statement, 1);
       gint64 longitude = desk_statement_get_int (statement, 2);
       gboolean is_placed = !desk_statement_is_null (statement, 1) && !desk_statement_is_null (statement, 2)
@@ -204,14 +357,19 @@ read_spots (DeskStatement *statement, const Input *input, DeskCustomerSpots *ans
                            && g_strcmp0 (desk_statement_get_text (statement, 3), "none") != 0;
 
       spot.kind = (guint8) get_kind (rank);
+      if (!has_status (spot.kind, input->query.status))
+        continue;
       for (guint i = 0; i < DESK_SPOTS_N_FILTERS; i++)
         answer->counts[i] += is_in_filter (rank, i) ? 1 : 0;
-      if (!is_in_filter (rank, input->filter))
+      if (!is_in_filter (rank, input->query.filter))
         continue;
+      spot.n_licenses = (guint16) MIN (desk_statement_get_int (statement, 5), G_MAXUINT16);
+      spot.dealer = find_dealer (answer, dealers, desk_statement_get_text (statement, 6));
       if (is_placed)
         {
           spot.latitude_e6 = (int) latitude;
           spot.longitude_e6 = (int) longitude;
+          add_values (answer, values, values_by_row, spot.row);
         }
       g_array_append_val (is_placed ? answer->spots : answer->unplaced, spot);
     }
@@ -224,13 +382,16 @@ load (DeskJob *job, DeskCustomerSpots *answer, GError **error)
 {
   const Input *input = job->input;
   g_autofree char *sql = make_sql (input);
-  g_autoptr (DeskStatement) statement = desk_db_prepare (job->files->cache, sql, error);
+  g_autoptr (GHashTable) values_by_row = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) values = read_values (job->files->cache, input, values_by_row, error);
+  g_autoptr (DeskStatement) statement =
+      values != NULL ? desk_db_prepare (job->files->cache, sql, error) : NULL;
 
   if (statement == NULL)
     return FALSE;
 
   bind (statement, input);
-  return read_spots (statement, input, answer, error);
+  return read_spots (statement, input, values, values_by_row, answer, error);
 }
 
 static gboolean
@@ -301,14 +462,11 @@ desk_store_load_spots_async (DeskStore *self,
     return;
 
   input = g_new0 (Input, 1);
-  input->filter = query->filter;
-  input->sort = query->sort;
-  input->dealer_id = g_strdup (query->dealer_id);
-  input->plan = g_strdup (query->plan);
-  input->customer_id = g_strdup (query->customer_id);
+  desk_spots_query_copy (&input->query, query);
   input->words = split_words (query->text);
   input->today = desk_store_dup_today (self);
   input->soon = desk_date_add_days (input->today, DESK_EXPIRING_DAYS);
+  input->until = desk_date_add_days (input->today, query->within > 0 ? (int) query->within : DESK_EXPIRING_DAYS);
   desk_job_start (desk_job_new (self, load_in_worker, input, (GDestroyNotify) input_free),
                   DESK_PRIORITY_READ, desk_store_load_spots_async, cancellable, callback, user_data);
 }
@@ -330,122 +488,4 @@ desk_store_load_spots_finish (DeskStore *self, GAsyncResult *result, GError **er
     return NULL;
 
   return desk_job_steal_result (desk_job_get (result));
-}
-
-/* --- one customer ---------------------------------------------------------------------------- */
-
-/**
- * desk_spot_details_free:
- * @self: (transfer full): details
- */
-void
-desk_spot_details_free (DeskSpotDetails *self)
-{
-  g_clear_object (&self->customer);
-  g_free (self->dealer_name);
-  g_free (self->plan);
-  g_free (self->term);
-  g_free (self->since);
-  g_free (self->last_order);
-  g_free (self);
-}
-
-static gboolean
-read_licenses (DeskStore *self, DeskSpotDetails *details, const char *id, GError **error)
-{
-  g_autofree char *today = desk_store_dup_today (self);
-  g_autofree char *soon = desk_date_add_days (today, DESK_EXPIRING_DAYS);
-  g_autoptr (DeskStatement) statement = NULL;
-  gint64 worst = -1;
-  DeskStep step = DESK_STEP_ERROR;
-
-  statement = desk_db_prepare (self->reader,
-                               "SELECT " DESK_LICENSE_RANK_SQL ("l") " AS rank, l.plan, s.term, coalesce (l.expires_on, ''),"
-                               " l.device_count FROM all_license AS l"
-                               " LEFT JOIN subscription AS s ON s.license_id = l.id"
-                               " WHERE l.customer_id = :customer ORDER BY rank, l.expires_on",
-                               error);
-  if (statement == NULL)
-    return FALSE;
-
-  desk_statement_bind_named (statement, ":today", today);
-  desk_statement_bind_named (statement, ":soon", soon);
-  desk_statement_bind_named (statement, ":customer", id);
-  while ((step = desk_statement_step (statement, error)) == DESK_STEP_ROW)
-    {
-      if (worst < 0)
-        {
-          worst = desk_statement_get_int (statement, 0);
-          details->plan = g_strdup (desk_statement_get_text (statement, 1));
-          details->term = g_strdup (desk_statement_get_text (statement, 2));
-          details->since = g_strdup (desk_statement_get_text (statement, 3));
-        }
-      details->n_licenses++;
-      details->n_alike += desk_statement_get_int (statement, 0) == worst ? 1 : 0;
-      details->n_devices += (guint) desk_statement_get_int (statement, 4);
-    }
-  return step == DESK_STEP_DONE;
-}
-
-static gboolean
-read_rest (DeskStore *self, DeskSpotDetails *details, GError **error)
-{
-  const char *id = desk_record_get_id (details->customer);
-  const char *dealer_id = desk_record_get_string (details->customer, DESK_CUSTOMER_DEALER_ID);
-  g_autoptr (DeskStatement) statement = NULL;
-
-  if (!read_licenses (self, details, id, error))
-    return FALSE;
-
-  statement = desk_db_prepare (self->reader,
-                               "SELECT (SELECT max (created_at) FROM \"order\" WHERE customer_id = ?1"
-                               " AND state IS NOT 'deleted'), (SELECT name FROM dealer WHERE id = ?2)",
-                               error);
-  if (statement == NULL)
-    return FALSE;
-
-  desk_statement_bind_text (statement, 1, id);
-  desk_statement_bind_text (statement, 2, dealer_id);
-  if (desk_statement_step (statement, error) != DESK_STEP_ROW)
-    return FALSE;
-
-  details->last_order = g_strdup (desk_statement_get_text (statement, 0));
-  details->dealer_name = g_strdup (desk_statement_get_text (statement, 1));
-  return TRUE;
-}
-
-/**
- * desk_store_read_spot:
- * @self: a store
- * @spot: a customer
- *
- * Some rows by key, in the main thread.
- *
- * Returns: (transfer full): what there is to say about him now
- */
-DeskSpotDetails *
-desk_store_read_spot (DeskStore *self, const DeskSpot *spot)
-{
-  const DeskFeedTable *table = desk_feed_table_for_type (DESK_TYPE_CUSTOMER);
-  DeskSpotDetails *details = g_new0 (DeskSpotDetails, 1);
-  g_autoptr (DeskStatement) statement = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_return_val_if_fail (DESK_IS_STORE (self), details);
-
-  if (self->reader == NULL)
-    return details;
-
-  statement = desk_db_prepare (self->reader, table->select_by_row, &error);
-  if (statement != NULL)
-    {
-      desk_statement_bind_int (statement, 1, spot->row);
-      if (desk_statement_step (statement, &error) == DESK_STEP_ROW)
-        details->customer = desk_record_from_row (DESK_TYPE_CUSTOMER, statement, 0);
-    }
-  if (details->customer != NULL)
-    read_rest (self, details, &error);
-
-  desk_store_note_error (self, error);
-  return details;
 }

@@ -4,7 +4,6 @@
 
 #include <gio/gio.h>
 
-#include "desk-customer.h"
 #include "desk-store-type.h"
 
 G_BEGIN_DECLS
@@ -43,24 +42,38 @@ typedef enum
   DESK_SPOTS_BY_CITY,
 } DeskSpotsSort;
 
+/* The status of who has no licence, for a query. */
+#define DESK_SPOT_STATUS_NONE "none"
+
 /**
  * DeskSpotsQuery:
  * @filter: which customers
  * @sort: in which order
  * @dealer_id: (nullable): of which dealer
  * @plan: (nullable): who have a licence of this plan
+ * @term: (nullable): and of this subscription type
+ * @within: if not 0, and one that ends in so many days
+ * @status: (nullable): who stand like this; %DESK_SPOT_STATUS_NONE without a licence
  * @text: (nullable): words in his name, his town or his e-mail address
  * @customer_id: (nullable): this one only
+ *
+ * It is one licence that has plan, type and end.
  */
 typedef struct
 {
   DeskSpotsFilter filter;
   DeskSpotsSort sort;
+  guint within;
   const char *dealer_id;
   const char *plan;
+  const char *term;
+  const char *status;
   const char *text;
   const char *customer_id;
 } DeskSpotsQuery;
+
+void desk_spots_query_copy (DeskSpotsQuery *self, const DeskSpotsQuery *other);
+void desk_spots_query_clear (DeskSpotsQuery *self);
 
 /**
  * DeskSpot:
@@ -68,6 +81,8 @@ typedef struct
  * @latitude_e6: millionths of a degree
  * @longitude_e6: millionths of a degree
  * @kind: a #DeskSpotKind
+ * @dealer: place of his dealer in the answer's dealers
+ * @n_licenses: how many he has
  */
 typedef struct
 {
@@ -75,12 +90,32 @@ typedef struct
   int latitude_e6;
   int longitude_e6;
   guint8 kind;
+  guint16 dealer;
+  guint16 n_licenses;
 } DeskSpot;
+
+/**
+ * DeskSpotValue:
+ * @point: a place in the answer's spots
+ * @currency: (not nullable): ISO 4217, interned
+ * @amount: in the currency's minor unit
+ *
+ * What a customer's licences cost that end in the time asked for, in thirty days otherwise: the totals of
+ * their orders. Trials cost nothing.
+ */
+typedef struct
+{
+  guint32 point;
+  const char *currency;
+  gint64 amount;
+} DeskSpotValue;
 
 /**
  * DeskCustomerSpots:
  * @spots: (element-type DeskSpot): who have a position, in the order asked for
  * @unplaced: (element-type DeskSpot): who have none, in the same order
+ * @values: (element-type DeskSpotValue): what ends soon, of those in @spots, in their order
+ * @dealers: (element-type utf8): ids
  * @counts: how many there are for each filter, with and without a position
  *
  * The answer, not to be changed any more.
@@ -90,42 +125,14 @@ typedef struct
   gatomicrefcount ref_count;
   GArray *spots;
   GArray *unplaced;
+  GArray *values;
+  GPtrArray *dealers;
   guint counts[DESK_SPOTS_N_FILTERS];
 } DeskCustomerSpots;
 
 DeskCustomerSpots *desk_customer_spots_ref (DeskCustomerSpots *self);
 void desk_customer_spots_unref (DeskCustomerSpots *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCustomerSpots, desk_customer_spots_unref)
-
-/**
- * DeskSpotDetails:
- * @customer: (nullable): the customer; %NULL when he has gone
- * @dealer_name: (nullable): his dealer
- * @plan: (nullable): plan of the licence that he stands by
- * @term: (nullable): and its term
- * @since: (nullable): day on which that licence expired, or will
- * @last_order: (nullable): day of his last order
- * @n_devices: of all his licences
- * @n_licenses: how many he has
- * @n_alike: how many of them stand like the worst
- *
- * What a row of the list and the popover say about a customer.
- */
-typedef struct
-{
-  DeskCustomer *customer;
-  char *dealer_name;
-  char *plan;
-  char *term;
-  char *since;
-  char *last_order;
-  guint n_devices;
-  guint n_licenses;
-  guint n_alike;
-} DeskSpotDetails;
-
-void desk_spot_details_free (DeskSpotDetails *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSpotDetails, desk_spot_details_free)
 
 const char *desk_spot_kind_get_status (DeskSpotKind kind);
 
@@ -137,6 +144,5 @@ void desk_store_load_spots_async (DeskStore *self,
 DeskCustomerSpots *desk_store_load_spots_finish (DeskStore *self,
                                                  GAsyncResult *result,
                                                  GError **error); /* (transfer full) */
-DeskSpotDetails *desk_store_read_spot (DeskStore *self, const DeskSpot *spot); /* (transfer full) */
 
 G_END_DECLS

@@ -17,7 +17,6 @@
 #include "desk-store-reads.h"
 #include "desk-store-search.h"
 #include "desk-store-settings.h"
-#include "desk-customer-spots.h"
 #include "desk-store-type.h"
 
 G_BEGIN_DECLS

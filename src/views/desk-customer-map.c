@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #define HEIGHT 150
+/* His town and those around it. */
+#define ZOOM 6.5
 
 /**
  * DeskCustomerMap:
@@ -23,6 +25,9 @@ struct _DeskCustomerMap
 
   DeskMapLoader *loader; /* (owned) (nullable): while there is a customer */
   char *customer_id;     /* (owned) (nullable) */
+  gboolean is_shown;     /* the map is at the following place */
+  int latitude_e6;
+  int longitude_e6;
   GtkWidget *stack;
   GtkWidget *map;
 };
@@ -33,8 +38,19 @@ static void
 loader_loaded_cb (DeskCustomerMap *self)
 {
   DeskCustomerSpots *spots = desk_map_loader_get_spots (self->loader);
+  const DeskSpot *spot = spots != NULL && spots->spots->len > 0 ? &g_array_index (spots->spots, DeskSpot, 0) : NULL;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), spots != NULL && spots->spots->len > 0 ? "map" : "none");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), spot != NULL ? "map" : "none");
+  if (spot == NULL)
+    return;
+  desk_map_view_select (DESK_MAP_VIEW (self->map), 0);
+  /* What the user looks at stays, unless it is somewhere else now. */
+  if (self->is_shown && spot->latitude_e6 == self->latitude_e6 && spot->longitude_e6 == self->longitude_e6)
+    return;
+  self->is_shown = TRUE;
+  self->latitude_e6 = spot->latitude_e6;
+  self->longitude_e6 = spot->longitude_e6;
+  desk_map_view_show_place (DESK_MAP_VIEW (self->map), spot->latitude_e6 / 1e6, spot->longitude_e6 / 1e6, ZOOM);
 }
 
 static void
@@ -52,6 +68,8 @@ static void
 desk_customer_map_class_init (DeskCustomerMapClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = desk_customer_map_dispose;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "customer-place");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
@@ -95,16 +113,17 @@ desk_customer_map_set_customer (DeskCustomerMap *self, DeskStore *store, DeskCus
   const char *city = desk_record_get_string (customer, DESK_CUSTOMER_CITY);
   DeskSpotsQuery query = { .customer_id = id };
   /* Translators: name of a small map; %s is a town: "Map, Lille" */
-  g_autofree char *label = g_strdup_printf (_("Map, %s"), city != NULL ? city : "");
+  g_autofree char *label = g_strdup_printf (_("Map, %s"), city != NULL ? city : "…");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (g_strcmp0 (self->customer_id, id) == 0)
     return;
   g_free (self->customer_id);
   self->customer_id = g_strdup (id);
+  self->is_shown = FALSE;
   g_clear_object (&self->loader);
   self->loader = desk_map_loader_new (store);
   g_signal_connect_object (self->loader, "loaded", G_CALLBACK (loader_loaded_cb), self, G_CONNECT_SWAPPED);
   desk_map_view_set_loader (DESK_MAP_VIEW (self->map), self->loader);
-  desk_map_loader_set_query (self->loader, &query);
+  desk_map_loader_set_query (self->loader, &query, DESK_MAP_BY_STATUS);
 }

@@ -11,6 +11,7 @@
 #include "desk-customer-history.h"
 #include "desk-customer-hit-row.h"
 #include "desk-customer-licenses.h"
+#include "desk-customer-map.h"
 #include "desk-customer-orders.h"
 #include "desk-customer-row.h"
 #include "desk-fact.h"
@@ -50,6 +51,7 @@ struct _DeskCustomerPage
   DeskCustomerLicenses *licenses;
   DeskCustomerOrders *orders;
   DeskCustomerHistory *history;
+  DeskCustomerMap *map;
   DeskFact *address_fact;
   DeskFact *tax_id_fact;
   DeskFact *email_fact;
@@ -152,6 +154,7 @@ show_facts (DeskCustomerPage *self)
   g_autoptr (DeskDealer) dealer = NULL;
   gboolean shows_dealer = desk_services_has_right (get_services (self), "region.read");
 
+  desk_customer_map_set_customer (self->map, get_store (self), customer);
   desk_fact_set_value (self->address_fact, address);
   desk_fact_set_value (self->tax_id_fact, desk_record_get_string (customer, DESK_CUSTOMER_TAX_ID));
   desk_fact_set_value (self->email_fact, desk_record_get_string (customer, DESK_CUSTOMER_EMAIL));
@@ -390,6 +393,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, licenses);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, orders);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, history);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, map);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, address_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, tax_id_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, email_fact);
@@ -414,6 +418,7 @@ desk_customer_page_class_init (DeskCustomerPageClass *klass)
   g_type_ensure (DESK_TYPE_CUSTOMER_CONTACTS);
   g_type_ensure (DESK_TYPE_CUSTOMER_HISTORY);
   g_type_ensure (DESK_TYPE_CUSTOMER_LICENSES);
+  g_type_ensure (DESK_TYPE_CUSTOMER_MAP);
   g_type_ensure (DESK_TYPE_CUSTOMER_ORDERS);
   g_type_ensure (DESK_TYPE_FACT);
   g_type_ensure (DESK_TYPE_STATUS_PILL);

@@ -8,6 +8,19 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+may (DeskServices *services, DeskLicense *license, DeskLicenseAction action)
+{
+  const char *right = desk_license_action_get_right (action);
+  DeskMe *me = desk_services_get_me (services);
+  const char *dealer_id = desk_record_get_string (license, DESK_LICENSE_DEALER_ID);
+
+  if (right == NULL || me == NULL || !desk_services_has_right (services, right))
+    return FALSE;
+  return action == DESK_LICENSE_ACTION_ACTIVATE || dealer_id == NULL
+         || g_strcmp0 (dealer_id, desk_record_get_string (me, DESK_ME_DEALER_ID)) == 0;
+}
+
 /**
  * desk_license_menu_may:
  * @services: the services
@@ -21,14 +34,31 @@
 gboolean
 desk_license_menu_may (DeskServices *services, DeskLicenseRow *row, DeskLicenseAction action)
 {
-  const char *right = desk_license_action_get_right (action);
-  DeskMe *me = desk_services_get_me (services);
-  const char *dealer_id = desk_record_get_string (desk_license_row_get_license (row), DESK_LICENSE_DEALER_ID);
+  return may (services, desk_license_row_get_license (row), action);
+}
 
-  if (right == NULL || me == NULL || !desk_services_has_right (services, right))
+/**
+ * desk_license_menu_can_license:
+ * @services: services with a store
+ * @license: a licence
+ * @action: what might be done to it
+ *
+ * Reads its subscription, by key.
+ *
+ * Returns: whether rights and rules let it happen now
+ */
+gboolean
+desk_license_menu_can_license (DeskServices *services, DeskLicense *license, DeskLicenseAction action)
+{
+  DeskStore *store = desk_services_get_store (services);
+  g_autoptr (DeskSubscription) subscription = NULL;
+  g_autofree char *today = NULL;
+
+  if (!may (services, license, action))
     return FALSE;
-  return action == DESK_LICENSE_ACTION_ACTIVATE || dealer_id == NULL
-         || g_strcmp0 (dealer_id, desk_record_get_string (me, DESK_ME_DEALER_ID)) == 0;
+  subscription = desk_store_find_subscription (store, desk_record_get_id (license));
+  today = desk_store_dup_today (store);
+  return desk_license_can (action, license, subscription, today);
 }
 
 /**

@@ -16,6 +16,9 @@ gboolean          desk_license_menu_may      (DeskServices      *services,
 gboolean          desk_license_menu_can      (DeskServices      *services,
                                               DeskLicenseRow    *row,
                                               DeskLicenseAction  action);
+gboolean          desk_license_menu_can_license (DeskServices      *services,
+                                                 DeskLicense       *license,
+                                                 DeskLicenseAction  action);
 DeskLicenseAction desk_license_menu_get_next (DeskServices      *services,
                                               DeskLicenseRow    *row);
 GMenuModel       *desk_license_menu_new      (DeskServices      *services,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desk-spot-details.h"
 #include "desk-store.h"
 
 G_BEGIN_DECLS

@@ -6,12 +6,16 @@
 
 #include "desk-map-legend.h"
 
+#include "desk-dealer.h"
 #include "desk-format.h"
+#include "desk-map-key.h"
 #include "desk-status-pill.h"
 
 #include <glib/gi18n.h>
 
 /* What the colours and glyphs of a map mean, and how many there are of each. */
+
+#define NAME_CHARS 12
 
 typedef struct
 {
@@ -25,6 +29,7 @@ struct _DeskMapLegend
 
   gboolean is_compact;
   Line lines[DESK_SPOT_N_KINDS];
+  GtkWidget *dealers; /* (unowned): a child, shown instead of the lines */
 };
 
 G_DEFINE_FINAL_TYPE (DeskMapLegend, desk_map_legend, GTK_TYPE_BOX)
@@ -114,6 +119,9 @@ desk_map_legend_new (gboolean is_compact)
   gtk_box_set_spacing (GTK_BOX (self), is_compact ? 3 : 12);
   for (guint kind = 0; kind < DESK_SPOT_N_KINDS; kind++)
     add_line (self, kind);
+  self->dealers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_set_visible (self->dealers, FALSE);
+  gtk_box_append (GTK_BOX (self), self->dealers);
   return GTK_WIDGET (self);
 }
 
@@ -125,6 +133,7 @@ desk_map_legend_new (gboolean is_compact)
 void
 desk_map_legend_set_sums (DeskMapLegend *self, const guint sums[DESK_SPOT_N_KINDS])
 {
+  gtk_widget_set_visible (self->dealers, FALSE);
   for (guint kind = 0; kind < DESK_SPOT_N_KINDS; kind++)
     {
       g_autofree char *number = desk_format_number (sums[kind]);
@@ -132,6 +141,66 @@ desk_map_legend_set_sums (DeskMapLegend *self, const guint sums[DESK_SPOT_N_KIND
       gtk_label_set_label (self->lines[kind].count, number);
       gtk_widget_set_visible (self->lines[kind].box, is_usual (self, kind) || sums[kind] > 0);
     }
+}
+
+static void
+add_dealer (DeskMapLegend *self, guint slot, const char *name, guint count)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *number = desk_format_number (count);
+  GtkWidget *name_label = gtk_label_new (name);
+  GtkWidget *count_label = gtk_label_new (number);
+
+  gtk_label_set_ellipsize (GTK_LABEL (name_label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (name_label), NAME_CHARS);
+  gtk_widget_set_tooltip_text (name_label, name);
+  gtk_widget_add_css_class (count_label, "numeric");
+  gtk_widget_add_css_class (count_label, "dim-label");
+  gtk_box_append (GTK_BOX (box), desk_map_key_new (slot));
+  gtk_box_append (GTK_BOX (box), name_label);
+  gtk_box_append (GTK_BOX (box), count_label);
+  gtk_box_append (GTK_BOX (self->dealers), box);
+}
+
+/**
+ * desk_map_legend_set_dealers:
+ * @self: a legend that is not compact
+ * @loader: who knows the dealers' colours
+ * @listing: the customers in view
+ *
+ * Shows whose they are, instead of how they stand.
+ */
+void
+desk_map_legend_set_dealers (DeskMapLegend *self, DeskMapLoader *loader, const DeskMapListing *listing)
+{
+  DeskStore *store = desk_map_loader_get_store (loader);
+  DeskCustomerSpots *spots = desk_map_loader_get_spots (loader);
+  guint n_others = 0;
+  GtkWidget *child = NULL;
+
+  for (guint kind = 0; kind < DESK_SPOT_N_KINDS; kind++)
+    gtk_widget_set_visible (self->lines[kind].box, FALSE);
+  while ((child = gtk_widget_get_first_child (self->dealers)) != NULL)
+    gtk_box_remove (GTK_BOX (self->dealers), child);
+  gtk_widget_set_visible (self->dealers, TRUE);
+  for (guint i = 0; i < listing->dealers->len; i++)
+    {
+      const DeskMapDealer *figures = &g_array_index (listing->dealers, DeskMapDealer, i);
+      guint slot = desk_map_loader_get_slot (loader, figures->dealer);
+      g_autoptr (DeskDealer) dealer = NULL;
+
+      if (slot == DESK_MAP_N_SLOTS - 1)
+        {
+          n_others += figures->n_customers;
+          continue;
+        }
+      dealer = desk_store_get (store, DESK_TYPE_DEALER, g_ptr_array_index (spots->dealers, figures->dealer));
+      add_dealer (self, slot, dealer != NULL ? desk_record_get_string (dealer, DESK_DEALER_NAME) : "…",
+                  figures->n_customers);
+    }
+  if (n_others > 0)
+    /* Translators: in the legend of the map: customers of all dealers who have no colour of their own */
+    add_dealer (self, DESK_MAP_N_SLOTS - 1, C_ ("dealers", "Others"), n_others);
 }
 
 /**

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "desk-customer-spots.h"
+#include "desk-map-listing.h"
+#include "desk-map-loader.h"
 
 #include <gtk/gtk.h>
 
@@ -13,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DeskMapLegend, desk_map_legend, DESK, MAP_LEGEND, GtkBox)
 
 GtkWidget *desk_map_legend_new (gboolean is_compact);
 void desk_map_legend_set_sums (DeskMapLegend *self, const guint sums[DESK_SPOT_N_KINDS]);
+void desk_map_legend_set_dealers (DeskMapLegend *self, DeskMapLoader *loader, const DeskMapListing *listing);
 char *desk_map_legend_dup_sentence (const guint sums[DESK_SPOT_N_KINDS]);
 
 G_END_DECLS

@@ -6,18 +6,15 @@
 
 #include "desk-map-page.h"
 
-#include "desk-customer-spots.h"
-#include "desk-dealer.h"
-#include "desk-format.h"
+#include "desk-map-filters.h"
 #include "desk-map-item.h"
 #include "desk-map-legend.h"
+#include "desk-map-listing.h"
 #include "desk-map-popover.h"
+#include "desk-map-side.h"
 #include "desk-map-state.h"
 #include "desk-map-view.h"
-#include "desk-order-text.h"
-#include "desk-price-list.h"
-#include "desk-price-plan.h"
-#include "desk-status-pill.h"
+#include "desk-status.h"
 
 #include <glib/gi18n.h>
 
@@ -33,37 +30,22 @@ struct _DeskMapPage
 {
   DeskPage parent_instance;
 
-  DeskMapLoader *loader;         /* (owned) (nullable): while the page has a store */
-  DeskMapList *list;             /* (owned) (nullable) */
-  GtkSingleSelection *selection; /* (owned) (nullable) */
-  GtkWidget *popover;            /* (owned) (nullable): of the map */
-  GtkWidget *legend;             /* (unowned): in overlay */
-  GPtrArray *dealer_ids;         /* (owned): by position in the drop-down, the first is NULL */
-  GPtrArray *plan_keys;          /* (owned): by position in the drop-down, the first is NULL */
-  GCancellable *listing;         /* (owned) (nullable): of the listing that runs */
-  GArray *crowd;                 /* (owned) (nullable): only these are listed */
+  DeskMapLoader *loader;  /* (owned) (nullable): while the page has a store */
+  GtkWidget *popover;     /* (owned) (nullable): of the map */
+  GtkWidget *legend;      /* (unowned): in overlay */
+  GCancellable *listing;  /* (owned) (nullable): of the listing that runs */
+  DeskMapSideKind kind;   /* what is listed */
+  GArray *crowd;          /* (owned) (nullable): only these are listed */
+  double area[4];         /* or those in it */
+  DeskMapState state;     /* what is asked for; its texts are owned */
   guint keep_source;
-  DeskSpotsFilter filter;
-  gboolean is_setting_up;        /* filters move, but not by the user */
-  gboolean is_following;         /* the selection moves, but not by the user */
 
   /* Template children */
-  GtkDropDown *dealer_drop_down;
-  GtkDropDown *plan_drop_down;
-  GtkToggleButton *all_button;
-  GtkToggleButton *attention_button;
-  GtkToggleButton *trials_button;
-  GtkSearchEntry *filter_entry;
-  GtkWidget *unplaced_box;
-  GtkLabel *unplaced_label;
-  GtkToggleButton *unplaced_button;
+  DeskMapFilters *filters;
   GtkOverlay *overlay;
   DeskMapView *map;
   GtkWidget *empty_label;
-  GtkLabel *list_label;
-  GtkLabel *count_label;
-  GtkDropDown *sort_drop_down;
-  GtkListView *list_view;
+  DeskMapSide *side;
 };
 
 G_DEFINE_FINAL_TYPE (DeskMapPage, desk_map_page, DESK_TYPE_PAGE)
@@ -74,38 +56,36 @@ get_store (DeskMapPage *self)
   return desk_services_get_store (desk_page_get_services (DESK_PAGE (self)));
 }
 
+static DeskCustomerSpots *
+get_spots (DeskMapPage *self)
+{
+  return self->loader != NULL ? desk_map_loader_get_spots (self->loader) : NULL;
+}
+
 static gboolean
 sees_region (DeskMapPage *self)
 {
   return desk_services_has_right (desk_page_get_services (DESK_PAGE (self)), "region.read");
 }
 
-/* --- what is asked for ----------------------------------------------------------------------- */
-
-static const char *
-get_choice (GtkDropDown *drop_down, GPtrArray *keys)
+static void
+focus_map (DeskMapPage *self)
 {
-  guint position = gtk_drop_down_get_selected (drop_down);
-
-  return keys != NULL && position < keys->len ? g_ptr_array_index (keys, position) : NULL;
+  gtk_widget_child_focus (GTK_WIDGET (self->map), GTK_DIR_TAB_FORWARD);
 }
+
+/* --- what is asked for ----------------------------------------------------------------------- */
 
 static void
 keep_cb (gpointer data)
 {
   DeskMapPage *self = data;
-  DeskMapState state = { 0 };
 
   self->keep_source = 0;
   if (get_store (self) == NULL)
     return;
-  desk_map_view_get_place (self->map, &state.latitude, &state.longitude, &state.zoom);
-  state.filter = self->filter;
-  state.sort = gtk_drop_down_get_selected (self->sort_drop_down);
-  state.dealer_id = g_strdup (get_choice (self->dealer_drop_down, self->dealer_ids));
-  state.plan = g_strdup (get_choice (self->plan_drop_down, self->plan_keys));
-  desk_map_state_save (&state, get_store (self));
-  desk_map_state_clear (&state);
+  desk_map_view_get_place (self->map, &self->state.latitude, &self->state.longitude, &self->state.zoom);
+  desk_map_state_save (&self->state, get_store (self));
 }
 
 static void
@@ -118,120 +98,53 @@ keep_soon (DeskMapPage *self)
 static void
 load (DeskMapPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter_entry));
-  DeskSpotsQuery query = {
-    .filter = self->filter,
-    .sort = (DeskSpotsSort) gtk_drop_down_get_selected (self->sort_drop_down),
-    .dealer_id = get_choice (self->dealer_drop_down, self->dealer_ids),
-    .plan = get_choice (self->plan_drop_down, self->plan_keys),
-    .text = *text != '\0' ? text : NULL,
-  };
-
-  desk_map_loader_set_query (self->loader, &query);
+  desk_map_filters_fill_state (self->filters, &self->state);
+  self->state.query.sort = (DeskSpotsSort) desk_map_side_get_sort (self->side);
+  desk_map_loader_set_query (self->loader, &self->state.query, self->state.colour);
 }
 
 static void
-filter_changed_cb (DeskMapPage *self)
+filters_changed_cb (DeskMapPage *self)
 {
-  if (self->is_setting_up || self->loader == NULL)
+  if (self->loader == NULL)
     return;
   load (self);
   keep_soon (self);
 }
 
 static void
-segment_toggled_cb (GtkToggleButton *button, DeskMapPage *self)
+side_dealer_activated_cb (DeskMapPage *self, const char *dealer_id)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  self->filter = button == self->attention_button ? DESK_SPOTS_ATTENTION
-                 : button == self->trials_button  ? DESK_SPOTS_TRIALS
-                                                  : DESK_SPOTS_ALL;
-  filter_changed_cb (self);
-}
-
-static void
-filter_entry_stop_search_cb (DeskMapPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
-  gtk_widget_child_focus (GTK_WIDGET (self->map), GTK_DIR_TAB_FORWARD);
+  desk_map_filters_set_dealer (self->filters, dealer_id);
 }
 
 /* --- what is shown --------------------------------------------------------------------------- */
 
-static void
-set_count (GtkToggleButton *button, const char *format, guint count)
+/* In how many days the value ends that the figures tell. */
+static guint
+get_days (DeskMapPage *self)
 {
-  g_autofree char *number = desk_format_number (count);
-  g_autofree char *label = g_strdup_printf (format, number);
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-}
-
-static gboolean
-shows_unplaced (DeskMapPage *self)
-{
-  return gtk_toggle_button_get_active (self->unplaced_button);
-}
-
-/* The only place that says what is visible. */
-static void
-update_state (DeskMapPage *self)
-{
-  DeskCustomerSpots *spots = self->loader != NULL ? desk_map_loader_get_spots (self->loader) : NULL;
-  guint n_unplaced = spots != NULL ? spots->unplaced->len : 0;
-  guint n_listed = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
-  g_autofree char *number = desk_format_number (n_unplaced);
-  g_autofree char *listed = desk_format_number (n_listed);
-  g_autofree char *sentence = g_strdup_printf (
-    /* Translators: %s is a number */
-    ngettext ("%s customer without an address is not on the map", "%s customers without an address are not on the map",
-              n_unplaced),
-    number);
-
-  if (spots == NULL)
-    return;
-  /* Translators: filter with its count: "All 128" */
-  set_count (self->all_button, _("All %s"), spots->counts[DESK_SPOTS_ALL]);
-  /* Translators: filter with its count: "Needs attention 18" */
-  set_count (self->attention_button, _("Needs attention %s"), spots->counts[DESK_SPOTS_ATTENTION]);
-  /* Translators: filter with its count: "Trials 9" */
-  set_count (self->trials_button, _("Trials %s"), spots->counts[DESK_SPOTS_TRIALS]);
-  gtk_label_set_label (self->unplaced_label, sentence);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->unplaced_label), sentence);
-  gtk_widget_set_visible (self->unplaced_box, n_unplaced > 0 || shows_unplaced (self));
-  gtk_widget_set_visible (self->empty_label, spots->spots->len == 0);
-  gtk_label_set_label (self->list_label, shows_unplaced (self)  ? _("Not on the map")
-                                         : self->crowd != NULL ? _("In one place")
-                                                               : _("In view"));
-  gtk_label_set_label (self->count_label, listed);
+  return self->state.query.within > 0 ? self->state.query.within : DESK_EXPIRING_DAYS;
 }
 
 static void
-follow_selection (DeskMapPage *self)
+show_all_in_view (DeskMapPage *self)
 {
-  guint position = desk_map_list_find (self->list, desk_map_view_get_selected (self->map));
-
-  self->is_following = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->is_following = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", position);
+  self->kind = DESK_MAP_SIDE_IN_VIEW;
+  g_clear_pointer (&self->crowd, g_array_unref);
 }
 
 static void
-show_list (DeskMapPage *self, GArray *points)
+show_legend (DeskMapPage *self, const DeskMapListing *listing)
 {
-  DeskCustomerSpots *spots = desk_map_loader_get_spots (self->loader);
+  DeskMapLegend *legend = DESK_MAP_LEGEND (self->legend);
+  g_autofree char *sentence = desk_map_legend_dup_sentence (listing->sums);
 
-  self->is_following = TRUE;
-  if (shows_unplaced (self))
-    desk_map_list_set_unplaced (self->list, spots);
+  if (desk_map_loader_get_colour (self->loader) == DESK_MAP_BY_DEALER)
+    desk_map_legend_set_dealers (legend, self->loader, listing);
   else
-    desk_map_list_set_points (self->list, spots, self->crowd != NULL ? self->crowd : points);
-  self->is_following = FALSE;
-  follow_selection (self);
-  update_state (self);
+    desk_map_legend_set_sums (legend, listing->sums);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
 static void
@@ -239,24 +152,33 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DeskMapPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DeskMapListing) listing = desk_map_view_list_finish (DESK_MAP_VIEW (source), result, &error);
-  g_autofree char *sentence = NULL;
+  g_autoptr (DeskMapListing) listing = desk_map_listing_load_finish (source, result, &error);
 
-  if (listing == NULL || self->loader == NULL || desk_map_loader_get_spots (self->loader) == NULL)
+  if (listing == NULL || get_spots (self) == NULL)
     return;
-  desk_map_legend_set_sums (DESK_MAP_LEGEND (self->legend), listing->sums);
-  sentence = desk_map_legend_dup_sentence (listing->sums);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  show_list (self, listing->points);
+  if (self->kind == DESK_MAP_SIDE_IN_VIEW)
+    show_legend (self, listing);
+  if (desk_map_filters_get_shows_unplaced (self->filters))
+    desk_map_side_show_unplaced (self->side);
+  else
+    desk_map_side_show_listing (self->side, g_steal_pointer (&listing), self->kind, get_days (self));
+  desk_map_side_follow (self->side, desk_map_view_get_selected (self->map));
 }
 
 static void
 list_again (DeskMapPage *self)
 {
+  double box[4] = { 0 };
+
+  if (get_spots (self) == NULL)
+    return;
   g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
   self->listing = g_cancellable_new ();
-  desk_map_view_list_async (self->map, self->listing, listed_cb, g_object_ref (self));
+  desk_map_view_get_box (self->map, box);
+  desk_map_listing_load_async (self->map, desk_map_loader_get_index (self->loader), get_spots (self),
+                               self->kind == DESK_MAP_SIDE_SELECTED ? self->area : box, self->crowd, self->listing,
+                               listed_cb, g_object_ref (self));
 }
 
 static void
@@ -269,28 +191,35 @@ close_popover (DeskMapPage *self)
 static void
 map_view_changed_cb (DeskMapPage *self)
 {
-  if (self->loader == NULL || desk_map_loader_get_spots (self->loader) == NULL)
+  if (get_spots (self) == NULL)
     return;
-  g_clear_pointer (&self->crowd, g_array_unref);
+  /* An area is a place of the world, whatever is in view. */
+  if (self->kind != DESK_MAP_SIDE_SELECTED)
+    show_all_in_view (self);
   list_again (self);
   keep_soon (self);
 }
 
+/* The only place that says what is visible. */
+static void
+update_state (DeskMapPage *self)
+{
+  DeskCustomerSpots *spots = get_spots (self);
+
+  if (spots == NULL)
+    return;
+  desk_map_filters_set_spots (self->filters, spots);
+  gtk_widget_set_visible (self->empty_label, spots->spots->len == 0);
+}
+
+/* Points are others now; the map says when it shows them. */
 static void
 loader_loaded_cb (DeskMapPage *self)
 {
-  g_clear_pointer (&self->crowd, g_array_unref);
+  g_cancellable_cancel (self->listing);
+  if (self->kind == DESK_MAP_SIDE_CROWD)
+    show_all_in_view (self);
   update_state (self);
-}
-
-static void
-unplaced_button_toggled_cb (DeskMapPage *self)
-{
-  gtk_button_set_label (GTK_BUTTON (self->unplaced_button),
-                        shows_unplaced (self) ? C_ ("customers that are not on the map", "Hide")
-                                              : C_ ("customers that are not on the map", "Show"));
-  if (self->loader != NULL && desk_map_loader_get_spots (self->loader) != NULL)
-    list_again (self);
 }
 
 /* --- one customer ---------------------------------------------------------------------------- */
@@ -325,22 +254,15 @@ show_popover (DeskMapPage *self, DeskMapItem *item)
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
-static DeskMapItem *
-make_item (DeskMapPage *self, guint point)
-{
-  DeskCustomerSpots *spots = desk_map_loader_get_spots (self->loader);
-
-  return desk_map_item_new (get_store (self), &g_array_index (spots->spots, DeskSpot, point), (int) point);
-}
-
 static void
 map_point_activated_cb (DeskMapPage *self, guint point)
 {
-  g_autoptr (DeskMapItem) item = make_item (self, point);
+  g_autoptr (DeskMapItem) item =
+    desk_map_item_new (get_store (self), &g_array_index (get_spots (self)->spots, DeskSpot, point), (int) point);
 
-  gtk_toggle_button_set_active (self->unplaced_button, FALSE);
+  desk_map_filters_hide_unplaced (self->filters);
   desk_map_view_select (self->map, (int) point);
-  follow_selection (self);
+  desk_map_side_follow (self->side, (int) point);
   show_popover (self, item);
 }
 
@@ -348,51 +270,52 @@ map_point_activated_cb (DeskMapPage *self, guint point)
 static void
 map_crowd_activated_cb (DeskMapPage *self, guint point)
 {
-  gtk_toggle_button_set_active (self->unplaced_button, FALSE);
-  g_clear_pointer (&self->crowd, g_array_unref);
+  show_all_in_view (self);
+  self->kind = DESK_MAP_SIDE_CROWD;
   self->crowd = desk_map_view_list_crowd (self->map, point);
-  g_array_sort (self->crowd, desk_map_state_compare_points);
   desk_map_view_select (self->map, (int) point);
+  desk_map_filters_hide_unplaced (self->filters);
   list_again (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  desk_map_side_focus_list (self->side);
+}
+
+static void
+map_area_chosen_cb (DeskMapPage *self)
+{
+  show_all_in_view (self);
+  self->kind = DESK_MAP_SIDE_SELECTED;
+  desk_map_view_get_area (self->map, self->area);
+  desk_map_filters_hide_unplaced (self->filters);
+  close_popover (self);
+  list_again (self);
 }
 
 static void
 map_cleared_cb (DeskMapPage *self)
 {
+  gboolean was_part = self->kind != DESK_MAP_SIDE_IN_VIEW;
+
   desk_map_view_select (self->map, -1);
   close_popover (self);
-  if (self->crowd != NULL)
-    {
-      g_clear_pointer (&self->crowd, g_array_unref);
-      list_again (self);
-    }
-  else if (self->list != NULL)
-    {
-      follow_selection (self);
-    }
+  show_all_in_view (self);
+  if (was_part)
+    list_again (self);
+  else if (self->loader != NULL)
+    desk_map_side_follow (self->side, -1);
 }
 
 static void
-selection_notify_cb (DeskMapPage *self)
+side_point_selected_cb (DeskMapPage *self, int point)
 {
-  DeskMapItem *item = gtk_single_selection_get_selected_item (self->selection);
-  int point = item != NULL ? desk_map_item_get_point (item) : -1;
-
-  if (self->is_following || item == NULL)
-    return;
   desk_map_view_select (self->map, point);
 }
 
 static void
-list_view_activate_cb (DeskMapPage *self, guint position)
+side_item_activated_cb (DeskMapPage *self, DeskMapItem *item)
 {
-  g_autoptr (DeskMapItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-  int point = item != NULL ? desk_map_item_get_point (item) : -1;
+  int point = desk_map_item_get_point (item);
   const DeskSpotDetails *details = NULL;
 
-  if (item == NULL)
-    return;
   if (point >= 0)
     {
       desk_map_view_select (self->map, point);
@@ -404,123 +327,22 @@ list_view_activate_cb (DeskMapPage *self, guint position)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-customer", "s", desk_record_get_id (details->customer));
 }
 
-/* --- filters --------------------------------------------------------------------------------- */
-
-static void
-choose (GtkDropDown *drop_down, GPtrArray *keys, const char *key)
-{
-  for (guint i = 0; i < keys->len; i++)
-    {
-      if (g_strcmp0 (g_ptr_array_index (keys, i), key) == 0)
-        gtk_drop_down_set_selected (drop_down, i);
-    }
-}
-
-static void
-fill_dealers (DeskMapPage *self)
-{
-  g_autoptr (GListModel) dealers = desk_store_list_records (get_store (self), DESK_TYPE_DEALER);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *number = desk_format_number (g_list_model_get_n_items (dealers));
-  /* Translators: %s is the number of dealers */
-  g_autofree char *all = g_strdup_printf (_("All dealers (%s)"), number);
-  g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-
-  gtk_string_list_append (names, all);
-  g_ptr_array_set_size (self->dealer_ids, 0);
-  g_ptr_array_add (self->dealer_ids, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (dealers); i++)
-    {
-      g_autoptr (DeskDealer) dealer = g_list_model_get_item (dealers, i);
-
-      gtk_string_list_append (names, desk_record_get_string (dealer, DESK_DEALER_NAME));
-      g_ptr_array_add (self->dealer_ids, g_strdup (desk_record_get_id (dealer)));
-    }
-  gtk_drop_down_set_expression (self->dealer_drop_down, expression);
-  gtk_drop_down_set_model (self->dealer_drop_down, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->dealer_drop_down), sees_region (self));
-}
-
-static gboolean
-has_key (GPtrArray *keys, const char *key)
-{
-  for (guint i = 0; i < keys->len; i++)
-    {
-      if (g_strcmp0 (g_ptr_array_index (keys, i), key) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-fill_plans (DeskMapPage *self)
-{
-  g_autoptr (GListModel) lists = desk_store_list_records (get_store (self), DESK_TYPE_PRICE_LIST);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (names, _("Any plan"));
-  g_ptr_array_set_size (self->plan_keys, 0);
-  g_ptr_array_add (self->plan_keys, NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
-    {
-      g_autoptr (DeskPriceList) list = g_list_model_get_item (lists, i);
-      GListModel *plans = desk_record_get_list (list, DESK_PRICE_LIST_PLANS);
-
-      for (guint k = 0; plans != NULL && k < g_list_model_get_n_items (plans); k++)
-        {
-          g_autoptr (GObject) plan = g_list_model_get_item (plans, k);
-          const char *key = desk_record_get_string (plan, DESK_PRICE_PLAN_KEY);
-          g_autofree char *name = desk_order_text_dup_plan (key, list);
-
-          if (key == NULL || has_key (self->plan_keys, key))
-            continue;
-          gtk_string_list_append (names, name);
-          g_ptr_array_add (self->plan_keys, g_strdup (key));
-        }
-    }
-  gtk_drop_down_set_model (self->plan_drop_down, G_LIST_MODEL (names));
-}
-
-/* As the user left it. */
-static void
-restore (DeskMapPage *self)
-{
-  DeskMapState state = { 0 };
-
-  if (desk_map_state_load (&state, get_store (self)))
-    {
-      choose (self->dealer_drop_down, self->dealer_ids, sees_region (self) ? state.dealer_id : NULL);
-      choose (self->plan_drop_down, self->plan_keys, state.plan);
-      gtk_drop_down_set_selected (self->sort_drop_down, MIN (state.sort, DESK_SPOTS_BY_CITY));
-      if (state.filter == DESK_SPOTS_ATTENTION)
-        gtk_toggle_button_set_active (self->attention_button, TRUE);
-      else if (state.filter == DESK_SPOTS_TRIALS)
-        gtk_toggle_button_set_active (self->trials_button, TRUE);
-      desk_map_view_show_place (self->map, state.latitude, state.longitude, state.zoom);
-    }
-  desk_map_state_clear (&state);
-}
-
 /* --- life ------------------------------------------------------------------------------------ */
 
 static void
 open_store (DeskMapPage *self)
 {
-  self->is_setting_up = TRUE;
-  fill_dealers (self);
-  fill_plans (self);
-  self->list = desk_map_list_new (get_store (self));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_notify_cb), self,
-                           G_CONNECT_SWAPPED);
+  DeskServices *services = desk_page_get_services (DESK_PAGE (self));
+  gboolean is_kept = desk_map_state_load (&self->state, get_store (self));
+
+  desk_map_filters_open (self->filters, services);
+  desk_map_filters_set_state (self->filters, &self->state);
   self->loader = desk_map_loader_new (get_store (self));
+  desk_map_side_open (self->side, services, self->loader, self->state.query.sort);
   g_signal_connect_object (self->loader, "loaded", G_CALLBACK (loader_loaded_cb), self, G_CONNECT_SWAPPED);
   desk_map_view_set_loader (self->map, self->loader);
-  restore (self);
-  self->is_setting_up = FALSE;
+  if (is_kept)
+    desk_map_view_show_place (self->map, self->state.latitude, self->state.longitude, self->state.zoom);
   load (self);
 }
 
@@ -533,7 +355,7 @@ desk_map_page_activate (DeskPage *page)
   if (self->loader == NULL && get_store (self) != NULL)
     open_store (self);
   update_state (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->map), GTK_DIR_TAB_FORWARD);
+  focus_map (self);
 }
 
 static void
@@ -553,7 +375,7 @@ desk_map_page_deactivate (DeskPage *page)
 static gboolean
 desk_map_page_focus_filter (DeskPage *page)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DESK_MAP_PAGE (page)->filter_entry));
+  return desk_map_filters_grab_entry (DESK_MAP_PAGE (page)->filters);
 }
 
 static void
@@ -570,12 +392,9 @@ desk_map_page_dispose (GObject *object)
       g_clear_object (&self->popover);
     }
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_MAP_PAGE);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->list);
   g_clear_object (&self->loader);
   g_clear_pointer (&self->crowd, g_array_unref);
-  g_clear_pointer (&self->dealer_ids, g_ptr_array_unref);
-  g_clear_pointer (&self->plan_keys, g_ptr_array_unref);
+  desk_map_state_clear (&self->state);
 
   G_OBJECT_CLASS (desk_map_page_parent_class)->dispose (object);
 }
@@ -591,42 +410,31 @@ desk_map_page_class_init (DeskMapPageClass *klass)
   page_class->deactivate = desk_map_page_deactivate;
   page_class->focus_filter = desk_map_page_focus_filter;
 
+  g_type_ensure (DESK_TYPE_MAP_FILTERS);
+  g_type_ensure (DESK_TYPE_MAP_SIDE);
   g_type_ensure (DESK_TYPE_MAP_VIEW);
-  g_type_ensure (DESK_TYPE_MAP_ITEM);
-  g_type_ensure (DESK_TYPE_STATUS_PILL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dealerdesk/DealerDesk/ui/desk-map-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, dealer_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, plan_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, all_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, attention_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, trials_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, filter_entry);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, unplaced_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, unplaced_label);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, unplaced_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, filters);
   gtk_widget_class_bind_template_child (widget_class, DeskMapPage, overlay);
   gtk_widget_class_bind_template_child (widget_class, DeskMapPage, map);
   gtk_widget_class_bind_template_child (widget_class, DeskMapPage, empty_label);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, list_label);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, count_label);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, sort_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, list_view);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, segment_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_entry_stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unplaced_button_toggled_cb);
+  gtk_widget_class_bind_template_child (widget_class, DeskMapPage, side);
+  gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_again);
+  gtk_widget_class_bind_template_callback (widget_class, focus_map);
   gtk_widget_class_bind_template_callback (widget_class, map_view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_point_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_crowd_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_area_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_cleared_cb);
-  gtk_widget_class_bind_template_callback (widget_class, list_view_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_point_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_item_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_dealer_activated_cb);
 }
 
 static void
 desk_map_page_init (DeskMapPage *self)
 {
-  self->dealer_ids = g_ptr_array_new_with_free_func (g_free);
-  self->plan_keys = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->legend = desk_map_legend_new (FALSE);
   gtk_overlay_add_overlay (self->overlay, self->legend);

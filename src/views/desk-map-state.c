@@ -6,9 +6,17 @@
 
 #include "desk-map-state.h"
 
-/* "latitude;longitude;zoom;filter;sort;dealer;plan", with points for commas whatever the language. */
+/* Numbers with points for commas whatever the language, then texts, escaped, empty for none. A state of an older
+ * program ends with the plan. */
 #define SETTING "map_view"
-#define N_PARTS 7
+#define N_OLD_PARTS 7
+#define N_PARTS 12
+
+static char *
+dup_part (const char *part)
+{
+  return *part != '\0' ? g_uri_unescape_string (part, NULL) : NULL;
+}
 
 /**
  * desk_map_state_clear:
@@ -17,8 +25,7 @@
 void
 desk_map_state_clear (DeskMapState *self)
 {
-  g_clear_pointer (&self->dealer_id, g_free);
-  g_clear_pointer (&self->plan, g_free);
+  desk_spots_query_clear (&self->query);
 }
 
 /**
@@ -33,17 +40,33 @@ desk_map_state_load (DeskMapState *self, DeskStore *store)
 {
   g_autofree char *text = desk_store_dup_setting (store, SETTING);
   g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ";", -1);
+  guint n = g_strv_length (parts);
 
-  if (g_strv_length (parts) != N_PARTS)
+  *self = (DeskMapState) { 0 };
+  if (n != N_PARTS && n != N_OLD_PARTS)
     return FALSE;
   self->latitude = g_ascii_strtod (parts[0], NULL);
   self->longitude = g_ascii_strtod (parts[1], NULL);
   self->zoom = g_ascii_strtod (parts[2], NULL);
-  self->filter = (guint) g_ascii_strtoull (parts[3], NULL, 10);
-  self->sort = (guint) g_ascii_strtoull (parts[4], NULL, 10);
-  self->dealer_id = *parts[5] != '\0' ? g_strdup (parts[5]) : NULL;
-  self->plan = *parts[6] != '\0' ? g_strdup (parts[6]) : NULL;
+  self->query.filter = (DeskSpotsFilter) (g_ascii_strtoull (parts[3], NULL, 10) % DESK_SPOTS_N_FILTERS);
+  self->query.sort = (DeskSpotsSort) MIN (g_ascii_strtoull (parts[4], NULL, 10), DESK_SPOTS_BY_CITY);
+  self->query.dealer_id = dup_part (parts[5]);
+  self->query.plan = dup_part (parts[6]);
+  if (n == N_OLD_PARTS)
+    return TRUE;
+  self->query.within = (guint) MIN (g_ascii_strtoull (parts[7], NULL, 10), 3660);
+  self->colour = g_str_equal (parts[8], "dealer") ? DESK_MAP_BY_DEALER : DESK_MAP_BY_STATUS;
+  self->query.term = dup_part (parts[9]);
+  self->query.status = dup_part (parts[10]);
+  self->query.text = dup_part (parts[11]);
   return TRUE;
+}
+
+static void
+append_text (GString *state, const char *text)
+{
+  g_string_append_c (state, ';');
+  g_string_append_uri_escaped (state, text != NULL ? text : "", NULL, TRUE);
 }
 
 /**
@@ -57,30 +80,21 @@ desk_map_state_save (const DeskMapState *self, DeskStore *store)
   char latitude[G_ASCII_DTOSTR_BUF_SIZE] = "";
   char longitude[G_ASCII_DTOSTR_BUF_SIZE] = "";
   char zoom[G_ASCII_DTOSTR_BUF_SIZE] = "";
-  g_autofree char *text = NULL;
+  g_autoptr (GString) state = g_string_new (NULL);
   g_autofree char *before = desk_store_dup_setting (store, SETTING);
 
   g_ascii_formatd (latitude, sizeof latitude, "%.5f", self->latitude);
   g_ascii_formatd (longitude, sizeof longitude, "%.5f", self->longitude);
   g_ascii_formatd (zoom, sizeof zoom, "%.2f", self->zoom);
-  text = g_strdup_printf ("%s;%s;%s;%u;%u;%s;%s", latitude, longitude, zoom, self->filter, self->sort,
-                          self->dealer_id != NULL ? self->dealer_id : "", self->plan != NULL ? self->plan : "");
-  if (g_strcmp0 (before, text) != 0)
-    desk_store_set_setting_async (store, SETTING, text, NULL, NULL, NULL);
-}
-
-/**
- * desk_map_state_compare_points:
- * @a: (type guint32): a customer
- * @b: (type guint32): another
- *
- * Returns: which comes first in the loader's order
- */
-int
-desk_map_state_compare_points (gconstpointer a, gconstpointer b)
-{
-  guint32 point_a = *(const guint32 *) a;
-  guint32 point_b = *(const guint32 *) b;
-
-  return point_a < point_b ? -1 : point_a > point_b;
+  g_string_append_printf (state, "%s;%s;%s;%u;%u", latitude, longitude, zoom, (guint) self->query.filter,
+                          (guint) self->query.sort);
+  append_text (state, self->query.dealer_id);
+  append_text (state, self->query.plan);
+  g_string_append_printf (state, ";%u;%s", self->query.within,
+                          self->colour == DESK_MAP_BY_DEALER ? "dealer" : "status");
+  append_text (state, self->query.term);
+  append_text (state, self->query.status);
+  append_text (state, self->query.text);
+  if (g_strcmp0 (before, state->str) != 0)
+    desk_store_set_setting_async (store, SETTING, state->str, NULL, NULL, NULL);
 }

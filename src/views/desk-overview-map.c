@@ -9,6 +9,7 @@
 #include "desk-format.h"
 #include "desk-map-legend.h"
 #include "desk-map-view.h"
+#include "desk-spot-details.h"
 
 #include <glib/gi18n.h>
 
@@ -60,7 +61,7 @@ load (DeskOverviewMap *self)
 {
   const DeskSpotsQuery all = { .filter = DESK_SPOTS_ALL, .sort = DESK_SPOTS_BY_URGENCY };
 
-  desk_map_loader_set_query (self->loader, &all);
+  desk_map_loader_set_query (self->loader, &all, DESK_MAP_BY_STATUS);
 }
 
 static void
