@@ -21,6 +21,7 @@ struct _DeskDriver {
   GStrv env;                  /* (owned) */
   GPid pid;                   /* 0 while nothing runs */
   AtspiAccessible *app;       /* (owned) (nullable) of the running program */
+  gboolean is_keys_only;      /* nothing is done through the bus */
 };
 
 static void
@@ -181,6 +182,19 @@ desk_driver_set_program (DeskDriver *self, const char *program)
 {
   g_free (self->program);
   self->program = g_strdup (program);
+}
+
+/**
+ * desk_driver_set_keys_only:
+ * @self: a driver
+ * @is_keys_only: whether nothing is pressed or focused through the bus
+ *
+ * With it the bus serves to read what is on the screen and where the focus is, and all that is done is done by keys.
+ */
+void
+desk_driver_set_keys_only (DeskDriver *self, gboolean is_keys_only)
+{
+  self->is_keys_only = is_keys_only;
 }
 
 /* The program among the accessible applications, by its process id. */
@@ -614,6 +628,39 @@ desk_driver_get_text (DeskDriver *self, AtspiAccessible *accessible)
   return atspi_accessible_get_name (accessible, NULL);
 }
 
+/* The keyboard focus is tried for this many times at most on the way to a widget. */
+#define MOST_TABS 120
+
+/* What has the keyboard focus, if it is one of @roles and has that name. */
+static AtspiAccessible *
+find_focus (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name)
+{
+  Search search = { .roles = roles, .n_roles = n_roles, .wants_focus = TRUE };
+
+  return look (self, &search, name, TRUE);
+}
+
+/* Goes there as a user does who has no mouse: by the Tab key, from where he is. */
+static void
+tab_to (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name)
+{
+  g_autoptr (GString) way = g_string_new (NULL);
+
+  for (guint i = 0; i < MOST_TABS; i++)
+    {
+      g_autoptr (DeskAccessible) found = find_focus (self, roles, n_roles, name);
+      g_autofree char *focus = NULL;
+
+      if (found != NULL)
+        return;
+      focus = desk_driver_dup_focus (self);
+      g_string_append_printf (way, "\n# %s", focus);
+      desk_driver_key (self, "Tab");
+    }
+  desk_driver_dump (self);
+  g_error ("“%s” cannot be reached by Tab:%s", name, way->str);
+}
+
 static void
 take_focus (AtspiAccessible *accessible)
 {
@@ -635,7 +682,8 @@ static const AtspiRole pressable[] = {
  * @self: a driver
  * @name: the words on a button, a row or a menu entry
  *
- * Waits for it and presses it.
+ * Waits for it and presses it; of a driver of keys only, goes there by Tab and presses the space bar, or Enter where
+ * that is what a user presses.
  */
 void
 desk_driver_press (DeskDriver *self, const char *name)
@@ -643,6 +691,14 @@ desk_driver_press (DeskDriver *self, const char *name)
   g_autoptr (DeskAccessible) found = await_any (self, pressable, G_N_ELEMENTS (pressable), name, 60);
   g_autoptr (DeskAction) action = NULL;
 
+  if (self->is_keys_only)
+    {
+      AtspiRole role = atspi_accessible_get_role (found, NULL);
+
+      tab_to (self, pressable, G_N_ELEMENTS (pressable), name);
+      desk_driver_key (self, role == ATSPI_ROLE_LINK || role == ATSPI_ROLE_LIST_ITEM ? "Return" : "space");
+      return;
+    }
   action = atspi_accessible_get_action_iface (found);
   if (action != NULL && atspi_action_get_n_actions (action, NULL) > 0)
     {
@@ -663,14 +719,17 @@ desk_driver_press (DeskDriver *self, const char *name)
  * @role: a role, or %ATSPI_ROLE_INVALID for any
  * @name: the words beside the field
  *
- * Puts the keyboard focus there, as a click would.
+ * Puts the keyboard focus there, as a click would; of a driver of keys only, by Tab.
  */
 void
 desk_driver_focus (DeskDriver *self, AtspiRole role, const char *name)
 {
   g_autoptr (DeskAccessible) found = desk_driver_await (self, role, name, 60);
 
-  take_focus (found);
+  if (self->is_keys_only)
+    tab_to (self, &role, role != ATSPI_ROLE_INVALID, name);
+  else
+    take_focus (found);
 }
 
 /**
@@ -685,7 +744,10 @@ desk_driver_fill (DeskDriver *self, const char *name, const char *text)
   static const AtspiRole entries[] = { ATSPI_ROLE_TEXT, ATSPI_ROLE_ENTRY, ATSPI_ROLE_PASSWORD_TEXT, ATSPI_ROLE_SPIN_BUTTON };
   g_autoptr (DeskAccessible) found = await_any (self, entries, G_N_ELEMENTS (entries), name, 60);
 
-  take_focus (found);
+  if (self->is_keys_only)
+    tab_to (self, entries, G_N_ELEMENTS (entries), name);
+  else
+    take_focus (found);
   desk_driver_key (self, "ctrl+a");
   desk_driver_type (self, text);
 }

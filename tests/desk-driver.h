@@ -36,6 +36,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDriver, desk_driver_free)
 const char *desk_driver_get_data_dir (DeskDriver *self);
 void desk_driver_set_env (DeskDriver *self, const char *name, const char *value);
 
+void desk_driver_set_keys_only (DeskDriver *self, gboolean is_keys_only);
 void desk_driver_set_program (DeskDriver *self, const char *program);
 void desk_driver_start (DeskDriver *self, const char *arguments);
 gboolean desk_driver_is_running (DeskDriver *self);

@@ -3,7 +3,7 @@
 
 /*
  * The main job, in the two real programs: what a dealer does, by the words that he reads and the keys that he
- * presses.
+ * presses. The same walk is done in each language of the table, and once without anything but keys.
  */
 
 #include "desk-driver.h"
@@ -12,6 +12,99 @@
 
 #define EMAIL "ana.lopes@letras-vivas.example"
 #define LINK "https://help.printfactory.cloud/knowledge-base/license-registration-and-online-activation/"
+
+/* What the walk reads on the screen: patterns, `*` for anything. */
+typedef struct {
+  const char *language;
+  const char *explore;        /* button of the sign-in page */
+  const char *to_pay;         /* a figure of the overview */
+  const char *search_devices;
+  const char *epson;          /* the quantity of the first device */
+  const char *summa;          /* and of the second */
+  const char *company_name;   /* first field of a new customer */
+  const char *registered;     /* title at the end */
+  const char *show_in_orders;
+  const char *orders;         /* filter with its count */
+  const char *one_of;         /* what the filter leaves */
+  const char *delete_order;   /* the argument is the number */
+  const char *keep_order;
+  const char *no_match;
+  const char *customer_email;
+  const char *trial_registered;
+  const char *trial_ends;
+} Words;
+
+static const Words WORDS[] = {
+  {
+    .language = "en",
+    .explore = "Explore with demo data",
+    .to_pay = "To pay",
+    .search_devices = "Search devices",
+    .epson = "Quantity of *SureColor*",
+    .summa = "Quantity of *Summa*",
+    .company_name = "Company name*",
+    .registered = "Order 26-* registered*",
+    .show_in_orders = "Show in Orders",
+    .orders = "Orders ???",
+    .one_of = "1 of * orders",
+    .delete_order = "Delete order %s",
+    .keep_order = "Keep order*",
+    .no_match = "No order matches",
+    .customer_email = "Customer e-mail*",
+    .trial_registered = "Trial 26-* registered*",
+    .trial_ends = "? Dec 2026",
+  },
+  {
+    .language = "fr",
+    .explore = "Explorer avec des données de démonstration",
+    .to_pay = "À payer",
+    .search_devices = "Chercher un appareil",
+    .epson = "Quantité de *SureColor*",
+    .summa = "Quantité de *Summa*",
+    .company_name = "Raison sociale*",
+    .registered = "Commande 26-* enregistrée*",
+    .show_in_orders = "Voir dans Commandes",
+    .orders = "Commandes ???",
+    .one_of = "1 sur * commandes",
+    .delete_order = "Supprimer la commande %s",
+    .keep_order = "Garder la commande*",
+    .no_match = "Aucune commande ne correspond",
+    .customer_email = "E-mail du client*",
+    .trial_registered = "Essai 26-* enregistré*",
+    .trial_ends = "? déc. 2026",
+  },
+};
+
+/* One walk: in a language, and perhaps by keys alone. */
+typedef struct {
+  const char *path;
+  const char *language;
+  gboolean is_keys_only;
+} Walk;
+
+static const Walk WALKS[] = {
+  { "/desk/order/english", "en", FALSE },
+  { "/desk/order/french", "fr", FALSE },
+  { "/desk/order/by-keys", "en", TRUE },
+};
+
+static const Words *
+find_words (const char *language)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (WORDS); i++)
+    if (g_str_equal (WORDS[i].language, language))
+      return &WORDS[i];
+  g_assert_not_reached ();
+}
+
+/* The words of a label that names a number. */
+static char *
+format_words (const char *words, const char *number)
+{
+  g_auto (GStrv) parts = g_strsplit (words, "%s", 2);
+
+  return g_strjoinv (number, parts);
+}
 
 /* Everything in the spool folder of the demo's back-end whose To: is @address. */
 static GPtrArray *
@@ -51,29 +144,29 @@ await_mails (DeskDriver *driver, const char *address, guint n)
 
 /* Two devices by keys alone: search, Enter adds the first hit and leaves the text selected. */
 static void
-choose_devices (DeskDriver *driver)
+choose_devices (DeskDriver *driver, const Words *words)
 {
   /* The wizard opens with the focus in the search. */
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Search devices", 90));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->search_devices, 90));
   desk_driver_type (driver, "SureColor");
   desk_driver_key (driver, "Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, "Quantity of *SureColor*", 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, words->epson, 60));
   desk_driver_type (driver, "Summa");
   desk_driver_key (driver, "Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, "Quantity of *Summa*", 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, words->summa, 60));
 }
 
 /* The form from its first field to its last but two, as it is filled without a mouse. The country is that of the
  * dealer, who is Dutch in the demo: so is the tax ID. */
 static void
-fill_customer (DeskDriver *driver)
+fill_customer (DeskDriver *driver, const Words *words)
 {
   static const char *const fields[] = {
     "Letras Vivas", NULL /* country */, "NL123456782B12", "Prinsengracht 12", "1012 AB", "Amsterdam", "Ana", "Lopes",
     EMAIL,
   };
 
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Company name*", 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->company_name, 60));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       if (i > 0)
@@ -115,70 +208,73 @@ assert_activation_mail (const char *mail)
 
 /* What the guide tells a dealer: order, delete the mistake, find the customer by e-mail, order again, try. */
 static void
-test_main_path (void)
+test_walk (gconstpointer data)
 {
-  g_autoptr (DeskDriver) driver = desk_driver_new ("en");
+  const Walk *walk = data;
+  const Words *words = find_words (walk->language);
+  g_autoptr (DeskDriver) driver = desk_driver_new (walk->language);
   g_autoptr (GPtrArray) mails = NULL;
   g_autofree char *number = NULL;
   g_autofree char *second = NULL;
   g_autofree char *trial = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *delete_it = NULL;
 
+  desk_driver_set_keys_only (driver, walk->is_keys_only);
   desk_driver_start (driver, NULL);
-  desk_driver_press (driver, "Explore with demo data");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "To pay", 60));
+  desk_driver_press (driver, words->explore);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, words->to_pay, 60));
 
   /* A new licence for a new customer. */
   desk_driver_key (driver, "ctrl+n");
-  choose_devices (driver);
+  choose_devices (driver, words);
   /* Back over the promo code to the first field. */
   desk_driver_key (driver, "shift+Tab shift+Tab");
   desk_driver_type (driver, "PO 4711");
   desk_driver_key (driver, "ctrl+Return");
   desk_driver_key (driver, "ctrl+shift+e");
-  fill_customer (driver);
+  fill_customer (driver, words);
   desk_driver_key (driver, "ctrl+Return");
-  number = await_number (driver, "Order 26-* registered*");
+  number = await_number (driver, words->registered);
   mails = await_mails (driver, EMAIL, 1);
   assert_activation_mail (mails->pdata[0]);
 
   /* It is in the list, and is deleted there. */
-  desk_driver_press (driver, "Show in Orders");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Orders ???", 90));
+  desk_driver_press (driver, words->show_in_orders);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->orders, 90));
   desk_driver_key (driver, "ctrl+f");
   desk_driver_type (driver, number);
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "PO 4711", 60));
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "1 of *", 60));
-  words = g_strdup_printf ("Delete order %s", number);
-  desk_driver_press (driver, words);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, words->one_of, 60));
+  delete_it = format_words (words->delete_order, number);
+  desk_driver_press (driver, delete_it);
   /* The safe answer has the focus; the other is beside it. */
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_PUSH_BUTTON, "Keep order*", 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_PUSH_BUTTON, words->keep_order, 60));
   desk_driver_key (driver, "Tab Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "No order matches", 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->no_match, 60));
 
   /* The customer has stayed, and is found by the address. */
   desk_driver_key (driver, "ctrl+n");
-  choose_devices (driver);
+  choose_devices (driver, words);
   desk_driver_key (driver, "ctrl+Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Customer e-mail*", 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->customer_email, 60));
   desk_driver_type (driver, EMAIL);
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*Letras Vivas*", 60));
   desk_driver_key (driver, "Down space");
   desk_driver_key (driver, "ctrl+Return");
-  second = await_number (driver, "Order 26-* registered*");
+  second = await_number (driver, words->registered);
   g_assert_cmpstr (second, !=, number);
 
   /* A trial for the same customer costs nothing. */
   desk_driver_key (driver, "ctrl+n");
-  choose_devices (driver);
+  choose_devices (driver, words);
   desk_driver_key (driver, "ctrl+shift+Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Customer e-mail*", 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->customer_email, 60));
   desk_driver_type (driver, EMAIL);
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*Letras Vivas*", 60));
   desk_driver_key (driver, "Down space");
   desk_driver_key (driver, "ctrl+Return");
-  trial = await_number (driver, "Trial 26-* registered*");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*7 Dec*", 60));
+  trial = await_number (driver, words->trial_registered);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->trial_ends, 60));
 
   /* Three activations and one withdrawal: nothing twice. */
   g_clear_pointer (&mails, g_ptr_array_unref);
@@ -195,6 +291,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   desk_driver_init ();
-  g_test_add_func ("/desk/order/main-path", test_main_path);
+  for (guint i = 0; i < G_N_ELEMENTS (WALKS); i++)
+    g_test_add_data_func (WALKS[i].path, &WALKS[i], test_walk);
   return g_test_run ();
 }
