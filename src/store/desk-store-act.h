@@ -59,6 +59,8 @@ DeskOutboxEntry *desk_store_edit_customer_finish (DeskStore *self,
 GStrv desk_outbox_entry_list_conflicts (DeskOutboxEntry *self,
                                         DeskCustomer **mine,    /* (out) (transfer full) */
                                         DeskCustomer **theirs); /* (out) (transfer full) */
+/* (transfer full) (nullable): the customer with what an edit, of whatever state, changes. */
+DeskCustomer *desk_outbox_entry_apply_edit (DeskOutboxEntry *self, DeskCustomer *customer);
 /* Sends such an edit again without the fields in @theirs, those that are to stay as the other made
  * them. The entry is NULL when nothing is left of it. */
 void desk_store_resolve_edit_async (DeskStore *self,

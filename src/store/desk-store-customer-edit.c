@@ -333,6 +333,30 @@ desk_outbox_entry_list_conflicts (DeskOutboxEntry *self,
   return (GStrv) g_ptr_array_free (g_steal_pointer (&overlaps), FALSE);
 }
 
+/**
+ * desk_outbox_entry_apply_edit:
+ * @self: an entry
+ * @customer: its customer
+ *
+ * Returns: (transfer full) (nullable): @customer with what the entry changes; %NULL when it is no
+ *   edit of a customer
+ */
+DeskCustomer *
+desk_outbox_entry_apply_edit (DeskOutboxEntry *self, DeskCustomer *customer)
+{
+  g_autoptr (JsonObject) content = NULL;
+  JsonObject *patch = NULL;
+
+  g_return_val_if_fail (DESK_IS_OUTBOX_ENTRY (self), NULL);
+  g_return_val_if_fail (DESK_IS_CUSTOMER (customer), NULL);
+
+  content = _desk_outbox_entry_dup_content (self);
+  if (content != NULL && g_str_equal (self->record_type, "customer"))
+    patch = _desk_outbox_content_get_patch (content, "customer");
+
+  return patch != NULL ? desk_record_patch_apply (patch, customer) : NULL;
+}
+
 typedef struct
 {
   char *op_id;  /* (owned) */

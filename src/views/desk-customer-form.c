@@ -41,9 +41,10 @@ static const struct
 /**
  * DeskCustomerForm:
  *
- * A new customer: two lists of rows, held against the model's rules when a row is left and when
- * the order is registered, never while one types; but what was wrong and is right now loses its
- * message at once. What is typed goes into the draft, right or wrong.
+ * A customer: two lists of rows, held against the model's rules when a row is left and when all is
+ * saved, never while one types; but what was wrong and is right now loses its message at once. What
+ * is typed about a new customer goes into the draft of his order, right or wrong; whoever edits one
+ * that is there keeps it by the signal "edited".
  */
 struct _DeskCustomerForm
 {
@@ -57,6 +58,7 @@ struct _DeskCustomerForm
   DeskOrderSketch *sketch;       /* (owned) (nullable) */
   DeskCustomer *customer;        /* (owned): what is in the rows */
   DeskCustomerInquiry *inquiry;  /* (owned) (nullable): about the e-mail address */
+  DeskCustomer *edited;          /* (owned) (nullable): as he was before, when he is not new */
   gboolean is_sure_of_language;  /* the dealer chose it */
   gboolean is_updating;
 };
@@ -66,11 +68,30 @@ G_DEFINE_FINAL_TYPE (DeskCustomerForm, desk_customer_form, ADW_TYPE_BIN)
 enum
 {
   CHANGED,
+  EDITED,
   USE_CUSTOMER,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+keep (DeskCustomerForm *self)
+{
+  if (self->sketch != NULL)
+    desk_order_sketch_set_customer (self->sketch, self->customer);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+/* His own address is no news about the customer who is edited. */
+static void
+ask_about (DeskCustomerForm *self, const char *email)
+{
+  if (self->edited != NULL
+      && g_strcmp0 (email, desk_record_get_string (self->edited, DESK_CUSTOMER_EMAIL)) == 0)
+    email = NULL;
+  desk_customer_inquiry_ask (self->inquiry, email);
+}
 
 static DeskFormRow *
 get_row (DeskCustomerForm *self, guint field)
@@ -117,12 +138,30 @@ dup_inquiry_fault (DeskCustomerForm *self)
     }
 }
 
+/* What the record lacked before is not the fault of this change; the back-end says the same. */
+static gboolean
+had_fault (DeskCustomerForm *self, guint field, DeskFault *fault)
+{
+  g_autoptr(GPtrArray) faults = NULL;
+  DeskFault *old = NULL;
+
+  if (self->edited == NULL || desk_record_validate_field (self->edited, field, &faults))
+    return FALSE;
+
+  old = g_ptr_array_index (faults, 0);
+  return g_str_equal (old->code, fault->code)
+         && g_strcmp0 (desk_record_get_string (self->edited, field),
+                       desk_record_get_string (self->customer, field))
+              == 0;
+}
+
 static char *
 dup_fault (DeskCustomerForm *self, guint field)
 {
   g_autoptr(GPtrArray) faults = NULL;
 
-  if (!desk_record_validate_field (self->customer, field, &faults))
+  if (!desk_record_validate_field (self->customer, field, &faults)
+      && !had_fault (self, field, g_ptr_array_index (faults, 0)))
     return desk_fault_dup_message (g_ptr_array_index (faults, 0));
   if (field == DESK_CUSTOMER_EMAIL)
     return dup_inquiry_fault (self);
@@ -225,7 +264,7 @@ store_row (DeskCustomerForm *self, DeskFormRow *row, const char *text)
 
   desk_form_row_set_is_edited (row, TRUE);
   desk_record_set_string (self->customer, field, text);
-  desk_order_sketch_set_customer (self->sketch, self->customer);
+  keep (self);
 
   if (field == DESK_CUSTOMER_EMAIL)
     desk_customer_inquiry_ask (self->inquiry, NULL);
@@ -248,13 +287,13 @@ row_left_cb (GtkEventControllerFocus *controller, DeskCustomerForm *self)
   guint field = desk_form_row_get_field (row);
 
   /* Passing through an empty row is no fault yet. */
-  if (self->sketch == NULL
+  if (self->inquiry == NULL
       || (!desk_form_row_get_is_edited (row) && desk_record_is_null (self->customer, field)))
     return;
 
   check_row (self, row);
   if (field == DESK_CUSTOMER_EMAIL && !desk_form_row_has_fault (row))
-    desk_customer_inquiry_ask (self->inquiry, desk_record_get_string (self->customer, field));
+    ask_about (self, desk_record_get_string (self->customer, field));
 }
 
 static void
@@ -266,7 +305,7 @@ country_chosen_cb (DeskCustomerForm *self, DeskCountryRow *country_row)
   desk_record_set_string (self->customer, DESK_CUSTOMER_COUNTRY, country);
   desk_form_row_set_is_edited (row, TRUE);
   guess_language (self);
-  desk_order_sketch_set_customer (self->sketch, self->customer);
+  keep (self);
   check_row (self, row);
   country_changed (self);
 }
@@ -366,6 +405,7 @@ desk_customer_form_finalize (GObject *object)
   DeskCustomerForm *self = DESK_CUSTOMER_FORM (object);
 
   g_clear_object (&self->customer);
+  g_clear_object (&self->edited);
 
   G_OBJECT_CLASS (desk_customer_form_parent_class)->finalize (object);
 }
@@ -382,6 +422,8 @@ desk_customer_form_class_init (DeskCustomerFormClass *klass)
 
   signals[CHANGED] =
     g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED] =
+    g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[USE_CUSTOMER] = g_signal_new ("use-customer",
                                         type,
                                         G_SIGNAL_RUN_LAST,
@@ -447,6 +489,17 @@ desk_customer_form_init (DeskCustomerForm *self)
     prepare_row (self, i);
 }
 
+static void
+set_services (DeskCustomerForm *self, DeskServices *services)
+{
+  self->inquiry = desk_customer_inquiry_new (services);
+  g_signal_connect_object (self->inquiry,
+                           "changed",
+                           G_CALLBACK (inquiry_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
 /**
  * desk_customer_form_set_sketch:
  * @sketch: what holds the customer
@@ -459,12 +512,7 @@ desk_customer_form_set_sketch (DeskCustomerForm *self, DeskOrderSketch *sketch)
   g_return_if_fail (self->sketch == NULL);
 
   self->sketch = g_object_ref (sketch);
-  self->inquiry = desk_customer_inquiry_new (desk_order_sketch_get_services (sketch));
-  g_signal_connect_object (self->inquiry,
-                           "changed",
-                           G_CALLBACK (inquiry_changed_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  set_services (self, desk_order_sketch_get_services (sketch));
   desk_customer_answer_set_inquiry (self->answer, self->inquiry);
   g_signal_connect_object (sketch,
                            "reset",
@@ -472,6 +520,48 @@ desk_customer_form_set_sketch (DeskCustomerForm *self, DeskOrderSketch *sketch)
                            self,
                            G_CONNECT_SWAPPED);
   sketch_reset_cb (self);
+}
+
+/**
+ * desk_customer_form_edit:
+ * @services: services that are ready
+ * @seen: a customer who is there, as he is
+ * @customer: the same as he is to be; it is copied
+ *
+ * Shows @customer for changes, instead of a new one for an order.
+ */
+void
+desk_customer_form_edit (DeskCustomerForm *self,
+                         DeskServices *services,
+                         DeskCustomer *seen,
+                         DeskCustomer *customer)
+{
+  g_return_if_fail (DESK_IS_CUSTOMER_FORM (self));
+  g_return_if_fail (self->sketch == NULL);
+  g_return_if_fail (DESK_IS_CUSTOMER (seen) && DESK_IS_CUSTOMER (customer));
+
+  if (self->inquiry == NULL)
+    set_services (self, services);
+  desk_customer_inquiry_ask (self->inquiry, NULL);
+  g_set_object (&self->edited, seen);
+  g_clear_object (&self->customer);
+  self->customer = desk_record_copy (customer);
+  /* Nobody wants the language of his letters to change because he corrects the country. */
+  self->is_sure_of_language = TRUE;
+  fill_rows (self);
+}
+
+/**
+ * desk_customer_form_get_customer:
+ *
+ * Returns: (transfer none): what is in the rows, as it was typed
+ */
+DeskCustomer *
+desk_customer_form_get_customer (DeskCustomerForm *self)
+{
+  g_return_val_if_fail (DESK_IS_CUSTOMER_FORM (self), NULL);
+
+  return self->customer;
 }
 
 /**
@@ -530,8 +620,7 @@ desk_customer_form_validate (DeskCustomerForm *self)
 {
   g_return_val_if_fail (DESK_IS_CUSTOMER_FORM (self), FALSE);
 
-  desk_customer_inquiry_ask (self->inquiry,
-                             desk_record_get_string (self->customer, DESK_CUSTOMER_EMAIL));
+  ask_about (self, desk_record_get_string (self->customer, DESK_CUSTOMER_EMAIL));
   for (guint i = 0; i < N_ROWS; i++)
     check_row (self, self->rows[i]);
 

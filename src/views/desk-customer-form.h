@@ -11,10 +11,15 @@ G_BEGIN_DECLS
 #define DESK_TYPE_CUSTOMER_FORM (desk_customer_form_get_type ())
 G_DECLARE_FINAL_TYPE (DeskCustomerForm, desk_customer_form, DESK, CUSTOMER_FORM, AdwBin)
 
-/* Signals: "changed": the number of faults that are shown; "use-customer" (customer): the dealer
+/* Signals: "changed": the number of faults that are shown; "edited": what is typed; "use-customer" (customer): the dealer
  * takes the one who exists already. */
 void          desk_customer_form_set_sketch    (DeskCustomerForm *self,
                                                 DeskOrderSketch  *sketch);
+void          desk_customer_form_edit          (DeskCustomerForm *self,
+                                                DeskServices     *services,
+                                                DeskCustomer     *seen,
+                                                DeskCustomer     *customer);
+DeskCustomer *desk_customer_form_get_customer  (DeskCustomerForm *self);
 void          desk_customer_form_start         (DeskCustomerForm *self,
                                                 const char       *email);
 guint         desk_customer_form_get_n_faults  (DeskCustomerForm *self);

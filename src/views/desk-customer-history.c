@@ -10,6 +10,7 @@
 #include "desk-event-text.h"
 #include "desk-fault.h"
 #include "desk-format.h"
+#include "desk-text-keeper.h"
 #include "desk-toast.h"
 #include "desk-validate.h"
 
@@ -37,6 +38,7 @@ struct _DeskCustomerHistory
 
   DeskServices *services; /* (owned) (nullable) */
   char *customer_id;      /* (owned) (nullable) */
+  DeskTextKeeper *keeper; /* (owned) (nullable): of the note that is being written */
   GPtrArray *lines;       /* (owned) (element-type Line): the newest first */
 };
 
@@ -200,11 +202,45 @@ update_rows (DeskCustomerHistory *self)
 
 /* --- a note ---------------------------------------------------------------------------------- */
 
+static char *
+dup_note_text (DeskCustomerHistory *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note_view);
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return g_strdup (g_strstrip (text));
+}
+
+static void
+note_changed_cb (DeskCustomerHistory *self)
+{
+  g_autofree char *text = dup_note_text (self);
+
+  if (self->keeper != NULL)
+    desk_text_keeper_set_text (self->keeper, text);
+}
+
+static void
+show_kept_note (DeskCustomerHistory *self)
+{
+  g_autofree char *text = desk_text_keeper_dup_text (self->keeper);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), text != NULL ? text : "",
+                            -1);
+  gtk_label_set_label (self->note_fault, "");
+  gtk_toggle_button_set_active (self->note_button, text != NULL);
+}
+
 static void
 cancel_note (DeskCustomerHistory *self)
 {
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note_view), "", -1);
   gtk_label_set_label (self->note_fault, "");
+  desk_customer_history_keep (self);
   gtk_toggle_button_set_active (self->note_button, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->note_button));
 }
@@ -215,7 +251,7 @@ note_toggled_cb (DeskCustomerHistory *self)
   gboolean is_writing = gtk_toggle_button_get_active (self->note_button);
 
   gtk_widget_set_visible (self->note_box, is_writing);
-  if (is_writing)
+  if (is_writing && gtk_widget_get_mapped (GTK_WIDGET (self->note_button)))
     gtk_widget_grab_focus (GTK_WIDGET (self->note_view));
 }
 
@@ -231,19 +267,6 @@ note_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     cancel_note (self);
   else
     desk_toast_show_error (GTK_WIDGET (self), error);
-}
-
-static char *
-dup_note_text (DeskCustomerHistory *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note_view);
-  GtkTextIter start;
-  GtkTextIter end;
-  g_autofree char *text = NULL;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  return g_strdup (g_strstrip (text));
 }
 
 static void
@@ -306,6 +329,7 @@ desk_customer_history_dispose (GObject *object)
 {
   DeskCustomerHistory *self = DESK_CUSTOMER_HISTORY (object);
 
+  g_clear_object (&self->keeper);
   g_clear_object (&self->services);
   gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_CUSTOMER_HISTORY);
 
@@ -342,6 +366,7 @@ desk_customer_history_class_init (DeskCustomerHistoryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerHistory, list);
   gtk_widget_class_bind_template_callback (widget_class, update_rows);
   gtk_widget_class_bind_template_callback (widget_class, note_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_note);
   gtk_widget_class_bind_template_callback (widget_class, save_note);
@@ -369,11 +394,30 @@ desk_customer_history_set_customer (DeskCustomerHistory *self,
   g_set_object (&self->services, services);
   if (g_strcmp0 (self->customer_id, customer_id) != 0)
     {
+      g_autofree char *key = g_strconcat ("note:", customer_id, NULL);
+
       g_free (self->customer_id);
       self->customer_id = g_strdup (customer_id);
+      g_clear_object (&self->keeper);
+      self->keeper = desk_text_keeper_new (desk_services_get_store (services), key);
+      show_kept_note (self);
       gtk_toggle_button_set_active (self->all_button, FALSE);
     }
   desk_customer_history_update (self);
+}
+
+/**
+ * desk_customer_history_keep:
+ *
+ * The user goes elsewhere: the note that he is writing is given to the store.
+ */
+void
+desk_customer_history_keep (DeskCustomerHistory *self)
+{
+  g_return_if_fail (DESK_IS_CUSTOMER_HISTORY (self));
+
+  if (self->keeper != NULL)
+    desk_text_keeper_save (self->keeper);
 }
 
 /**

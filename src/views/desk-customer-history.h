@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (DeskCustomerHistory,
 void desk_customer_history_set_customer (DeskCustomerHistory *self,
                                          DeskServices        *services,
                                          const char          *customer_id);
+void desk_customer_history_keep (DeskCustomerHistory *self);
 void desk_customer_history_update       (DeskCustomerHistory *self);
 
 G_END_DECLS

@@ -6,7 +6,9 @@
 
 #include "desk-customer-page.h"
 
+#include "desk-customer-conflict.h"
 #include "desk-customer-contacts.h"
+#include "desk-customer-editor.h"
 #include "desk-customer-facts.h"
 #include "desk-customer-history.h"
 #include "desk-customer-hit-row.h"
@@ -37,6 +39,7 @@ struct _DeskCustomerPage
 
   GtkSingleSelection *list;    /* (owned) (nullable): of rows; where one came from */
   DeskCustomerRow *awaited;    /* (owned) (nullable): of that list; is being read */
+  gboolean is_editing;
 
   GtkStack *stack;
   AdwAvatar *avatar;
@@ -48,6 +51,10 @@ struct _DeskCustomerPage
   GtkWidget *next_button;
   GtkWidget *mail_button;
   GtkWidget *new_licence_button;
+  GtkWidget *menu_button;
+  DeskCustomerConflict *conflict;
+  DeskCustomerEditor *editor;
+  GtkWidget *columns;
   DeskCustomerLicenses *licenses;
   DeskCustomerOrders *orders;
   DeskCustomerHistory *history;
@@ -183,9 +190,19 @@ show_identity (DeskCustomerPage *self)
       self->entry_pill,
       entry != NULL ? desk_entry_state_get_key (desk_outbox_entry_get_state (entry)) : NULL);
   gtk_widget_set_visible (self->mail_button,
-                          !desk_record_is_null (self->customer, DESK_CUSTOMER_EMAIL));
+                          !self->is_editing
+                              && !desk_record_is_null (self->customer, DESK_CUSTOMER_EMAIL));
   gtk_widget_set_visible (self->new_licence_button,
-                          desk_services_has_right (get_services (self), "dealer.order"));
+                          !self->is_editing
+                              && desk_services_has_right (get_services (self), "dealer.order"));
+}
+
+/* A customer whom the back-end does not have yet is corrected with the order that he waits in. */
+static gboolean
+can_edit (DeskCustomerPage *self)
+{
+  return desk_services_has_right (get_services (self), "dealer.order")
+         && desk_record_get_integer (self->customer, DESK_RECORD_REVISION) > 0;
 }
 
 /* The one place that decides what is seen. */
@@ -203,8 +220,14 @@ update_state (DeskCustomerPage *self)
   if (self->customer == NULL)
     return;
 
+  self->is_editing = self->is_editing && can_edit (self);
   show_identity (self);
   show_facts (self);
+  desk_customer_conflict_set_customer (self->conflict, get_services (self), self->customer_id);
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), self->is_editing);
+  gtk_widget_set_visible (self->columns, !self->is_editing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.edit",
+                                 can_edit (self) && !self->is_editing);
 }
 
 static void
@@ -212,9 +235,14 @@ show_customer (DeskCustomerPage *self)
 {
   DeskStore *store = get_store (self);
 
-  update_state (self);
   if (store == NULL)
     return;
+
+  /* Who left in the middle of editing goes on. */
+  self->is_editing = desk_customer_editor_has_unsaved (store, self->customer_id);
+  update_state (self);
+  if (self->is_editing)
+    desk_customer_editor_open (self->editor, get_services (self), self->customer_id);
 
   desk_customer_licenses_set_customer (self->licenses, get_services (self), self->customer_id);
   desk_customer_orders_set_customer (self->orders, get_services (self), self->customer_id);
@@ -235,6 +263,14 @@ store_changed_cb (DeskCustomerPage *self, const char *const *types)
   if (is_outbox || g_strv_contains (types, "event") || g_strv_contains (types, "note")
       || g_strv_contains (types, "invoice") || g_strv_contains (types, "day"))
     desk_customer_history_update (self->history);
+}
+
+/* The user goes elsewhere: to another customer, page or program. */
+static void
+keep_unsaved (DeskCustomerPage *self)
+{
+  desk_customer_editor_keep (self->editor);
+  desk_customer_history_keep (self->history);
 }
 
 /* --- the next in the list -------------------------------------------------------------------- */
@@ -265,6 +301,8 @@ awaited_notify_cb (DeskCustomerPage *self)
   id = desk_record_get_id (desk_customer_row_get_customer (self->awaited));
   if (id == NULL)
     return;
+
+  keep_unsaved (self);
 
   g_free (self->customer_id);
   self->customer_id = g_strdup (id);
@@ -331,6 +369,42 @@ send_mail_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
+/* --- editing --------------------------------------------------------------------------------- */
+
+static void
+edit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DeskCustomerPage *self = DESK_CUSTOMER_PAGE (widget);
+
+  self->is_editing = TRUE;
+  update_state (self);
+  desk_customer_editor_open (self->editor, get_services (self), self->customer_id);
+}
+
+static void
+conflict_correct_cb (DeskCustomerPage *self, DeskOutboxEntry *entry)
+{
+  self->is_editing = TRUE;
+  update_state (self);
+  desk_customer_editor_correct (self->editor, get_services (self), entry);
+}
+
+/* Given up and taken back; the user may have gone on to the next customer meanwhile. */
+static void
+editor_opened_cb (DeskCustomerPage *self, const char *customer_id)
+{
+  if (g_strcmp0 (self->customer_id, customer_id) == 0)
+    edit (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+editor_closed_cb (DeskCustomerPage *self)
+{
+  self->is_editing = FALSE;
+  update_state (self);
+  gtk_widget_grab_focus (self->menu_button);
+}
+
 /* --- life ------------------------------------------------------------------------------------ */
 
 static void
@@ -349,8 +423,16 @@ desk_customer_page_deactivate (DeskPage *page)
 {
   DeskCustomerPage *self = DESK_CUSTOMER_PAGE (page);
 
+  keep_unsaved (self);
   g_signal_group_set_target (self->store_signals, NULL);
   DESK_PAGE_CLASS (desk_customer_page_parent_class)->deactivate (page);
+}
+
+static gboolean
+desk_customer_page_flush (DeskPage *page)
+{
+  keep_unsaved (DESK_CUSTOMER_PAGE (page));
+  return TRUE;
 }
 
 static void
@@ -390,6 +472,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, mail_button);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, new_licence_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, conflict);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, columns);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, licenses);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, orders);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, history);
@@ -414,8 +500,11 @@ desk_customer_page_class_init (DeskCustomerPageClass *klass)
   object_class->finalize = desk_customer_page_finalize;
   page_class->activate = desk_customer_page_activate;
   page_class->deactivate = desk_customer_page_deactivate;
+  page_class->flush = desk_customer_page_flush;
 
+  g_type_ensure (DESK_TYPE_CUSTOMER_CONFLICT);
   g_type_ensure (DESK_TYPE_CUSTOMER_CONTACTS);
+  g_type_ensure (DESK_TYPE_CUSTOMER_EDITOR);
   g_type_ensure (DESK_TYPE_CUSTOMER_HISTORY);
   g_type_ensure (DESK_TYPE_CUSTOMER_LICENSES);
   g_type_ensure (DESK_TYPE_CUSTOMER_MAP);
@@ -429,7 +518,12 @@ desk_customer_page_class_init (DeskCustomerPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, send_mail);
   gtk_widget_class_bind_template_callback (widget_class, show_previous);
   gtk_widget_class_bind_template_callback (widget_class, show_next);
+  gtk_widget_class_bind_template_callback (widget_class, conflict_correct_cb);
+  gtk_widget_class_bind_template_callback (widget_class, editor_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, editor_closed_cb);
   desk_order_actions_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "customer.edit", NULL, edit);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "customer.edit", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                 send_mail_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, step_cb, "i", -1);

@@ -1,0 +1,290 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-wizard.h"
+
+#include "desk-customer-page.h"
+#include "desk-customer-query.h"
+#include "desk-customer-row.h"
+#include "desk-store-act.h"
+#include "desk-store-outbox.h"
+
+/*
+ * The page of a customer, against the real back-end. The fixture is that of the wizard: a window,
+ * and what is read and pressed in it.
+ */
+
+typedef struct
+{
+  DeskTestWizard wizard;
+  DeskServices *other; /* (owned): another computer of the same dealer */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = desk_test_dup_folder ("other");
+
+  desk_test_wizard_set_up (&self->wizard, data);
+  self->other = desk_services_new (self->wizard.desk.clock, folder);
+  g_assert_true (desk_test_sign_in (self->other, desk_test_server_get_url (self->wizard.desk.server),
+                                    desk_test_server_get_email (self->wizard.desk.server, "dealer"),
+                                    desk_test_server_get_password (self->wizard.desk.server, "dealer"),
+                                    FALSE, NULL));
+  desk_test_wait_until_filled (self->other);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  desk_services_shutdown (self->other);
+  g_clear_object (&self->other);
+  desk_test_wizard_tear_down (&self->wizard, data);
+}
+
+static DeskStore *
+get_store (Fixture *self)
+{
+  return desk_test_wizard_get_store (&self->wizard);
+}
+
+/* The first customers by name who have all that is asked for. */
+static DeskCustomer *
+dup_customer (Fixture *self, guint position)
+{
+  g_autoptr (DeskCustomerQuery) query = desk_customer_query_new ();
+  g_autoptr (DeskQueryModel) model = desk_store_query (get_store (self), query);
+  g_autoptr (DeskCustomerRow) row = NULL;
+
+  while (desk_query_model_get_is_loading (model)
+         || g_list_model_get_n_items (G_LIST_MODEL (model)) <= position)
+    g_main_context_iteration (NULL, TRUE);
+  row = g_list_model_get_item (G_LIST_MODEL (model), position);
+  while (desk_customer_row_get_customer (row) == NULL
+         || desk_record_get_id (desk_customer_row_get_customer (row)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return g_object_ref (desk_customer_row_get_customer (row));
+}
+
+static void
+show (Fixture *self, const char *customer_id)
+{
+  desk_test_wizard_show (&self->wizard,
+                         desk_customer_page_new (self->wizard.desk.services, customer_id));
+}
+
+/* Chooses @label from the menu "More". */
+static void
+choose_from_menu (Fixture *self, const char *label)
+{
+  GtkWidget *page = self->wizard.wizard;
+  GtkWidget *button = desk_test_find_visible (page, GTK_TYPE_MENU_BUTTON, NULL);
+  GtkWidget *item = NULL;
+
+  while (button != NULL && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)) == NULL)
+    button = gtk_widget_get_next_sibling (button);
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  desk_test_settle ();
+  item = desk_test_find_visible (button, GTK_TYPE_LABEL, label);
+  g_assert_nonnull (item);
+  while (item != button && !gtk_widget_activate (item))
+    item = gtk_widget_get_parent (item);
+  g_assert_true (item != button);
+  desk_test_run_for (50);
+}
+
+static void
+edit_elsewhere (Fixture *self, const char *customer_id, guint field, const char *value)
+{
+  DeskStore *store = desk_services_get_store (self->other);
+  g_autoptr (DeskCustomer) seen = NULL;
+  g_autoptr (DeskCustomer) customer = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_test_sync (self->other);
+  seen = desk_store_get (store, DESK_TYPE_CUSTOMER, customer_id);
+  customer = desk_record_copy (seen);
+  desk_record_set_string (customer, field, value);
+  desk_store_edit_customer_async (store, seen, customer, NULL, desk_test_ready_cb, &result);
+  entry = desk_store_edit_customer_finish (store, desk_test_await (&result), &error);
+  g_assert_no_error (error);
+  while (desk_outbox_entry_get_state (entry) != DESK_ENTRY_DONE)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+await_value (Fixture *self, const char *customer_id, guint field, const char *value)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autoptr (DeskCustomer) customer = NULL;
+
+      desk_test_sync (self->other);
+      customer = desk_store_get (desk_services_get_store (self->other), DESK_TYPE_CUSTOMER,
+                                 customer_id);
+      if (g_strcmp0 (desk_record_get_string (customer, field), value) == 0)
+        return;
+      desk_test_run_for (50);
+    }
+  g_assert_not_reached ();
+}
+
+/* What is typed reaches the back-end, and nothing else does. */
+static void
+test_edit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskCustomer) customer = dup_customer (self, 0);
+  const char *id = desk_record_get_id (customer);
+
+  show (self, id);
+  g_assert_true (desk_test_wizard_shows (&self->wizard,
+                                         desk_record_get_string (customer, DESK_CUSTOMER_COMPANY)));
+  choose_from_menu (self, "Edit");
+  g_assert_false (desk_test_wizard_shows (&self->wizard, "History"));
+
+  /* The form's own rules, and its own words. */
+  desk_test_wizard_fill (&self->wizard, "E-mail", "nobody");
+  desk_test_wizard_press (&self->wizard, "Save");
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "Correct 1 field to save."));
+  desk_test_wizard_fill (&self->wizard, "E-mail",
+                         desk_record_get_string (customer, DESK_CUSTOMER_EMAIL));
+  g_assert_false (desk_test_wizard_shows (&self->wizard, "Correct 1 field to save."));
+
+  /* Meanwhile somebody changes another field: nobody is asked anything. */
+  edit_elsewhere (self, id, DESK_CUSTOMER_PHONE, "+32 9 111 22 33");
+  desk_test_wizard_fill (&self->wizard, "Address", "Kaai 7");
+  desk_test_wizard_press (&self->wizard, "Save");
+  desk_test_wizard_await (&self->wizard, "Changes saved");
+  desk_test_wizard_await (&self->wizard, "History");
+  await_value (self, id, DESK_CUSTOMER_STREET, "Kaai 7");
+  await_value (self, id, DESK_CUSTOMER_PHONE, "+32 9 111 22 33");
+  desk_test_wizard_await (&self->wizard, "Kaai 7*");
+  g_assert_false (desk_test_wizard_shows (&self->wizard, "Somebody else*"));
+}
+
+/* The same field, and the user decides for each. */
+static void
+test_conflict (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskCustomer) customer = dup_customer (self, 0);
+  const char *id = desk_record_get_id (customer);
+
+  show (self, id);
+  choose_from_menu (self, "Edit");
+  desk_test_wizard_fill (&self->wizard, "Address", "Kaai 9");
+  desk_test_wizard_fill (&self->wizard, "Phone", "+32 9 999 99 99");
+  edit_elsewhere (self, id, DESK_CUSTOMER_STREET, "Markt 1");
+  edit_elsewhere (self, id, DESK_CUSTOMER_PHONE, "+32 9 111 11 11");
+  desk_test_wizard_press (&self->wizard, "Save");
+  desk_test_wizard_await (&self->wizard, "Somebody else changed this customer too");
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "Kaai 9"));
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "Markt 1"));
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "+32 9 999 99 99"));
+
+  desk_test_wizard_choose (&self->wizard, "+32 9 111 11 11");
+  desk_test_wizard_press (&self->wizard, "Save");
+  await_value (self, id, DESK_CUSTOMER_STREET, "Kaai 9");
+  await_value (self, id, DESK_CUSTOMER_PHONE, "+32 9 111 11 11");
+  desk_test_wizard_await (&self->wizard, "Kaai 9*");
+  g_assert_false (desk_test_wizard_shows (&self->wizard, "Somebody else*"));
+}
+
+/* Whoever leaves finds what he typed when he comes back, also after a new start of the program. */
+static void
+test_leave (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskCustomer) customer = dup_customer (self, 0);
+  const char *id = desk_record_get_id (customer);
+  const char *street = desk_record_get_string (customer, DESK_CUSTOMER_STREET);
+
+  show (self, id);
+  choose_from_menu (self, "Edit");
+  desk_test_wizard_fill (&self->wizard, "Address", "Kaai 11");
+  desk_test_wizard_close (&self->wizard);
+  desk_test_desk_restart (&self->wizard.desk);
+  desk_test_desk_sign_in (&self->wizard.desk, "dealer");
+  show (self, id);
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "These changes were not saved yet.*"));
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (desk_test_wizard_field (&self->wizard, "Address"))),
+                   ==, "Kaai 11");
+
+  /* Given up, and taken back. */
+  desk_test_wizard_press (&self->wizard, "Cancel");
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "History"));
+  desk_test_wizard_press (&self->wizard, "Undo");
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (desk_test_wizard_field (&self->wizard, "Address"))),
+                   ==, "Kaai 11");
+  desk_test_wizard_press (&self->wizard, "Cancel");
+  show (self, id);
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "History"));
+  choose_from_menu (self, "Edit");
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (desk_test_wizard_field (&self->wizard, "Address"))),
+                   ==, street);
+}
+
+static GtkWidget *
+get_note (Fixture *self)
+{
+  GtkWidget *view = desk_test_find_visible (self->wizard.wizard, GTK_TYPE_TEXT_VIEW, NULL);
+
+  g_assert_nonnull (view);
+  return view;
+}
+
+static void
+test_note (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskCustomer) customer = dup_customer (self, 0);
+  const char *id = desk_record_get_id (customer);
+  GtkToggleButton *button = NULL;
+
+  show (self, id);
+  button = GTK_TOGGLE_BUTTON (
+      desk_test_find_visible (self->wizard.wizard, GTK_TYPE_TOGGLE_BUTTON, "Add a note"));
+  g_assert_nonnull (button);
+  gtk_widget_activate (GTK_WIDGET (button));
+  desk_test_run_for (300);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_note (self))),
+                                    "Wants a second cutter", -1);
+
+  /* Not lost on the way to another page. */
+  show (self, id);
+  desk_test_wizard_press (&self->wizard, "Save note");
+  desk_test_wizard_await (&self->wizard, "*Wants a second cutter");
+  g_assert_null (desk_test_find_visible (self->wizard.wizard, GTK_TYPE_TEXT_VIEW, NULL));
+  show (self, id);
+  g_assert_null (desk_test_find_visible (self->wizard.wizard, GTK_TYPE_TEXT_VIEW, NULL));
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "*Wants a second cutter"));
+}
+
+static void
+add_cases (void)
+{
+  static const struct
+  {
+    const char *path;
+    void (*run) (Fixture *self, gconstpointer data);
+  } cases[] = {
+    { "/views/customer/edit", test_edit },
+    { "/views/customer/conflict", test_conflict },
+    { "/views/customer/leave", test_leave },
+    { "/views/customer/note", test_note },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, Fixture, NULL, set_up, cases[i].run, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
