@@ -7,6 +7,7 @@
 
 #include "desk-test-server.h"
 
+#include "desk-db.h"
 #include "desk-test-wait.h"
 
 #include <glib/gstdio.h>
@@ -411,6 +412,33 @@ const char *
 desk_test_server_get_password (DeskTestServer *self, const char *role)
 {
   return get_of_user (self, role, "password");
+}
+
+/**
+ * desk_test_server_execute:
+ * @self: a back-end
+ * @format: a statement
+ * @...: arguments of @format
+ *
+ * Changes the database beside the back-end, for what nobody can bring about through it.
+ */
+void
+desk_test_server_execute (DeskTestServer *self, const char *format, ...)
+{
+  g_autofree char *path = g_build_filename (self->folder, "server.db", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (DeskDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  sql = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  db = desk_db_open (path, DESK_DB_SYNC_NORMAL, &error);
+  g_assert_no_error (error);
+  desk_db_exec (db, sql, &error);
+  g_assert_no_error (error);
 }
 
 /**

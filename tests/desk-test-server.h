@@ -55,6 +55,11 @@ void            desk_test_server_control      (DeskTestServer *self,
                                                const char     *format,
                                                ...) G_GNUC_PRINTF (2, 3);
 
+/* SQL that something else does to the database, while the back-end runs too. */
+void            desk_test_server_execute      (DeskTestServer *self,
+                                               const char     *format,
+                                               ...) G_GNUC_PRINTF (2, 3);
+
 /* The e-mails in the spool folder, as they would be sent. */
 GPtrArray      *desk_test_server_list_mails   (DeskTestServer *self);
 GPtrArray      *desk_test_server_await_mails  (DeskTestServer *self,

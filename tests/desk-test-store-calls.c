@@ -201,7 +201,7 @@ desk_test_search (DeskStore *store, const char *text, guint limit)
   g_autoptr (GError) error = NULL;
   GPtrArray *hits = NULL;
 
-  desk_store_search_customers_async (store, text, limit, NULL, desk_test_ready_cb, &result);
+  desk_store_search_customers_async (store, text, NULL, limit, NULL, desk_test_ready_cb, &result);
   hits = desk_store_search_customers_finish (store, desk_test_await (&result), &error);
   g_assert_no_error (error);
   return hits;

@@ -22,18 +22,23 @@ remember_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                               NULL);
 }
 
+/* @data: (nullable): the role of who signs in; a "manager" may order, too. */
 void
 desk_test_wizard_set_up (DeskTestWizard *self, gconstpointer data)
 {
+  const char *role = data != NULL ? data : "dealer";
+
   /* A few hundred customers are enough here, and are there sooner. */
   self->desk.server = desk_test_server_new ();
   desk_test_server_add_option (self->desk.server, "--customers=400");
   desk_test_server_start (self->desk.server);
+  desk_test_server_execute (self->desk.server,
+                            "UPDATE account SET rights = rights || ' dealer.order' WHERE demo_role = 'manager'");
   self->desk.folder = desk_test_dup_folder ("wizard");
   self->desk.clock = desk_clock_new ();
   g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
   self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
-  desk_test_desk_sign_in (&self->desk, "dealer");
+  desk_test_desk_sign_in (&self->desk, role);
   desk_test_wizard_show (self, desk_order_wizard_new (self->desk.services));
 }
 

@@ -432,7 +432,7 @@ look_up (Fixture *fixture, const char *email, DeskCustomer **customer, GError **
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *until = NULL;
 
-  desk_api_client_look_up_customer_async (fixture->client, email, NULL, desk_test_ready_cb,
+  desk_api_client_look_up_customer_async (fixture->client, email, NULL, NULL, desk_test_ready_cb,
                                           &result);
   return desk_api_client_look_up_customer_finish (fixture->client, desk_test_await (&result),
                                                   customer, &until, error);

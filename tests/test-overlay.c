@@ -364,7 +364,7 @@ test_restart (gconstpointer data)
   desk_test_store_reopen (&fixture);
   order = desk_store_get (fixture.store, DESK_TYPE_ORDER, id);
   g_assert_nonnull (order);
-  customer = desk_store_find_customer_by_email (fixture.store, "ines@port.example");
+  customer = desk_store_find_customer_by_email (fixture.store, "ines@port.example", NULL);
   g_assert_nonnull (customer);
   g_assert_cmpstr (desk_record_get_id (customer), ==,
                    desk_record_get_string (order, DESK_ORDER_CUSTOMER_ID));
@@ -433,7 +433,7 @@ test_one_new_customer (void)
 
   desk_test_store_set_up (&fixture);
   first = place_for_new_customer (&fixture);
-  customer = desk_store_find_customer_by_email (fixture.store, "ines@port.example");
+  customer = desk_store_find_customer_by_email (fixture.store, "ines@port.example", NULL);
   order = desk_test_typed_order (desk_record_get_id (customer));
   second = desk_test_place (fixture.store, order, NULL);
   embedded = desk_outbox_entry_dup_customer (second);

@@ -509,9 +509,9 @@ test_search (void)
   hits = desk_test_search (fixture.store, "' OR 1 %_", 10);
   g_assert_cmpuint (hits->len, ==, 0);
 
-  found = desk_store_find_customer_by_email (fixture.store, " PERSON2@Firm2.example");
+  found = desk_store_find_customer_by_email (fixture.store, " PERSON2@Firm2.example", NULL);
   g_assert_nonnull (found);
-  g_assert_null (desk_store_find_customer_by_email (fixture.store, "person2@firm2"));
+  g_assert_null (desk_store_find_customer_by_email (fixture.store, "person2@firm2", NULL));
 
   desk_test_store_tear_down (&fixture);
 }

@@ -377,7 +377,7 @@ test_ask (DeskTestDesk *desk, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpint (desk_record_get_integer (quote, DESK_QUOTE_TOTAL), ==,
                    desk_record_get_integer (order, DESK_ORDER_SEEN_TOTAL));
-  desk_sync_look_up_customer_async (sync, "nobody@zilker.example.org", NULL, desk_test_ready_cb,
+  desk_sync_look_up_customer_async (sync, "nobody@zilker.example.org", NULL, NULL, desk_test_ready_cb,
                                     &looked);
   look_up = desk_sync_look_up_customer_finish (sync, desk_test_await (&looked), &error);
   g_assert_no_error (error);

@@ -152,9 +152,81 @@ test_list_status (DeskTestWizard *self, gconstpointer data)
   drop_down = desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_DROP_DOWN, NULL);
   g_assert_nonnull (drop_down);
   g_assert_true (desk_test_wizard_shows (self, "Any status"));
-  g_assert_true (desk_test_wizard_shows (self, "Any date"));
+  g_assert_true (desk_test_wizard_shows (self, "Last 12 months"));
   /* A dealer sees only his own. */
   g_assert_false (desk_test_wizard_shows (self, "All dealers"));
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *tooltip)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+get_file_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_readable (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+/* What is in the list goes into the file. That nothing of it is calculated there is in test-csv.c. */
+static void
+test_export (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("orders-XXXXXX", NULL);
+  g_autoptr (GFile) place = g_file_new_for_path (folder);
+  g_autofree char *path = g_build_filename (folder, "Orders.csv", NULL);
+  g_autoptr (DeskOrder) order = dup_order (self, "not_activated", DESK_ORDER_FILTER_ORDERS);
+  const char *number = desk_record_get_string (order, DESK_ORDER_NUMBER);
+  g_autofree char *line = g_strdup_printf ("\"%s\",\"Order\",\"20", number);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  desk_test_wizard_show (self, desk_orders_page_new (self->desk.services));
+  desk_test_wizard_await (self, "* of * orders");
+  desk_test_type (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_SEARCH_ENTRY, NULL), number);
+  desk_test_wizard_await (self, "1 of * orders");
+
+  g_signal_emit_by_name (find_button (GTK_WIDGET (self->window), "Export as CSV"), "clicked");
+  desk_test_run_for (300);
+  g_assert_nonnull (get_file_dialog ());
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (get_file_dialog ()), place, NULL);
+  desk_test_run_for (300);
+  desk_test_press (GTK_WIDGET (get_file_dialog ()), "Export");
+  desk_test_run_until (is_readable, path);
+  desk_test_wizard_await (self, "Exported as Orders.csv");
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_true (g_str_has_prefix (lines[0], "\xef\xbb\xbf\"Order\",\"Kind\",\"Date\","));
+  g_assert_true (g_str_has_prefix (lines[1], line));
+  g_assert_true (g_regex_match_simple (",[0-9]+\\.[0-9]{2},\"EUR\",\"Not activated\",\"PF-", lines[1], 0, 0));
+  g_assert_cmpstr (lines[2], ==, "");
 }
 
 static void
@@ -172,6 +244,7 @@ add_cases (void)
   add_case ("/order/too-late", test_too_late);
   add_case ("/order/offline", test_offline);
   add_case ("/orders/status", test_list_status);
+  add_case ("/orders/export", test_export);
 }
 
 int

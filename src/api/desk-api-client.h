@@ -89,6 +89,7 @@ DeskQuote *desk_api_client_quote_finish (DeskApiClient *self, GAsyncResult *resu
 
 void desk_api_client_look_up_customer_async (DeskApiClient *self,
                                              const char *email,
+                                             const char *dealer_id,
                                              GCancellable *cancellable,
                                              GAsyncReadyCallback callback,
                                              gpointer user_data);

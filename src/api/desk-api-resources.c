@@ -27,18 +27,23 @@ get_object (DeskHttpAnswer *answer, GError **error)
   return NULL;
 }
 
+static GBytes *
+to_bytes (JsonObject *object)
+{
+  g_autoptr (JsonNode) root = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  return g_bytes_new (text, strlen (text));
+}
+
 /* @node is taken over. */
 static GBytes *
 wrap (const char *name, JsonNode *node)
 {
   g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_object_set_member (object, name, node);
-  root = json_node_init_object (json_node_alloc (), object);
-  text = json_to_string (root, FALSE);
-  return g_bytes_new (text, strlen (text));
+  return to_bytes (object);
 }
 
 /**
@@ -227,23 +232,29 @@ desk_api_client_quote_finish (DeskApiClient *self, GAsyncResult *result, GError 
 /**
  * desk_api_client_look_up_customer_async:
  * @email: one whole e-mail address
+ * @dealer_id: (nullable): as whom an account manager asks; %NULL for the user's own dealer
  *
  * Asks whose customer this is.
  */
 void
 desk_api_client_look_up_customer_async (DeskApiClient *self,
                                         const char *email,
+                                        const char *dealer_id,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data)
 {
+  g_autoptr (JsonObject) object = json_object_new ();
   DeskHttpRequest *request = NULL;
 
   g_return_if_fail (DESK_IS_API_CLIENT (self));
   g_return_if_fail (email != NULL);
 
   request = desk_http_request_new ("POST", "/v1/customer-lookups");
-  request->body = wrap ("email", json_node_init_string (json_node_alloc (), email));
+  json_object_set_string_member (object, "email", email);
+  if (dealer_id != NULL)
+    json_object_set_string_member (object, "dealer_id", dealer_id);
+  request->body = to_bytes (object);
   request->seconds = QUICK_SECONDS;
   request->wants_tree = TRUE;
   desk_api_client_request_async (self, request, desk_api_client_look_up_customer_async, cancellable,

@@ -47,12 +47,11 @@ check (DeskRequest *request, DeskCustomer *customer, const char *id)
 
 /* Nobody may have the id, nor, at this dealer, the address; and he must not be protected for another. */
 static gboolean
-is_free (DeskRequest *request, DeskCustomer *customer, const char *id)
+is_free (DeskRequest *request, DeskCustomer *customer, const char *id, const char *dealer_id)
 {
   const char *email = desk_record_get_string (customer, DESK_CUSTOMER_EMAIL);
   g_autofree char *tombstone = desk_storage_dup_tombstone (request->storage, "customer", id);
-  g_autofree char *other_id =
-    desk_storage_find_customer_by_email (request->storage, request->account->dealer_id, email);
+  g_autofree char *other_id = desk_storage_find_customer_by_email (request->storage, dealer_id, email);
   g_autofree char *until = NULL;
 
   if (tombstone != NULL)
@@ -60,7 +59,7 @@ is_free (DeskRequest *request, DeskCustomer *customer, const char *id)
   else if (other_id != NULL)
     desk_request_problem_with (request, SOUP_STATUS_CONFLICT, "customer_exists", NULL, "id",
                                json_node_init_string (json_node_alloc (), other_id));
-  else if (desk_protection_find (request, email, &until))
+  else if (desk_protection_find (request, email, dealer_id, &until))
     desk_new_customer_refuse_protected (request, until);
   else
     return TRUE;
@@ -72,20 +71,21 @@ is_free (DeskRequest *request, DeskCustomer *customer, const char *id)
  * @request: a request in its transaction
  * @customer: a customer as the client sent it, "/customer" of the body; tidied up and completed
  * @id: the id that it has to have, which no record has
+ * @dealer_id: whose customer it becomes
  *
- * Checks and stores a customer at the dealer who asks.
+ * Checks and stores a customer.
  *
  * Returns: whether it is stored; if not, the answer is set
  */
 gboolean
-desk_new_customer_take (DeskRequest *request, DeskCustomer *customer, const char *id)
+desk_new_customer_take (DeskRequest *request, DeskCustomer *customer, const char *id, const char *dealer_id)
 {
   g_autofree char *now = desk_clock_dup_now (desk_storage_get_clock (request->storage));
   g_autoptr (GError) error = NULL;
 
-  if (!check (request, customer, id) || !is_free (request, customer, id))
+  if (!check (request, customer, id) || !is_free (request, customer, id, dealer_id))
     return FALSE;
-  desk_record_set_string (customer, DESK_CUSTOMER_DEALER_ID, request->account->dealer_id);
+  desk_record_set_string (customer, DESK_CUSTOMER_DEALER_ID, dealer_id);
   desk_record_set_string (customer, DESK_CUSTOMER_CREATED_AT, now);
   desk_customer_place (customer);
   if (desk_storage_put_customer (request->storage, customer, &error))

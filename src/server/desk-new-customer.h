@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-gboolean desk_new_customer_take (DeskRequest *request, DeskCustomer *customer, const char *id);
+gboolean desk_new_customer_take (DeskRequest *request, DeskCustomer *customer, const char *id,
+                                 const char *dealer_id);
 void desk_new_customer_refuse_protected (DeskRequest *request, const char *until);
 
 G_END_DECLS

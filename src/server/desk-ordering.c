@@ -35,6 +35,29 @@ ordering_clear (DeskOrdering *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskOrdering, ordering_clear)
 
+/**
+ * desk_ordering_get_dealer:
+ * @request: somebody who may order
+ * @dealer_id: (nullable): for whom; %NULL for his own dealer
+ *
+ * Returns: (transfer full) (nullable): who is billed: oneself, or, for an account manager, a dealer of the region; if
+ *   that may not be, %NULL with the answer set
+ */
+DeskDealer *
+desk_ordering_get_dealer (DeskRequest *request, const char *dealer_id)
+{
+  g_autoptr (DeskDealer) dealer = NULL;
+
+  if (dealer_id == NULL)
+    dealer_id = request->account->dealer_id;
+  /* Not quietly for the dealer who asks: it was meant for another one. */
+  if (desk_request_can_see (request, dealer_id))
+    dealer = desk_storage_get (request->storage, DESK_TYPE_DEALER, dealer_id);
+  if (dealer == NULL)
+    desk_request_problem (request, SOUP_STATUS_FORBIDDEN, "forbidden", "for another dealer");
+  return g_steal_pointer (&dealer);
+}
+
 gboolean
 desk_ordering_put (DeskOrdering *self, gpointer record)
 {
@@ -51,12 +74,9 @@ ordering_init (DeskOrdering *self, DeskRequest *request, DeskOrder *order)
 {
   self->request = request;
   self->order = order;
-  self->dealer = desk_storage_get (request->storage, DESK_TYPE_DEALER, request->account->dealer_id);
+  self->dealer = desk_ordering_get_dealer (request, desk_record_get_string (order, DESK_ORDER_DEALER_ID));
   if (self->dealer == NULL)
-    {
-      desk_request_problem (request, SOUP_STATUS_FORBIDDEN, "forbidden", "no dealer");
-      return FALSE;
-    }
+    return FALSE;
   self->today = desk_dup_today (request, desk_record_get_string (self->dealer, DESK_DEALER_TIME_ZONE));
   self->now = desk_clock_dup_now (desk_storage_get_clock (request->storage));
   self->is_trial = g_strcmp0 (desk_record_get_string (order, DESK_ORDER_KIND), "trial") == 0;
@@ -67,15 +87,8 @@ ordering_init (DeskOrdering *self, DeskRequest *request, DeskOrder *order)
 static gboolean
 check_order (DeskOrdering *self)
 {
-  const char *for_dealer = desk_record_get_string (self->order, DESK_ORDER_DEALER_ID);
   g_autoptr (GPtrArray) faults = NULL;
 
-  /* Not quietly for the dealer who asks: it was meant for another one. */
-  if (for_dealer != NULL && !g_str_equal (for_dealer, desk_record_get_id (self->dealer)))
-    {
-      desk_request_problem (self->request, SOUP_STATUS_FORBIDDEN, "forbidden", "for another dealer");
-      return FALSE;
-    }
   desk_record_clear (self->order, DESK_FIELD_SERVER);
   desk_record_tidy (self->order);
   if (!desk_record_validate (self->order, &faults))
@@ -111,14 +124,15 @@ find_customer (DeskOrdering *self, DeskCustomer *sent)
   if (self->customer == NULL)
     {
       self->customer = g_object_ref (sent);
-      return desk_new_customer_take (self->request, sent, id);
+      return desk_new_customer_take (self->request, sent, id, dealer_id);
     }
   if (g_strcmp0 (desk_record_get_string (self->customer, DESK_CUSTOMER_DEALER_ID), dealer_id) != 0)
     {
       desk_request_problem (self->request, SOUP_STATUS_CONFLICT, "id_conflict", "the customer");
       return FALSE;
     }
-  if (desk_protection_find (self->request, desk_record_get_string (self->customer, DESK_CUSTOMER_EMAIL), &until))
+  if (desk_protection_find (self->request, desk_record_get_string (self->customer, DESK_CUSTOMER_EMAIL), dealer_id,
+                            &until))
     {
       desk_new_customer_refuse_protected (self->request, until);
       return FALSE;
@@ -330,7 +344,7 @@ desk_ordering_new_fragment (DeskRequest *request, DeskOrder *order)
  * @customer: (nullable): the customer who came with it
  * @hash: what made the order
  *
- * Registers the order or the trial: price, credit, licence, subscription, number, the activation e-mail, invoice and
+ * Registers the order or the trial, for the dealer whom it names, or for the one who asks: price, credit, licence, subscription, number, the activation e-mail, invoice and
  * history, all or nothing.
  */
 void
@@ -404,7 +418,7 @@ withdraw_mail (DeskOrdering *self)
 /**
  * desk_ordering_delete:
  * @request: a request in its transaction
- * @order: an order of the dealer who asks
+ * @order: an order that the one who asks sees
  *
  * Deletes it, if it may be deleted. The customer stays.
  */

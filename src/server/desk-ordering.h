@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-customer.h"
+#include "desk-dealer.h"
 #include "desk-order.h"
 #include "desk-request.h"
 
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 
 /* The rules by which an order comes to be and goes. Each sets the answer of the request, good or bad; the
  * transaction is the caller's. */
+DeskDealer *desk_ordering_get_dealer (DeskRequest *request, const char *dealer_id);
 void desk_ordering_place (DeskRequest *request, DeskOrder *order, DeskCustomer *customer, const char *hash);
 void desk_ordering_delete (DeskRequest *request, DeskOrder *order);
 JsonObject *desk_ordering_new_fragment (DeskRequest *request, DeskOrder *order);

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/* Whether the dealer who asks, or another one, holds the customer: by a running contract, or by a trial until @until. */
+/* Whether his dealer, whoever that is, holds the customer: by a running contract, or by a trial until @until. */
 static gboolean
 is_held (DeskRequest *request, DeskCustomer *customer, char **until)
 {
@@ -32,6 +32,7 @@ is_held (DeskRequest *request, DeskCustomer *customer, char **until)
  * desk_protection_find:
  * @request: who asks
  * @email: an address
+ * @dealer_id: who wants to sell
  * @until: (out) (transfer full) (nullable): last day of the protection; %NULL while a contract runs
  *
  * A trial protects the prospect for 90 days; a customer under a running contract stays with his dealer
@@ -40,7 +41,7 @@ is_held (DeskRequest *request, DeskCustomer *customer, char **until)
  * Returns: whether the customer with this address is another dealer's, and protected
  */
 gboolean
-desk_protection_find (DeskRequest *request, const char *email, char **until)
+desk_protection_find (DeskRequest *request, const char *email, const char *dealer_id, char **until)
 {
   g_autoptr (GPtrArray) ids = desk_storage_list_customers_by_email (request->storage, email);
   gboolean is_others = FALSE;
@@ -53,7 +54,7 @@ desk_protection_find (DeskRequest *request, const char *email, char **until)
 
       if (customer == NULL || !is_held (request, customer, &held_until))
         continue;
-      if (g_strcmp0 (desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID), request->account->dealer_id) == 0)
+      if (g_strcmp0 (desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID), dealer_id) == 0)
         {
           g_clear_pointer (until, g_free);
           return FALSE;

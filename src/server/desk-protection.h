@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-gboolean desk_protection_find (DeskRequest *request, const char *email, char **until);
+gboolean desk_protection_find (DeskRequest *request, const char *email, const char *dealer_id, char **until);
 
 G_END_DECLS

@@ -80,7 +80,7 @@ desk_route_put_customer (DeskRequest *request)
   sent = desk_record_decode (DESK_TYPE_CUSTOMER, object, "/customer", faults);
   if (faults->len > 0)
     desk_request_faults (request, faults, "");
-  else if (desk_new_customer_take (request, sent, request->ids[0]))
+  else if (desk_new_customer_take (request, sent, request->ids[0], request->account->dealer_id))
     answer_customer (request, SOUP_STATUS_CREATED, sent);
   return TRUE;
 }

@@ -85,15 +85,13 @@ desk_route_put_activation_mail (DeskRequest *request)
       desk_storage_get (request->storage, DESK_TYPE_ORDER, request->ids[0]);
   g_autofree char *tombstone =
       desk_storage_dup_tombstone (request->storage, "order", request->ids[0]);
-  const char *dealer_id = request->account->dealer_id;
 
   if (!desk_request_require_right (request, "dealer.order"))
     return TRUE;
 
-  if (order != NULL &&
-      g_strcmp0 (desk_record_get_string (order, DESK_ORDER_DEALER_ID), dealer_id) == 0)
+  if (order != NULL && desk_request_can_see (request, desk_record_get_string (order, DESK_ORDER_DEALER_ID)))
     send_again (request, order, request->ids[1]);
-  else if (g_strcmp0 (tombstone, dealer_id) == 0)
+  else if (desk_request_can_see (request, tombstone))
     desk_request_problem (request, SOUP_STATUS_GONE, "deleted", NULL);
   else
     desk_request_problem (request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);

@@ -37,16 +37,12 @@ dup_order_hash (DeskRequest *request)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 
-/* The order of this id, if it is the dealer's; an id of another dealer is as good as none. */
-static DeskOrder *
-get_own (DeskRequest *request)
+/* Whether it is one's own; an account manager may order for each dealer of the region. An id of another dealer is as
+ * good as none. */
+static gboolean
+is_own (DeskRequest *request, DeskOrder *order)
 {
-  g_autoptr (DeskOrder) order = desk_storage_get (request->storage, DESK_TYPE_ORDER, request->ids[0]);
-
-  if (order == NULL
-      || g_strcmp0 (desk_record_get_string (order, DESK_ORDER_DEALER_ID), request->account->dealer_id) != 0)
-    return NULL;
-  return g_steal_pointer (&order);
+  return order != NULL && desk_request_can_see (request, desk_record_get_string (order, DESK_ORDER_DEALER_ID));
 }
 
 /* PUT /v1/orders/{id} */
@@ -84,10 +80,8 @@ desk_route_put_order (DeskRequest *request)
   if (known != NULL)
     {
       g_autofree char *known_hash = desk_storage_dup_order_request (request->storage, id, NULL);
-      gboolean is_own =
-        g_strcmp0 (desk_record_get_string (known, DESK_ORDER_DEALER_ID), request->account->dealer_id) == 0;
 
-      if (is_own && g_strcmp0 (known_hash, hash) == 0)
+      if (is_own (request, known) && g_strcmp0 (known_hash, hash) == 0)
         desk_request_answer (request, SOUP_STATUS_OK, desk_ordering_new_fragment (request, known));
       else
         desk_request_problem (request, SOUP_STATUS_CONFLICT, "id_conflict", NULL);
@@ -106,7 +100,7 @@ desk_route_get_order (DeskRequest *request)
 
   if (order != NULL && desk_request_can_see (request, desk_record_get_string (order, DESK_ORDER_DEALER_ID)))
     desk_request_answer (request, SOUP_STATUS_OK, desk_ordering_new_fragment (request, order));
-  else if (g_strcmp0 (tombstone, request->account->dealer_id) == 0)
+  else if (desk_request_can_see (request, tombstone))
     desk_request_problem (request, SOUP_STATUS_GONE, "deleted", NULL);
   else
     desk_request_problem (request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);
@@ -117,18 +111,17 @@ desk_route_get_order (DeskRequest *request)
 gboolean
 desk_route_delete_order (DeskRequest *request)
 {
-  g_autoptr (DeskOrder) order = get_own (request);
-  g_autoptr (DeskOrder) any = desk_storage_get (request->storage, DESK_TYPE_ORDER, request->ids[0]);
+  g_autoptr (DeskOrder) order = desk_storage_get (request->storage, DESK_TYPE_ORDER, request->ids[0]);
   g_autofree char *tombstone = desk_storage_dup_tombstone (request->storage, "order", request->ids[0]);
   g_autoptr (GError) error = NULL;
 
   if (!desk_request_require_right (request, "dealer.order"))
     return TRUE;
-  if (order != NULL)
+  if (is_own (request, order))
     desk_ordering_delete (request, order);
-  else if (any != NULL || !desk_id_is_valid (request->ids[0], "ord"))
+  else if (order != NULL || !desk_id_is_valid (request->ids[0], "ord"))
     desk_request_problem (request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);
-  else if (tombstone != NULL && !g_str_equal (tombstone, request->account->dealer_id))
+  else if (tombstone != NULL && !desk_request_can_see (request, tombstone))
     desk_request_problem (request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);
   else if (!desk_storage_bury (request->storage, "order", request->ids[0], request->account->dealer_id, &error))
     desk_request_failed (request, error);

@@ -9,6 +9,7 @@
 #include "desk-dealer.h"
 #include "desk-email.h"
 #include "desk-me.h"
+#include "desk-ordering.h"
 #include "desk-pricing.h"
 #include "desk-protection.h"
 #include "desk-rate-limit.h"
@@ -267,12 +268,9 @@ desk_route_quote (DeskRequest *request)
       desk_request_faults (request, faults, "");
       return TRUE;
     }
-  dealer = desk_storage_get (request->storage, DESK_TYPE_DEALER, request->account->dealer_id);
+  dealer = desk_ordering_get_dealer (request, desk_record_get_string (order, DESK_ORDER_DEALER_ID));
   if (dealer == NULL)
-    {
-      desk_request_problem (request, SOUP_STATUS_FORBIDDEN, "forbidden", "no dealer");
-      return TRUE;
-    }
+    return TRUE;
   quote = desk_pricing_quote (request, order, dealer, NULL, &error);
   if (quote == NULL)
     {
@@ -289,6 +287,9 @@ gboolean
 desk_route_look_up (DeskRequest *request)
 {
   const char *email = desk_request_get_string (request, "email");
+  const char *for_dealer = desk_request_get_string (request, "dealer_id");
+  g_autoptr (DeskDealer) dealer = NULL;
+  const char *dealer_id = NULL;
   JsonObject *object = NULL;
   g_autofree char *own_id = NULL;
   g_autofree char *until = NULL;
@@ -301,13 +302,17 @@ desk_route_look_up (DeskRequest *request)
       desk_request_fault (request, "/email", email == NULL ? "required" : "format", 0, 0);
       return TRUE;
     }
+  dealer = desk_ordering_get_dealer (request, for_dealer);
+  if (dealer == NULL)
+    return TRUE;
+  dealer_id = desk_record_get_id (dealer);
   if (!desk_rate_limit_take (desk_server_get_look_up_limit (request->server), request->account->user_id, &wait))
     {
       desk_request_too_many (request, wait);
       return TRUE;
     }
   object = json_object_new ();
-  own_id = desk_storage_find_customer_by_email (request->storage, request->account->dealer_id, email);
+  own_id = desk_storage_find_customer_by_email (request->storage, dealer_id, email);
   if (own_id != NULL)
     {
       g_autoptr (DeskCustomer) customer = desk_storage_get (request->storage, DESK_TYPE_CUSTOMER, own_id);
@@ -315,7 +320,7 @@ desk_route_look_up (DeskRequest *request)
       json_object_set_string_member (object, "result", "own");
       json_object_set_object_member (object, "customer", desk_record_to_json (customer, DESK_FIELD_NONE));
     }
-  else if (desk_protection_find (request, email, &until))
+  else if (desk_protection_find (request, email, dealer_id, &until))
     {
       json_object_set_string_member (object, "result", "protected");
       if (until != NULL)

@@ -26,7 +26,8 @@
 
 typedef struct
 {
-  char *text;  /* (owned) */
+  char *text;      /* (owned) */
+  char *dealer_id; /* (owned) (nullable): whose customers */
   guint limit;
 } Search;
 
@@ -34,6 +35,7 @@ static void
 search_free (Search *self)
 {
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->dealer_id, g_free);
   g_free (self);
 }
 
@@ -60,18 +62,19 @@ split_words (const char *text)
 static char *
 make_sql (guint n_words)
 {
-  g_autoptr (GString) customer_words = g_string_new ("1");
-  g_autoptr (GString) contact_words = g_string_new ("1");
+  /* What has just been placed may not know its dealer yet. */
+  g_autoptr (GString) customer_words = g_string_new ("(?3 IS NULL OR coalesce (dealer_id, ?3) = ?3)");
+  g_autoptr (GString) contact_words = g_string_new ("(?3 IS NULL OR customer.dealer_id = ?3)");
   g_autoptr (GString) own_words = g_string_new ("0");
 
   for (guint i = 0; i < n_words; i++)
     {
-      g_string_append_printf (customer_words, " AND instr (folded, ?%u) > 0", 3 + i);
+      g_string_append_printf (customer_words, " AND instr (folded, ?%u) > 0", 4 + i);
       g_string_append_printf (contact_words,
                               " AND instr (contact.folded || char (10) || " FOLDED_COMPANY
                               ", ?%u) > 0",
-                              3 + i);
-      g_string_append_printf (own_words, " OR instr (contact.folded, ?%u) > 0", 3 + i);
+                              4 + i);
+      g_string_append_printf (own_words, " OR instr (contact.folded, ?%u) > 0", 4 + i);
     }
 
   return g_strdup_printf (
@@ -176,8 +179,9 @@ search (DeskJob *job, GPtrArray *hits, GError **error)
 
   desk_statement_bind_text (statement, 1, email);
   desk_statement_bind_int (statement, 2, self->limit);
+  desk_statement_bind_text (statement, 3, self->dealer_id);
   for (guint i = 0; i < n_words; i++)
-    desk_statement_bind_text (statement, 3 + i, words[i]);
+    desk_statement_bind_text (statement, 4 + i, words[i]);
 
   while ((step = desk_statement_step (statement, error)) == DESK_STEP_ROW)
     {
@@ -221,6 +225,7 @@ search_in_worker (DeskJob *job, GError **error)
  * desk_store_search_customers_async:
  * @self: a store
  * @text: what was typed
+ * @dealer_id: (nullable): whose customers; %NULL for all
  * @limit: at most so many hits
  * @cancellable: (nullable): ends it, also while it runs
  * @callback: called with the hits
@@ -231,6 +236,7 @@ search_in_worker (DeskJob *job, GError **error)
 void
 desk_store_search_customers_async (DeskStore *self,
                                    const char *text,
+                                   const char *dealer_id,
                                    guint limit,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
@@ -246,6 +252,7 @@ desk_store_search_customers_async (DeskStore *self,
 
   input = g_new0 (Search, 1);
   input->text = g_strdup (text);
+  input->dealer_id = g_strdup (dealer_id);
   input->limit = limit;
   desk_job_start (desk_job_new (self, search_in_worker, input, (GDestroyNotify) search_free),
                   DESK_PRIORITY_READ,

@@ -63,12 +63,13 @@ desk_store_get (DeskStore *self, GType type, const char *id)
  * desk_store_find_customer_by_email:
  * @self: a store
  * @email: a whole e-mail address
+ * @dealer_id: (nullable): whose customer; %NULL for anybody's
  *
  * Returns: (transfer full) (nullable): the customer whose licence manager has this address,
  *   compared as the back-end compares
  */
 DeskCustomer *
-desk_store_find_customer_by_email (DeskStore *self, const char *email)
+desk_store_find_customer_by_email (DeskStore *self, const char *email, const char *dealer_id)
 {
   const DeskFeedTable *table = desk_feed_table_for_type (DESK_TYPE_CUSTOMER);
   g_autofree char *key = NULL;
@@ -84,11 +85,14 @@ desk_store_find_customer_by_email (DeskStore *self, const char *email)
     return NULL;
 
   key = desk_email_key (email);
-  sql = g_strdup_printf ("SELECT %s FROM all_customer WHERE email_key = ? LIMIT 1", table->columns);
+  sql = g_strdup_printf ("SELECT %s FROM all_customer WHERE email_key = ?1"
+                         " AND (?2 IS NULL OR coalesce (dealer_id, ?2) = ?2) LIMIT 1",
+                         table->columns);
   statement = desk_db_prepare (self->reader, sql, &error);
   if (statement != NULL)
     {
       desk_statement_bind_text (statement, 1, key);
+      desk_statement_bind_text (statement, 2, dealer_id);
       if (desk_statement_step (statement, &error) == DESK_STEP_ROW)
         customer = desk_record_from_row (DESK_TYPE_CUSTOMER, statement, 0);
     }

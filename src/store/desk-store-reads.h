@@ -26,7 +26,7 @@ G_BEGIN_DECLS
 /* Reads by key, in the main thread, microseconds each; what waits in the outbox included.
  * (transfer full) (nullable), both. */
 gpointer desk_store_get (DeskStore *self, GType type, const char *id);
-DeskCustomer *desk_store_find_customer_by_email (DeskStore *self, const char *email);
+DeskCustomer *desk_store_find_customer_by_email (DeskStore *self, const char *email, const char *dealer_id);
 /* Orders and trials of the customer that are not activated, newest first. */
 GPtrArray *desk_store_list_unactivated_orders (DeskStore *self,
                                                const char *customer_id); /* (transfer full) */
@@ -58,6 +58,7 @@ DeskQueryModel *desk_store_query (DeskStore *self, gpointer query);
  * e-mail addresses that begin with it first. GPtrArray of DeskCustomerHit. */
 void desk_store_search_customers_async (DeskStore *self,
                                         const char *text,
+                                        const char *dealer_id,
                                         guint limit,
                                         GCancellable *cancellable,
                                         GAsyncReadyCallback callback,

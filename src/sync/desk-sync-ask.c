@@ -20,6 +20,7 @@ typedef struct
 {
   DeskOrder *order; /* (owned) (nullable) */
   char *email;      /* (owned) (nullable) */
+  char *dealer_id;  /* (owned) (nullable): as whom the address is asked about */
 } Question;
 
 static void
@@ -29,6 +30,7 @@ question_free (gpointer data)
 
   g_clear_object (&self->order);
   g_free (self->email);
+  g_free (self->dealer_id);
   g_free (self);
 }
 
@@ -86,17 +88,18 @@ may_ask_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     desk_api_client_quote_async (self->client, question->order, cancellable, quoted_cb,
                                  g_object_ref (task));
   else
-    desk_api_client_look_up_customer_async (self->client, question->email, cancellable,
+    desk_api_client_look_up_customer_async (self->client, question->email, question->dealer_id, cancellable,
                                             looked_up_cb, g_object_ref (task));
 }
 
 static void
-ask (DeskSync *self, GTask *task, DeskOrder *order, const char *email)
+ask (DeskSync *self, GTask *task, DeskOrder *order, const char *email, const char *dealer_id)
 {
   Question *question = g_new0 (Question, 1);
 
   g_set_object (&question->order, order);
   question->email = g_strdup (email);
+  question->dealer_id = g_strdup (dealer_id);
   g_task_set_task_data (task, question, question_free);
   desk_sync_verify_async (self, g_task_get_cancellable (task), may_ask_cb, task);
 }
@@ -121,7 +124,7 @@ desk_sync_quote_async (DeskSync *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, desk_sync_quote_async);
-  ask (self, task, order, NULL);
+  ask (self, task, order, NULL, NULL);
 }
 
 /**
@@ -141,12 +144,14 @@ desk_sync_quote_finish (DeskSync *self, GAsyncResult *result, GError **error)
 /**
  * desk_sync_look_up_customer_async:
  * @email: one whole e-mail address
+ * @dealer_id: (nullable): as whom an account manager asks; %NULL for the user's own dealer
  *
  * Asks the back-end whose customer this is. It answers 30 such questions a minute.
  */
 void
 desk_sync_look_up_customer_async (DeskSync *self,
                                   const char *email,
+                                  const char *dealer_id,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
@@ -158,7 +163,7 @@ desk_sync_look_up_customer_async (DeskSync *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, desk_sync_look_up_customer_async);
-  ask (self, task, NULL, email);
+  ask (self, task, NULL, email, dealer_id);
 }
 
 /**

@@ -56,6 +56,7 @@ DeskQuote *desk_sync_quote_finish (DeskSync *self, GAsyncResult *result, GError 
 
 void desk_sync_look_up_customer_async (DeskSync *self,
                                        const char *email,
+                                       const char *dealer_id,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);

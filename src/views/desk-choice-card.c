@@ -66,6 +66,8 @@ desk_choice_card_class_init (DeskChoiceCardClass *klass)
   object_class->dispose = desk_choice_card_dispose;
   object_class->finalize = desk_choice_card_finalize;
 
+  /* GTK calls each check button a check box, also in a group of which one is chosen. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dealerdesk/DealerDesk/ui/desk-choice-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskChoiceCard, title_label);
@@ -80,9 +82,6 @@ desk_choice_card_init (DeskChoiceCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  self->title_label,
-                                  NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   self->note_label,
                                   self->price_label,

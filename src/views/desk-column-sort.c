@@ -117,6 +117,10 @@ desk_column_align_header (GtkColumnView *view, guint position, GtkAlign align)
   for (guint i = 0; i < position && title != NULL; i++)
     title = gtk_widget_get_next_sibling (title);
   box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
-  if (box != NULL)
-    gtk_widget_set_halign (box, align);
+  if (box == NULL)
+    return;
+  gtk_widget_set_halign (box, align);
+  /* The arrow has its room also where it is not seen, between the title and the edge where the cells end. */
+  if (align == GTK_ALIGN_END && GTK_IS_BOX (box))
+    gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
 }

@@ -8,6 +8,7 @@
 
 #include "desk-choice-card.h"
 #include "desk-chosen-devices.h"
+#include "desk-dealer-choice.h"
 #include "desk-device-picker.h"
 #include "desk-format.h"
 #include "desk-price-text.h"
@@ -25,6 +26,7 @@ struct _DeskConfigurationStep
 {
   AdwBin parent_instance;
 
+  DeskDealerChoice *dealer_choice;
   GtkEntry *po_entry;
   GtkLabel *po_help;
   GtkEntry *promo_entry;
@@ -448,11 +450,13 @@ desk_configuration_step_class_init (DeskConfigurationStepClass *klass)
                                 G_TYPE_NONE,
                                 0);
 
+  g_type_ensure (DESK_TYPE_DEALER_CHOICE);
   g_type_ensure (DESK_TYPE_DEVICE_PICKER);
   g_type_ensure (DESK_TYPE_CHOSEN_DEVICES);
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-configuration-step.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, dealer_choice);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, po_entry);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, po_help);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_entry);
@@ -500,6 +504,7 @@ desk_configuration_step_set_sketch (DeskConfigurationStep *self, DeskOrderSketch
   self->sketch = g_object_ref (sketch);
   self->models = desk_store_list_records (desk_order_sketch_get_store (sketch),
                                           DESK_TYPE_DEVICE_MODEL);
+  desk_dealer_choice_set_sketch (self->dealer_choice, sketch);
   desk_device_picker_set_sketch (self->device_picker, sketch);
   desk_chosen_devices_set_sketch (self->chosen_devices, sketch);
 
@@ -536,14 +541,17 @@ focus_chosen (GtkBox *box)
 /**
  * desk_configuration_step_focus_start:
  *
- * Puts the focus where the dealer begins: on the search for devices. References are optional.
+ * Puts the focus where the dealer begins: on the search for devices. References are optional. An account manager
+ * first says for whom.
  */
 void
 desk_configuration_step_focus_start (DeskConfigurationStep *self)
 {
   g_return_if_fail (DESK_IS_CONFIGURATION_STEP (self));
 
-  if (desk_order_sketch_get_is_conversion (self->sketch))
+  if (desk_order_sketch_needs_dealer (self->sketch))
+    desk_dealer_choice_focus (self->dealer_choice);
+  else if (desk_order_sketch_get_is_conversion (self->sketch))
     focus_chosen (self->term_box);
   else
     desk_device_picker_focus_search (self->device_picker);

@@ -368,6 +368,7 @@ sketch_reset_cb (DeskCustomerForm *self)
   DeskCustomer *customer = desk_order_sketch_get_customer (self->sketch);
 
   desk_customer_inquiry_ask (self->inquiry, NULL);
+  desk_customer_inquiry_set_dealer (self->inquiry, desk_order_sketch_get_asked_dealer (self->sketch));
 
   if (customer != NULL)
     {

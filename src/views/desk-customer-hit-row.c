@@ -88,6 +88,7 @@ desk_customer_hit_row_class_init (DeskCustomerHitRowClass *klass)
 
   object_class->dispose = desk_customer_hit_row_dispose;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_RADIO);
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-customer-hit-row.ui");

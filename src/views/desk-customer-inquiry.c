@@ -26,6 +26,7 @@ struct _DeskCustomerInquiry
   DeskServices *services;     /* (owned) */
   DeskCustomer *customer;     /* (owned) (nullable): ours */
   GCancellable *cancellable;  /* (owned) (nullable) */
+  char *dealer_id;            /* (owned) (nullable): as whom an account manager asks */
   char *email;                /* (owned) (nullable): what was asked about */
   char *protected_until;      /* (owned) (nullable): YYYY-MM-DD */
   char *checked_at;           /* (owned) (nullable): instant of the back-end's answer */
@@ -124,6 +125,7 @@ desk_customer_inquiry_dispose (GObject *object)
   DeskCustomerInquiry *self = DESK_CUSTOMER_INQUIRY (object);
 
   forget (self);
+  g_clear_pointer (&self->dealer_id, g_free);
   g_clear_object (&self->services);
 
   G_OBJECT_CLASS (desk_customer_inquiry_parent_class)->dispose (object);
@@ -172,6 +174,26 @@ desk_customer_inquiry_new (DeskServices *services)
 }
 
 /**
+ * desk_customer_inquiry_set_dealer:
+ * @dealer_id: (nullable): as whom an account manager asks; %NULL for the user's own dealer
+ *
+ * What was said to another dealer is forgotten.
+ */
+void
+desk_customer_inquiry_set_dealer (DeskCustomerInquiry *self, const char *dealer_id)
+{
+  g_autofree char *value = g_strdup (dealer_id);
+
+  g_return_if_fail (DESK_IS_CUSTOMER_INQUIRY (self));
+
+  if (g_strcmp0 (self->dealer_id, value) == 0)
+    return;
+  g_free (self->dealer_id);
+  self->dealer_id = g_steal_pointer (&value);
+  desk_customer_inquiry_ask (self, NULL);
+}
+
+/**
  * desk_customer_inquiry_ask:
  * @email: (nullable): what was typed; anything but a full address ends the inquiry
  *
@@ -206,7 +228,7 @@ desk_customer_inquiry_ask (DeskCustomerInquiry *self, const char *email)
   self->email = g_steal_pointer (&wanted);
 
   store = desk_services_get_store (self->services);
-  self->customer = desk_store_find_customer_by_email (store, self->email);
+  self->customer = desk_store_find_customer_by_email (store, self->email, self->dealer_id);
   if (self->customer != NULL)
     {
       set_state (self, DESK_INQUIRY_OWN);
@@ -225,7 +247,12 @@ desk_customer_inquiry_ask (DeskCustomerInquiry *self, const char *email)
   question->stamp = self->stamp;
   self->cancellable = g_cancellable_new ();
   set_state (self, DESK_INQUIRY_ASKING);
-  desk_sync_look_up_customer_async (sync, self->email, self->cancellable, looked_up_cb, question);
+  desk_sync_look_up_customer_async (sync,
+                                    self->email,
+                                    self->dealer_id,
+                                    self->cancellable,
+                                    looked_up_cb,
+                                    question);
 }
 
 /**

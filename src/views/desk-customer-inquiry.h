@@ -34,6 +34,8 @@ G_DECLARE_FINAL_TYPE (DeskCustomerInquiry,
 
 /* Signal "changed": the state. */
 DeskCustomerInquiry *desk_customer_inquiry_new            (DeskServices        *services);
+void                 desk_customer_inquiry_set_dealer     (DeskCustomerInquiry *self,
+                                                           const char          *dealer_id);
 void                 desk_customer_inquiry_ask            (DeskCustomerInquiry *self,
                                                            const char          *email);
 DeskInquiryState     desk_customer_inquiry_get_state      (DeskCustomerInquiry *self);

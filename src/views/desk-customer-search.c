@@ -307,6 +307,7 @@ start_search (DeskCustomerSearch *self)
   self->cancellable = g_cancellable_new ();
   desk_store_search_customers_async (desk_order_sketch_get_store (self->sketch),
                                      text,
+                                     desk_order_sketch_get_asked_dealer (self->sketch),
                                      MAX_HITS,
                                      self->cancellable,
                                      found_cb,
@@ -405,6 +406,7 @@ sketch_reset_cb (DeskCustomerSearch *self)
   stop_search (self);
   g_clear_handle_id (&self->ask_timer, g_source_remove);
   desk_customer_inquiry_ask (self->inquiry, NULL);
+  desk_customer_inquiry_set_dealer (self->inquiry, desk_order_sketch_get_asked_dealer (self->sketch));
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   g_clear_object (&self->selected);
   create_rows (self);

@@ -22,6 +22,9 @@ static const struct
   { N_ ("Last 12 months"), 366 },
 };
 
+/* What is shown at first. */
+#define USUAL_PERIOD G_N_ELEMENTS (periods)
+
 static void
 set_lines (GtkDropDown *drop_down, GtkStringList *lines)
 {
@@ -56,6 +59,7 @@ desk_order_choices_fill_period (GtkDropDown *drop_down)
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
     gtk_string_list_append (lines, _(periods[i].label));
   set_lines (drop_down, lines);
+  gtk_drop_down_set_selected (drop_down, USUAL_PERIOD);
 }
 
 /**

@@ -22,6 +22,8 @@ desk_order_draft_set_customer (DeskDraft *draft, DeskStore *store, DeskCustomer 
 {
   g_autoptr (DeskCustomer) known = NULL;
 
+  if (!desk_record_is_null (customer, DESK_CUSTOMER_DEALER_ID))
+    desk_record_set_string (draft, DESK_DRAFT_DEALER_ID, desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID));
   known = desk_store_get (store, DESK_TYPE_CUSTOMER, desk_record_get_id (customer));
   if (known != NULL)
     {
@@ -53,6 +55,7 @@ desk_order_draft_new (DeskStore *store, DeskOrder *order, DeskCustomer *customer
 {
   DeskDraft *draft = desk_record_new (DESK_TYPE_DRAFT);
 
+  desk_record_set_string (draft, DESK_DRAFT_DEALER_ID, desk_record_get_string (order, DESK_ORDER_DEALER_ID));
   desk_record_set_string (draft, DESK_DRAFT_KIND, kind);
   desk_record_set_string (draft, DESK_DRAFT_PRICE_LIST_ID, desk_record_get_string (order, DESK_ORDER_PRICE_LIST_ID));
   desk_record_set_string (draft, DESK_DRAFT_TERM, desk_record_get_string (order, DESK_ORDER_TERM));

@@ -82,8 +82,10 @@ take_price_list (DeskOrderSketch *self)
   g_clear_object (&self->price_list);
   if (id != NULL)
     self->price_list = desk_store_get (self->store, DESK_TYPE_PRICE_LIST, id);
-  if (self->price_list == NULL)
-    self->price_list = desk_price_choice_pick (self->store, desk_services_get_me (self->services));
+  if (self->price_list == NULL && !desk_order_sketch_needs_dealer (self))
+    self->price_list = desk_price_choice_pick (self->store,
+                                               desk_record_get_string (self->draft, DESK_DRAFT_DEALER_ID),
+                                               !desk_order_sketch_asks_for_dealer (self));
   if (self->price_list != NULL)
     desk_record_set_string (self->draft,
                             DESK_DRAFT_PRICE_LIST_ID,
@@ -91,6 +93,22 @@ take_price_list (DeskOrderSketch *self)
 
   desk_price_choice_fit (self->price_list, self->draft);
   _desk_order_sketch_find_promotion (self);
+}
+
+/* Another dealer has other prices and other customers. What was typed of a new customer stays. */
+static void
+dealer_changed (DeskOrderSketch *self)
+{
+  DeskCustomer *customer = desk_order_sketch_get_customer (self);
+
+  desk_record_set_null (self->draft, DESK_DRAFT_PRICE_LIST_ID);
+  desk_record_set_null (self->draft, DESK_DRAFT_CUSTOMER_ID);
+  if (customer != NULL)
+    desk_record_set_string (customer,
+                            DESK_CUSTOMER_DEALER_ID,
+                            desk_record_get_string (self->draft, DESK_DRAFT_DEALER_ID));
+  take_price_list (self);
+  g_signal_emit (self, signals[RESET], 0);
 }
 
 /* --- signals from below ---------------------------------------------------------------------- */
@@ -232,7 +250,8 @@ desk_order_sketch_load (DeskOrderSketch *self, DeskDraft *draft)
     self->draft = desk_record_new (DESK_TYPE_DRAFT);
 
   me = desk_services_get_me (self->services);
-  if (me != NULL && desk_record_is_null (self->draft, DESK_DRAFT_DEALER_ID))
+  if (me != NULL && desk_record_is_null (self->draft, DESK_DRAFT_DEALER_ID)
+      && !desk_order_sketch_asks_for_dealer (self))
     desk_record_set_string (self->draft,
                             DESK_DRAFT_DEALER_ID,
                             desk_record_get_string (me, DESK_ME_DEALER_ID));
@@ -358,6 +377,9 @@ desk_order_sketch_set_text (DeskOrderSketch *self, guint field, const char *text
     case DESK_DRAFT_PRICE_LIST_ID:
       take_price_list (self);
       break;
+    case DESK_DRAFT_DEALER_ID:
+      dealer_changed (self);
+      break;
     case DESK_DRAFT_PROMO_CODE:
       _desk_order_sketch_start_promo (self);
       break;
@@ -439,6 +461,49 @@ desk_order_sketch_get_is_conversion (DeskOrderSketch *self)
   g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), FALSE);
 
   return !desk_record_is_null (self->draft, DESK_DRAFT_CONVERTS);
+}
+
+/**
+ * desk_order_sketch_asks_for_dealer:
+ *
+ * Returns: whether the order may be any dealer's of the region: the user is an account manager who may order
+ */
+gboolean
+desk_order_sketch_asks_for_dealer (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), FALSE);
+
+  return desk_services_has_right (self->services, "region.read")
+         && desk_services_has_right (self->services, "dealer.order");
+}
+
+/**
+ * desk_order_sketch_needs_dealer:
+ *
+ * Returns: whether it is still to be said whose order it is
+ */
+gboolean
+desk_order_sketch_needs_dealer (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), FALSE);
+
+  return desk_order_sketch_asks_for_dealer (self)
+         && desk_record_is_null (self->draft, DESK_DRAFT_DEALER_ID);
+}
+
+/**
+ * desk_order_sketch_get_asked_dealer:
+ *
+ * Returns: (transfer none) (nullable): id of the dealer for whom an account manager orders; %NULL if somebody
+ *   orders for himself
+ */
+const char *
+desk_order_sketch_get_asked_dealer (DeskOrderSketch *self)
+{
+  g_return_val_if_fail (DESK_IS_ORDER_SKETCH (self), NULL);
+
+  return desk_order_sketch_asks_for_dealer (self) ? desk_record_get_string (self->draft, DESK_DRAFT_DEALER_ID)
+                                                  : NULL;
 }
 
 /**

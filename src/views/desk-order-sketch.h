@@ -35,6 +35,10 @@ DeskCustomer    *desk_order_sketch_get_customer       (DeskOrderSketch *self);
 gboolean         desk_order_sketch_get_is_trial       (DeskOrderSketch *self);
 gboolean         desk_order_sketch_get_is_conversion  (DeskOrderSketch *self);
 
+gboolean         desk_order_sketch_asks_for_dealer    (DeskOrderSketch *self);
+gboolean         desk_order_sketch_needs_dealer       (DeskOrderSketch *self);
+const char      *desk_order_sketch_get_asked_dealer   (DeskOrderSketch *self);
+
 DeskPriceList   *desk_order_sketch_get_price_list     (DeskOrderSketch *self);
 
 GListModel      *desk_order_sketch_get_devices        (DeskOrderSketch *self);

@@ -145,6 +145,21 @@ desk_devices_count (GListModel *devices)
 }
 
 /**
+ * desk_order_text_dup_local_day:
+ * @instant: (nullable): when
+ *
+ * Returns: (transfer full) (nullable): the local day of an instant, "2026-11-23"
+ */
+char *
+desk_order_text_dup_local_day (const char *instant)
+{
+  g_autoptr (GDateTime) utc = instant != NULL ? g_date_time_new_from_iso8601 (instant, NULL) : NULL;
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+}
+
+/**
  * desk_order_text_dup_day:
  * @instant: (nullable): when
  * @today: (nullable): the date, by which the year is left out
@@ -154,9 +169,7 @@ desk_devices_count (GListModel *devices)
 char *
 desk_order_text_dup_day (const char *instant, const char *today)
 {
-  g_autoptr (GDateTime) utc = instant != NULL ? g_date_time_new_from_iso8601 (instant, NULL) : NULL;
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char *day = local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+  g_autofree char *day = desk_order_text_dup_local_day (instant);
 
   return day != NULL ? desk_format_date (day, today) : g_strdup (DESK_TEXT_NONE);
 }

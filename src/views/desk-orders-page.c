@@ -7,12 +7,14 @@
 #include "desk-orders-page.h"
 
 #include "desk-column-sort.h"
+#include "desk-csv-export.h"
 #include "desk-format.h"
 #include "desk-message.h"
 #include "desk-order-actions.h"
 #include "desk-order-cells.h"
 #include "desk-order-choices.h"
 #include "desk-order-commands.h"
+#include "desk-order-csv.h"
 #include "desk-order-facts.h"
 #include "desk-order-menu.h"
 #include "desk-status-pill.h"
@@ -135,16 +137,6 @@ update_footer (DeskOrdersPage *self)
   gtk_label_set_label (self->total_label, sums->len > 0 ? total : "");
 }
 
-static gboolean
-has_filter (DeskOrdersPage *self)
-{
-  const char *text = desk_query_get_text (self->query);
-
-  return (text != NULL && *text != '\0') || desk_query_get_filter (self->query) != DESK_ORDER_FILTER_ALL
-         || desk_query_get_status (self->query) != NULL || desk_query_get_dealer_id (self->query) != NULL
-         || desk_order_query_get_since (self->query) != NULL;
-}
-
 /* The only place that chooses what is visible. */
 static void
 update_state (DeskOrdersPage *self)
@@ -166,7 +158,7 @@ update_state (DeskOrdersPage *self)
   else if (desk_query_model_get_is_loading (self->model))
     visible = "loading";
   else
-    visible = has_filter (self) ? "no-match" : "empty";
+    visible = desk_query_model_get_count (self->model, DESK_ORDER_FILTER_ALL) > 0 ? "no-match" : "empty";
   if (error != NULL)
     {
       g_autoptr (DeskMessage) message = desk_message_new_from_error (error);
@@ -180,6 +172,7 @@ update_state (DeskOrdersPage *self)
   gtk_widget_set_visible (self->new_licence_button, can_order (self));
   gtk_widget_set_visible (self->empty_button, can_order (self));
   gtk_widget_set_visible (GTK_WIDGET (self->drafts_button), can_order (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "orders.export", g_str_equal (visible, "list"));
   gtk_stack_set_visible_child_name (self->stack, visible);
 }
 
@@ -266,12 +259,24 @@ clear_filters (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DeskOrdersPage *self = DESK_ORDERS_PAGE (widget);
 
+  /* All there is, older orders too. */
   gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
   desk_query_set_text (self->query, NULL);
   gtk_drop_down_set_selected (self->status_drop_down, 0);
   gtk_drop_down_set_selected (self->period_drop_down, 0);
   gtk_drop_down_set_selected (self->dealer_drop_down, 0);
   gtk_toggle_button_set_active (self->all_button, TRUE);
+}
+
+/* What is in the list now, in its order. */
+static void
+export (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DeskOrdersPage *self = DESK_ORDERS_PAGE (widget);
+
+  if (self->model != NULL)
+    /* Translators: name of a file */
+    desk_csv_export (widget, G_LIST_MODEL (self->model), _("Orders"), desk_order_csv_add, NULL, NULL);
 }
 
 static void
@@ -441,6 +446,8 @@ desk_orders_page_activate (DeskPage *page)
           /* Hidden, it would keep its width. */
           gtk_column_view_remove_column (self->view, self->dealer_column);
         }
+      desk_order_choices_apply (self->query, get_store (self), self->status_drop_down, self->period_drop_down,
+                                self->dealer_drop_down);
       self->model = desk_store_query (get_store (self), self->query);
       self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
       gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -542,6 +549,8 @@ desk_orders_page_class_init (DeskOrdersPageClass *klass)
   bind_children (widget_class);
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "orders.clear-filters", NULL, clear_filters);
+  gtk_widget_class_install_action (widget_class, "orders.export", NULL, export);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "orders.export", NULL);
   desk_order_actions_install (widget_class);
 }
 
@@ -613,7 +622,7 @@ desk_orders_page_find (DeskOrdersPage *self, const char *text)
 {
   g_return_if_fail (DESK_IS_ORDERS_PAGE (self));
 
-  gtk_toggle_button_set_active (self->all_button, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "orders.clear-filters", NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), text);
   gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
 }

@@ -84,8 +84,9 @@ update_price_lists (DeskOverviewNewOrder *self)
 {
   DeskStore *store = get_store (self);
   DeskServices *services = desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (self));
+  DeskMe *me = desk_services_get_me (services);
   g_autoptr (DeskPriceList) chosen =
-      desk_price_choice_pick (store, desk_services_get_me (services));
+      desk_price_choice_pick (store, me != NULL ? desk_record_get_string (me, DESK_ME_DEALER_ID) : NULL, TRUE);
   guint n = 0;
 
   self->is_updating = TRUE;

@@ -55,13 +55,15 @@ desk_price_choice_set_preferred (DeskStore *store, DeskPriceList *price_list)
 /**
  * desk_price_choice_pick:
  * @store: an open store
- * @me: (nullable): who is signed in
+ * @dealer_id: (nullable): who orders
+ * @prefers_last: whether the one that was chosen last is taken again; an account manager, who orders for several
+ *   dealers, chose it for somebody else
  *
  * Returns: (transfer full) (nullable): the price list that a new order starts with: the one that
  *   was chosen last, else one that is valid today, in the dealer's currency and of his region, as far as there is one
  */
 DeskPriceList *
-desk_price_choice_pick (DeskStore *store, DeskMe *me)
+desk_price_choice_pick (DeskStore *store, const char *dealer_id, gboolean prefers_last)
 {
   g_autoptr(GListModel) lists = desk_store_list_records (store, DESK_TYPE_PRICE_LIST);
   g_autoptr(DeskDealer) dealer = NULL;
@@ -70,13 +72,12 @@ desk_price_choice_pick (DeskStore *store, DeskMe *me)
   const char *currency = NULL;
   int best_score = -1;
 
-  best = dup_preferred (store, today);
+  if (prefers_last)
+    best = dup_preferred (store, today);
   if (best != NULL)
     return g_steal_pointer (&best);
-  if (me != NULL && desk_record_get_string (me, DESK_ME_DEALER_ID) != NULL)
-    dealer = desk_store_get (store,
-                             DESK_TYPE_DEALER,
-                             desk_record_get_string (me, DESK_ME_DEALER_ID));
+  if (dealer_id != NULL)
+    dealer = desk_store_get (store, DESK_TYPE_DEALER, dealer_id);
   if (dealer != NULL)
     currency = desk_record_get_string (dealer, DESK_DEALER_CURRENCY);
 

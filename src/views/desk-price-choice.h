@@ -3,7 +3,6 @@
 #pragma once
 
 #include "desk-draft.h"
-#include "desk-me.h"
 #include "desk-price-list.h"
 #include "desk-store.h"
 
@@ -13,7 +12,8 @@ G_BEGIN_DECLS
 void           desk_price_choice_set_preferred (DeskStore     *store,
                                                 DeskPriceList *price_list);
 DeskPriceList *desk_price_choice_pick           (DeskStore     *store,
-                                                 DeskMe        *me);
+                                                 const char    *dealer_id,
+                                                 gboolean       prefers_last);
 DeskPriceList *desk_price_choice_find_successor (DeskStore     *store,
                                                  DeskPriceList *price_list);
 GListModel    *desk_price_choice_list_running   (DeskStore     *store);

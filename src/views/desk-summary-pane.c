@@ -391,7 +391,9 @@ update_commands (DeskSummaryPane *self)
   const char *blocked = NULL;
   g_autofree char *trial = NULL;
 
-  if (!has_devices)
+  if (desk_order_sketch_needs_dealer (self->sketch))
+    blocked = _("Choose the dealer first");
+  else if (!has_devices)
     blocked = _("Choose at least one printer or cutter");
   else if (is_offline)
     blocked = _("Will be sent when you are online");
