@@ -122,7 +122,7 @@ set_accels_of_pages (GtkApplication *application)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *action = g_strdup_printf ("win.show-page::%s", entries[i].key);
-      const char *const accels[] = { entries[i].accelerator, NULL };
+      const char *const accels[] = { entries[i].accelerator, entries[i].other_accelerator, NULL };
 
       gtk_application_set_accels_for_action (application, action, accels);
     }

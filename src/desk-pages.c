@@ -6,8 +6,11 @@
 
 #include "desk-pages.h"
 
+#include "desk-billing-page.h"
 #include "desk-customer-page.h"
 #include "desk-customers-page.h"
+#include "desk-invoice-page.h"
+#include "desk-learn-page.h"
 #include "desk-licenses-page.h"
 #include "desk-map-page.h"
 #include "desk-order-page.h"
@@ -28,11 +31,14 @@ static const DeskPageEntry PAGES[] = {
   { "customers", N_ ("Customers"), "system-users-symbolic", "<Control>3", desk_customers_page_new, NULL },
   { "licences", N_ ("Licences"), "dd-licence-symbolic", "<Control>4", desk_licenses_page_new, NULL },
   { "map", N_ ("Map"), "dd-map-symbolic", "<Control>5", desk_map_page_new, NULL },
+  { "billing", N_ ("Billing"), "dd-billing-symbolic", "<Control>6", desk_billing_page_new, NULL },
+  { "learn", N_ ("Learn"), "dd-learn-symbolic", "<Control>7", desk_learn_page_new, NULL, "F1" },
 };
 
 static const DeskRecordPageEntry RECORD_PAGES[] = {
   { "customer", "customers", desk_customer_page_new },
   { "order", "orders", desk_order_page_new },
+  { "invoice", "billing", desk_invoice_page_new },
 };
 
 /**

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @accelerator: the keys that show it
  * @new_page: makes the #DeskPage when it is first shown
  * @right: (nullable): what a user needs to have the page at all
+ * @other_accelerator: (nullable): further keys that show it
  *
  * A page of the main navigation.
  */
@@ -27,6 +28,7 @@ typedef struct
   const char *accelerator;
   GtkWidget *(*new_page) (DeskServices *services);
   const char *right;
+  const char *other_accelerator;
 } DeskPageEntry;
 
 /**

@@ -11,6 +11,7 @@
 #include "desk-date.h"
 #include "desk-error.h"
 #include "desk-promotion.h"
+#include "desk-seed-guides.h"
 #include "desk-seed-records.h"
 #include "desk-seed-run.h"
 #include "desk-seed-staff.h"
@@ -114,8 +115,10 @@ put_catalog (DeskSeedRun *run, GError **error)
 {
   GListModel *lists = G_LIST_MODEL (run->offer->price_lists);
   g_autoptr (GListStore) regions = desk_seed_make_regions (run->catalog, error);
+  g_autoptr (GListStore) guides = regions != NULL ? desk_seed_make_guides (error) : NULL;
 
-  if (regions == NULL || !put_for_all (run, G_LIST_MODEL (regions), error) ||
+  if (guides == NULL || !put_for_all (run, G_LIST_MODEL (regions), error) ||
+      !put_for_all (run, G_LIST_MODEL (guides), error) ||
       !put_for_all (run, G_LIST_MODEL (run->offer->device_models), error))
     return FALSE;
 
@@ -249,7 +252,7 @@ desk_seed_is_seeded (DeskStorage *storage)
  * @error: return location for an error
  *
  * Makes the demo: regions with their account managers, price lists, devices, promotions, dealers,
- * their customers and orders with what was billed and what has happened, announcements, and the
+ * their customers and orders with what was billed and what has happened, announcements, guides, and the
  * users of the demo, whose accounts have no password yet
  * (desk_storage_set_password()). The same options make the same records, except the storage's own
  * instance id. May take minutes for a million customers.

@@ -14,6 +14,7 @@
 #include "desk-note.h"
 #include "desk-store-private.h"
 #include "desk-subscription.h"
+#include "desk-transaction.h"
 
 /* What hangs on one customer or order: a few rows, found by an index, in the main thread. */
 
@@ -176,6 +177,27 @@ desk_store_list_invoices_of_order (DeskStore *self, const char *order_id)
                       DESK_INVOICE_ORDER_ID,
                       order_id,
                       DESK_INVOICE_ISSUED_ON);
+}
+
+/**
+ * desk_store_list_transactions_of_invoice:
+ * @self: a store
+ * @invoice_id: id of an invoice
+ *
+ * Returns: (transfer full) (element-type DeskTransaction): the lines of the account that are about it,
+ *   the newest first
+ */
+GPtrArray *
+desk_store_list_transactions_of_invoice (DeskStore *self, const char *invoice_id)
+{
+  g_return_val_if_fail (DESK_IS_STORE (self), NULL);
+  g_return_val_if_fail (invoice_id != NULL, NULL);
+
+  return list_by_key (self,
+                      DESK_TYPE_TRANSACTION,
+                      DESK_TRANSACTION_INVOICE_ID,
+                      invoice_id,
+                      DESK_TRANSACTION_BOOKED_ON);
 }
 
 static gboolean

@@ -38,6 +38,7 @@ GPtrArray *desk_store_list_events_of_order (DeskStore *self, const char *order_i
 GPtrArray *desk_store_list_notes (DeskStore *self, const char *customer_id);
 GPtrArray *desk_store_list_invoices_of_customer (DeskStore *self, const char *customer_id);
 GPtrArray *desk_store_list_invoices_of_order (DeskStore *self, const char *order_id);
+GPtrArray *desk_store_list_transactions_of_invoice (DeskStore *self, const char *invoice_id);
 /* (transfer full) (nullable): the contract behind a licence. */
 DeskSubscription *desk_store_find_subscription (DeskStore *self, const char *license_id);
 /* Live list of the announcements in force today, the latest first. (transfer full) */

@@ -19,7 +19,7 @@
  * DeskFindManagerDialog:
  *
  * Whom to ask for becoming a dealer: the regions with their account managers, as they came with
- * the program. Whoever is signed in gets them from the back-end instead.
+ * the program; whoever is signed in is shown those of the back-end instead.
  */
 struct _DeskFindManagerDialog
 {
@@ -172,4 +172,27 @@ GtkWidget *
 desk_find_manager_dialog_new (GtkWindow *parent)
 {
   return g_object_new (DESK_TYPE_FIND_MANAGER_DIALOG, "transient-for", parent, NULL);
+}
+
+/**
+ * desk_find_manager_dialog_set_regions:
+ * @regions: (element-type DeskRegion): what the back-end knows of them
+ *
+ * Shows these in place of those that came with the program.
+ */
+void
+desk_find_manager_dialog_set_regions (DeskFindManagerDialog *self, GListModel *regions)
+{
+  GtkWidget *row = NULL;
+
+  g_return_if_fail (DESK_IS_FIND_MANAGER_DIALOG (self));
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < g_list_model_get_n_items (regions); i++)
+    {
+      g_autoptr (DeskRegion) region = g_list_model_get_item (regions, i);
+
+      gtk_list_box_append (self->list, new_row (region));
+    }
 }

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (DeskFindManagerDialog,
                       AdwWindow)
 
 GtkWidget *desk_find_manager_dialog_new (GtkWindow *parent);
+void desk_find_manager_dialog_set_regions (DeskFindManagerDialog *self, GListModel *regions);
 
 G_END_DECLS

@@ -8,10 +8,12 @@
 
 #include "desk-delete-order-dialog.h"
 #include "desk-deletion-watch.h"
+#include "desk-document-print.h"
 #include "desk-license-commands.h"
 #include "desk-order-commands.h"
 #include "desk-order-facts.h"
 #include "desk-toast.h"
+#include "desk-trade-documents.h"
 
 #include <glib/gi18n.h>
 
@@ -119,6 +121,30 @@ copy_action (GtkWidget *page, const char *action, GVariant *parameter)
   desk_toast_show (page, _("Copied"));
 }
 
+static void
+print_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  g_autoptr (DeskOrderFacts) facts = read_facts (page, g_variant_get_string (parameter, NULL));
+
+  if (facts != NULL)
+    desk_document_print (page, desk_order_document_new (get_store (page), facts));
+}
+
+static void
+save_pdf_action (GtkWidget *page, const char *action, GVariant *parameter)
+{
+  g_autoptr (DeskOrderFacts) facts = read_facts (page, g_variant_get_string (parameter, NULL));
+  DeskDocument *document = NULL;
+  g_autofree char *name = NULL;
+
+  if (facts == NULL)
+    return;
+
+  document = desk_order_document_new (get_store (page), facts);
+  name = desk_document_dup_file_name (document);
+  desk_document_save (page, document, name);
+}
+
 /* Order id, and which #DeskLicenseAction. */
 static void
 license_action (GtkWidget *page, const char *name, GVariant *parameter)
@@ -150,5 +176,7 @@ desk_order_actions_install (GtkWidgetClass *page_class)
   gtk_widget_class_install_action (page_class, "orders.dismiss", "s", dismiss_action);
   gtk_widget_class_install_action (page_class, "orders.explain", "s", explain_action);
   gtk_widget_class_install_action (page_class, "orders.copy", "s", copy_action);
+  gtk_widget_class_install_action (page_class, "orders.print", "s", print_action);
+  gtk_widget_class_install_action (page_class, "orders.save-pdf", "s", save_pdf_action);
   gtk_widget_class_install_action (page_class, "orders.license", "(si)", license_action);
 }

@@ -84,6 +84,8 @@ desk_order_menu_new (const DeskOrderFacts *facts, DeskServices *services)
     }
   if (number != NULL && *number != '\0')
     append (first, _("Copy order number"), "orders.copy", number);
+  append (first, _("Print confirmation…"), "orders.print", id);
+  append (first, _("Save confirmation as PDF…"), "orders.save-pdf", id);
   append_license (of_license, facts, services);
   if (can_order && desk_order_facts_can_delete (facts))
     {

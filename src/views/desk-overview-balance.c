@@ -6,14 +6,12 @@
 
 #include "desk-overview-balance.h"
 
-#include "desk-balance.h"
-#include "desk-dealer.h"
+#include "desk-dealer-balances.h"
 #include "desk-format.h"
 #include "desk-invoice.h"
-#include "desk-order-text.h"
 #include "desk-status.h"
 #include "desk-status-pill.h"
-#include "desk-transaction.h"
+#include "desk-transaction-text.h"
 
 #include <glib/gi18n.h>
 
@@ -41,82 +39,6 @@ struct _DeskOverviewBalance
 
 G_DEFINE_FINAL_TYPE (DeskOverviewBalance, desk_overview_balance, DESK_TYPE_OVERVIEW_BLOCK)
 
-typedef struct
-{
-  DeskDealer *dealer;   /* (owned) */
-  DeskBalance *balance; /* (owned) */
-} Item;
-
-static void
-item_free (gpointer data)
-{
-  Item *item = data;
-
-  g_object_unref (item->dealer);
-  g_object_unref (item->balance);
-  g_free (item);
-}
-
-/* What is to be paid first, and what is not to be paid last. */
-static int
-compare_items (gconstpointer a, gconstpointer b)
-{
-  DeskBalance *first = (*(Item *const *) a)->balance;
-  DeskBalance *second = (*(Item *const *) b)->balance;
-  gboolean is_due = desk_record_get_integer (first, DESK_BALANCE_DUE) > 0;
-  gboolean is_second_due = desk_record_get_integer (second, DESK_BALANCE_DUE) > 0;
-  const char *date = desk_record_get_string (first, DESK_BALANCE_DUE_DATE);
-  const char *second_date = desk_record_get_string (second, DESK_BALANCE_DUE_DATE);
-
-  if (is_due != is_second_due)
-    return is_due ? -1 : 1;
-  if (date == NULL || second_date == NULL)
-    return (date == NULL) - (second_date == NULL);
-
-  return strcmp (date, second_date);
-}
-
-static gboolean
-sees_many_dealers (DeskOverviewBalance *self)
-{
-  return desk_services_has_right (desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (self)),
-                                  "region.read");
-}
-
-static GPtrArray *
-list_balances (DeskOverviewBalance *self)
-{
-  DeskMe *me = desk_services_get_me (desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (self)));
-  const char *own_id = me != NULL ? desk_record_get_string (me, DESK_ME_DEALER_ID) : NULL;
-  gboolean sees_all = sees_many_dealers (self);
-  GPtrArray *items = g_ptr_array_new_with_free_func (item_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->dealers); i++)
-    {
-      g_autoptr (DeskDealer) dealer = g_list_model_get_item (self->dealers, i);
-      GListModel *balances = desk_record_get_list (dealer, DESK_DEALER_BALANCES);
-
-      if (!sees_all && g_strcmp0 (desk_record_get_id (dealer), own_id) != 0)
-        continue;
-      for (guint j = 0; j < g_list_model_get_n_items (balances); j++)
-        {
-          Item *item = g_new0 (Item, 1);
-
-          item->dealer = g_object_ref (dealer);
-          item->balance = g_list_model_get_item (balances, j);
-          g_ptr_array_add (items, item);
-        }
-    }
-  if (sees_all)
-    {
-      g_ptr_array_sort (items, compare_items);
-      if (items->len > N_BALANCES)
-        g_ptr_array_set_size (items, N_BALANCES);
-    }
-
-  return items;
-}
-
 /* --- what is shown --------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -128,98 +50,6 @@ new_label (const char *text, const char *const *classes)
   gtk_widget_set_css_classes (label, (const char **) classes);
 
   return label;
-}
-
-static GtkWidget *
-new_figure (const char *name, const char *figure, const char *below)
-{
-  static const char *const name_classes[] = { "field-label", "dim-label", NULL };
-  static const char *const figure_classes[] = { "figure", "numeric", NULL };
-  static const char *const below_classes[] = { "sub", "dim-label", "numeric", NULL };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_box_append (GTK_BOX (box), new_label (name, name_classes));
-  gtk_box_append (GTK_BOX (box), new_label (figure, figure_classes));
-  gtk_box_append (GTK_BOX (box), new_label (below, below_classes));
-
-  return box;
-}
-
-static GtkWidget *
-new_balance (Item *item, gboolean shows_dealer)
-{
-  static const char *const dealer_classes[] = { "sub", "row-name", NULL };
-  const char *currency = desk_record_get_string (item->balance, DESK_BALANCE_CURRENCY);
-  const char *due_date = desk_record_get_string (item->balance, DESK_BALANCE_DUE_DATE);
-  g_autofree char *due =
-      desk_format_money (desk_record_get_integer (item->balance, DESK_BALANCE_DUE), currency);
-  g_autofree char *credit = desk_format_money (
-      desk_record_get_integer (item->balance, DESK_BALANCE_CREDIT_AVAILABLE), currency);
-  g_autofree char *limit = desk_format_money (
-      desk_record_get_integer (item->balance, DESK_BALANCE_CREDIT_LIMIT), currency);
-  g_autofree char *date = due_date != NULL ? desk_format_date_long (due_date) : NULL;
-  /* Translators: when an amount is to be paid at the latest; %s is a date */
-  g_autofree char *by = date != NULL ? g_strdup_printf (_ ("by %s"), date) : NULL;
-  /* Translators: below the credit that is left; %s is the whole credit, an amount */
-  g_autofree char *of = g_strdup_printf (_ ("of %s"), limit);
-  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
-  GtkWidget *name = NULL;
-
-  if (shows_dealer)
-    {
-      name = new_label (desk_record_get_string (item->dealer, DESK_DEALER_NAME), dealer_classes);
-      gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (name), 24);
-      gtk_box_append (GTK_BOX (outer), name);
-    }
-  gtk_box_append (GTK_BOX (box),
-                  new_figure (_ ("To pay"), due, by != NULL ? by : DESK_TEXT_NONE));
-  gtk_box_append (GTK_BOX (box), new_figure (_ ("Credit available"), credit, of));
-  gtk_box_append (GTK_BOX (outer), box);
-
-  return outer;
-}
-
-static void
-update_balances (DeskOverviewBalance *self, GPtrArray *items)
-{
-  gboolean shows_dealer = sees_many_dealers (self);
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->balances))) != NULL)
-    gtk_box_remove (self->balances, child);
-  for (guint i = 0; i < items->len; i++)
-    gtk_box_append (self->balances, new_balance (g_ptr_array_index (items, i), shows_dealer));
-}
-
-static const char *
-get_kind_word (DeskTransaction *transaction)
-{
-  const char *kind = desk_record_get_string (transaction, DESK_TRANSACTION_KIND);
-
-  if (g_strcmp0 (kind, "payment") == 0)
-    /* Translators: line of an account: money that was paid */
-    return C_ ("transaction", "Payment");
-  if (g_strcmp0 (kind, "credit_note") == 0)
-    return C_ ("transaction", "Credit note");
-
-  return C_ ("transaction", "Invoice");
-}
-
-static const char *
-get_method_word (DeskTransaction *transaction)
-{
-  const char *method = desk_record_get_string (transaction, DESK_TRANSACTION_METHOD);
-
-  if (g_strcmp0 (method, "bank_transfer") == 0)
-    return C_ ("method of payment", "Bank transfer");
-  if (g_strcmp0 (method, "direct_debit") == 0)
-    return C_ ("method of payment", "Direct debit");
-  if (g_strcmp0 (method, "card") == 0)
-    return C_ ("method of payment", "Card");
-
-  return method != NULL ? method : "";
 }
 
 static void
@@ -252,8 +82,6 @@ add_transaction (DeskOverviewBalance *self, DeskTransaction *transaction, int ro
   static const char *const number_classes[] = { "numeric", NULL };
   static const char *const party_classes[] = { "dim-label", NULL };
   static const char *const amount_classes[] = { "row-name", "numeric", NULL };
-  const char *number = desk_record_get_string (transaction, DESK_TRANSACTION_NUMBER);
-  const char *party = desk_record_get_string (transaction, DESK_TRANSACTION_PARTY);
   DeskStore *store = desk_overview_block_get_store (DESK_OVERVIEW_BLOCK (self));
   g_autofree char *today = desk_store_dup_today (store);
   g_autofree char *date = desk_format_date (
@@ -261,18 +89,14 @@ add_transaction (DeskOverviewBalance *self, DeskTransaction *transaction, int ro
   g_autofree char *amount =
       desk_format_money (desk_record_get_integer (transaction, DESK_TRANSACTION_AMOUNT),
                          desk_record_get_string (transaction, DESK_TRANSACTION_CURRENCY));
-  gboolean is_payment =
-      g_strcmp0 (desk_record_get_string (transaction, DESK_TRANSACTION_KIND), "payment") == 0;
   GtkWidget *amount_label = new_label (amount, amount_classes);
 
   gtk_label_set_xalign (GTK_LABEL (amount_label), 1);
   attach (self, new_label (date, date_classes), 0, row, FALSE);
-  attach (self,
-          new_label (number != NULL && !is_payment ? number : get_kind_word (transaction),
-                     number_classes),
-          1, row, FALSE);
-  attach (self, new_label (party != NULL ? party : get_method_word (transaction), party_classes), 2,
-          row, TRUE);
+  attach (self, new_label (desk_transaction_text_get_document (transaction), number_classes), 1, row,
+          FALSE);
+  attach (self, new_label (desk_transaction_text_get_party (transaction), party_classes), 2, row,
+          TRUE);
   gtk_grid_attach (self->transactions,
                    desk_status_pill_new (get_status (store, transaction, today)), 3, row, 1, 1);
   attach (self, amount_label, 4, row, FALSE);
@@ -319,13 +143,13 @@ update_age (DeskOverviewBalance *self)
 static void
 update_state (DeskOverviewBalance *self)
 {
-  g_autoptr (GPtrArray) items = list_balances (self);
+  DeskServices *services = desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (self));
+  guint n_balances = desk_dealer_balances_fill (self->balances, services, self->dealers, NULL, N_BALANCES);
   guint n_transactions = update_transactions (self);
 
-  update_balances (self, items);
   update_age (self);
   desk_overview_block_set_state (DESK_OVERVIEW_BLOCK (self),
-                                 items->len > 0 || n_transactions > 0 ? DESK_OVERVIEW_CONTENT
+                                 n_balances > 0 || n_transactions > 0 ? DESK_OVERVIEW_CONTENT
                                                                       : DESK_OVERVIEW_EMPTY);
 }
 

@@ -160,14 +160,12 @@ set_invoice (DeskSearchItem *self, DeskSearchHit *hit, gpointer record)
   g_autofree char *date = desk_format_date_long (desk_record_get_string (record, DESK_INVOICE_ISSUED_ON));
   g_autofree char *total = desk_format_money (desk_record_get_integer (record, DESK_INVOICE_TOTAL),
                                               desk_record_get_string (record, DESK_INVOICE_CURRENCY));
-  const char *order_id = desk_record_get_string (record, DESK_INVOICE_ORDER_ID);
 
   self->title = join (" · ", desk_record_get_string (record, DESK_INVOICE_NUMBER), get_company (hit), NULL);
   self->subtitle = join (" · ", date, total, NULL);
   self->icon_name = "dd-invoice-symbolic";
-  self->action = order_id != NULL ? "win.show-order" : "win.show-customer";
-  self->target = g_strdup (order_id != NULL ? order_id
-                                            : desk_record_get_string (record, DESK_INVOICE_CUSTOMER_ID));
+  self->action = "win.show-invoice";
+  self->target = g_strdup (desk_record_get_id (record));
 }
 
 /* The word for one of a group, in the sentence that a screen reader says. */

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-document.h"
+#include "desk-invoice.h"
+#include "desk-order-facts.h"
+#include "desk-services.h"
+#include "desk-store-account.h"
+
+G_BEGIN_DECLS
+
+/* What a dealer puts on paper. */
+DeskDocument *desk_invoice_document_new   (DeskStore                    *store,
+                                           DeskInvoice                  *invoice);
+DeskDocument *desk_statement_document_new (DeskStore                    *store,
+                                           const DeskStatementOfAccount *account);
+DeskDocument *desk_order_document_new     (DeskStore                    *store,
+                                           const DeskOrderFacts         *facts);
+char         *desk_document_dup_file_name (const DeskDocument           *document);
+
+G_END_DECLS

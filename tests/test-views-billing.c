@@ -1,0 +1,397 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-account.h"
+#include "desk-test-views.h"
+
+#include "desk-billing-page.h"
+#include "desk-billing-period.h"
+#include "desk-document-print.h"
+#include "desk-format.h"
+#include "desk-invoice-page.h"
+#include "desk-page.h"
+#include "desk-trade-documents.h"
+
+#include <glib/gstdio.h>
+
+/* Billing in a window, with what a real back-end has given. */
+typedef struct
+{
+  DeskTestDesk desk;
+  GtkWindow *window; /* (owned) (nullable) */
+  GtkWidget *page;   /* (unowned) */
+  char *action;      /* (owned) (nullable): the last win.* action, with its parameter */
+} Fixture;
+
+static void
+remember_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Fixture *self = user_data;
+
+  g_free (self->action);
+  self->action = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)),
+                                  g_variant_get_string (parameter, NULL));
+}
+
+static void
+show (Fixture *self, GtkWidget *page)
+{
+  static const GActionEntry entries[] = {
+    { "show-invoice", remember_action, "s", NULL, NULL, { 0 } },
+    { "show-order", remember_action, "s", NULL, NULL, { 0 } },
+    { "show-customer", remember_action, "s", NULL, NULL, { 0 } },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  if (self->window != NULL)
+    desk_test_window_free (self->window);
+  self->page = page;
+  self->window = desk_test_window_new (page);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", G_ACTION_GROUP (actions));
+  desk_page_activate (DESK_PAGE (page));
+}
+
+static void
+set_up (Fixture *self, gconstpointer role)
+{
+  self->desk.server = desk_test_server_new ();
+  desk_test_server_add_option (self->desk.server, "--customers=400");
+  desk_test_server_start (self->desk.server);
+  self->desk.folder = desk_test_dup_folder ("billing");
+  self->desk.clock = desk_clock_new ();
+  g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
+  self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
+  desk_test_desk_sign_in (&self->desk, role);
+  show (self, desk_billing_page_new (self->desk.services));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer role)
+{
+  desk_test_window_free (g_steal_pointer (&self->window));
+  g_free (self->action);
+  desk_test_desk_tear_down (&self->desk, NULL);
+}
+
+static DeskStore *
+get_store (Fixture *self)
+{
+  return desk_services_get_store (self->desk.services);
+}
+
+/* --- what is seen ---------------------------------------------------------------------------- */
+
+/* The first text on the screen that fits, of a label or a button. */
+static const char *
+find_text (GtkWidget *root, GPatternSpec *pattern)
+{
+  const char *text = gtk_widget_get_mapped (root) ? desk_test_get_label (root) : NULL;
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (text != NULL && g_pattern_spec_match_string (pattern, text))
+    return text;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      text = find_text (child, pattern);
+      if (text != NULL)
+        return text;
+    }
+
+  return NULL;
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  GPatternSpec *pattern;
+} Wanted;
+
+static gboolean
+is_seen (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return find_text (wanted->root, wanted->pattern) != NULL;
+}
+
+static const char *
+await (Fixture *self, const char *pattern)
+{
+  g_autoptr (GPatternSpec) spec = g_pattern_spec_new (pattern);
+  Wanted wanted = { GTK_WIDGET (self->window), spec };
+
+  desk_test_run_until (is_seen, &wanted);
+  return find_text (wanted.root, spec);
+}
+
+static void
+press (Fixture *self, const char *pattern)
+{
+  g_autofree char *label = g_strdup (await (self, pattern));
+
+  desk_test_press (GTK_WIDGET (self->window), label);
+}
+
+static guint
+get_number (const char *text)
+{
+  while (*text != '\0' && !g_ascii_isdigit (*text))
+    text++;
+  return (guint) g_ascii_strtoull (text, NULL, 10);
+}
+
+/* --- the lists ------------------------------------------------------------------------------- */
+
+static void
+test_lists (Fixture *self, gconstpointer role)
+{
+  guint n_all = 0;
+  guint n_parts = 0;
+
+  await (self, "INV-*");
+  n_all = get_number (await (self, "All *"));
+  g_assert_cmpuint (n_all, >, 0);
+  n_parts = get_number (await (self, "Due *")) + get_number (await (self, "Overdue *"))
+            + get_number (await (self, "Paid *"));
+  g_assert_cmpuint (n_parts, ==, n_all);
+  await (self, "To pay");
+  await (self, "Credit available");
+  await (self, "INV-*");
+
+  press (self, "Paid *");
+  await (self, "* of * invoices");
+  press (self, "Transactions *");
+  await (self, "* of * transactions");
+  await (self, "Bank transfer");
+}
+
+/* The rest is what a list is asked for: a number that is typed leaves one row, Enter opens it. */
+static void
+test_open_invoice (Fixture *self, gconstpointer role)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *id = NULL;
+  GtkWidget *view = NULL;
+
+  await (self, "All *");
+  number = g_strdup (await (self, "INV-*"));
+  g_assert_true (desk_page_focus_filter (DESK_PAGE (self->page)));
+  desk_test_type (gtk_widget_get_ancestor (gtk_window_get_focus (self->window), GTK_TYPE_SEARCH_ENTRY), number);
+  await (self, "1 of * invoices");
+  await (self, number);
+
+  view = desk_test_find_visible (self->page, GTK_TYPE_COLUMN_VIEW, NULL);
+  gtk_widget_activate_action (gtk_widget_get_last_child (view), "list.activate-item", "u", 0);
+  desk_test_settle ();
+  g_assert_nonnull (self->action);
+  g_assert_true (g_str_has_prefix (self->action, "show-invoice inv_"));
+
+  id = g_strdup (strchr (self->action, ' ') + 1);
+  show (self, desk_invoice_page_new (self->desk.services, id));
+  await (self, "Invoice INV-*");
+  await (self, "Transactions");
+  press (self, "Open order");
+  g_assert_true (g_str_has_prefix (self->action, "show-order ord_"));
+}
+
+static void
+test_no_match (Fixture *self, gconstpointer role)
+{
+  await (self, "INV-*");
+  g_assert_true (desk_page_focus_filter (DESK_PAGE (self->page)));
+  desk_test_type (gtk_widget_get_ancestor (gtk_window_get_focus (self->window), GTK_TYPE_SEARCH_ENTRY),
+                  "no such thing");
+  await (self, "Nothing matches");
+  press (self, "Clear filters");
+  await (self, "INV-*");
+}
+
+static void
+test_manager (Fixture *self, gconstpointer role)
+{
+  GtkWidget *button = NULL;
+
+  await (self, "INV-*");
+  /* As long as no dealer is chosen there is no account that a statement could be of. */
+  button = desk_test_find (self->page, GTK_TYPE_MENU_BUTTON, NULL);
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  await (self, "All dealers");
+}
+
+/* --- periods --------------------------------------------------------------------------------- */
+
+static void
+check_period (guint period, const char *today, const char *since, const char *until)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  desk_billing_period_dates (period, today, &first, &last);
+  g_assert_cmpstr (first, ==, since);
+  g_assert_cmpstr (last, ==, until);
+}
+
+static void
+test_periods (void)
+{
+  check_period (0, "2026-11-23", NULL, NULL);
+  check_period (1, "2026-11-23", "2026-11-01", "2026-11-30");
+  check_period (2, "2026-01-31", "2025-12-01", "2025-12-31");
+  check_period (3, "2026-11-23", "2026-10-01", "2026-12-31");
+  check_period (4, "2026-02-28", "2025-10-01", "2025-12-31");
+  check_period (5, "2028-02-29", "2028-01-01", "2028-12-31");
+  check_period (6, "2028-02-29", "2027-01-01", "2027-12-31");
+  check_period (2, "2028-03-31", "2028-02-01", "2028-02-29");
+}
+
+/* --- on paper -------------------------------------------------------------------------------- */
+
+static gboolean
+is_file_whole (gpointer path)
+{
+  g_autofree char *content = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &content, &length, NULL) && length > 6
+         && g_strrstr_len (content + length - 8, 8, "%%EOF") != NULL;
+}
+
+/* What another program reads in the PDF. Takes @document. */
+static char *
+dup_text (Fixture *self, DeskDocument *document)
+{
+  g_autofree char *path = g_build_filename (self->desk.folder, "document.pdf", NULL);
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status = 0;
+
+  desk_document_export (self->page, document, path);
+  desk_test_run_until (is_file_whole, path);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_unlink (path);
+  return text;
+}
+
+static void
+assert_has (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in: %s", part, text);
+}
+
+static void
+test_copy (Fixture *self, gconstpointer role)
+{
+  g_autoptr (GPtrArray) transactions = desk_store_list_latest_transactions (get_store (self), 30);
+  g_autoptr (DeskInvoice) invoice = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *total = NULL;
+
+  for (guint i = 0; i < transactions->len && invoice == NULL; i++)
+    {
+      const char *id = desk_record_get_string (g_ptr_array_index (transactions, i), DESK_TRANSACTION_INVOICE_ID);
+
+      if (id != NULL)
+        invoice = desk_store_get (get_store (self), DESK_TYPE_INVOICE, id);
+    }
+  g_assert_nonnull (invoice);
+  text = dup_text (self, desk_invoice_document_new (get_store (self), invoice));
+  total = desk_format_money (desk_record_get_integer (invoice, DESK_INVOICE_TOTAL),
+                             desk_record_get_string (invoice, DESK_INVOICE_CURRENCY));
+  assert_has (text, desk_record_get_string (invoice, DESK_INVOICE_NUMBER));
+  assert_has (text, "COPY");
+  assert_has (text, total);
+  assert_has (text, "Page 1 of 1");
+}
+
+static DeskStatementOfAccount *
+read_account (Fixture *self, const char *since, const char *until)
+{
+  DeskMe *me = desk_services_get_me (self->desk.services);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskStatementOfAccount *account = NULL;
+
+  desk_store_read_account_async (get_store (self), desk_record_get_string (me, DESK_ME_DEALER_ID), "EUR", since,
+                                 until, NULL, desk_test_ready_cb, &result);
+  account = desk_store_read_account_finish (get_store (self), desk_test_await (&result), &error);
+  g_assert_no_error (error);
+  return account;
+}
+
+/* Parts of an account add up to the whole, on paper too. */
+static void
+test_statement (Fixture *self, gconstpointer role)
+{
+  g_autoptr (DeskStatementOfAccount) all = read_account (self, NULL, NULL);
+  g_autoptr (DeskStatementOfAccount) before = read_account (self, NULL, "2026-09-30");
+  g_autoptr (DeskStatementOfAccount) after = read_account (self, "2026-10-01", NULL);
+  g_autofree char *closing = desk_format_money (all->closing, "EUR");
+  g_autofree char *opening = desk_format_money (after->opening, "EUR");
+  g_autofree char *text = NULL;
+  g_autofree char *pages = NULL;
+
+  g_assert_cmpuint (all->transactions->len, >, 60);
+  g_assert_cmpuint (after->transactions->len, >, 0);
+  g_assert_cmpuint (before->transactions->len + after->transactions->len, ==, all->transactions->len);
+  g_assert_cmpint (all->opening, ==, 0);
+  g_assert_cmpint (before->closing, ==, after->opening);
+  g_assert_cmpint (after->closing, ==, all->closing);
+
+  text = dup_text (self, desk_statement_document_new (get_store (self), after));
+  assert_has (text, "Statement of account EUR");
+  assert_has (text, opening);
+  assert_has (text, closing);
+
+  /* A table that goes on has its titles on each page. */
+  pages = dup_text (self, desk_statement_document_new (get_store (self), all));
+  assert_has (pages, "Page 2 of ");
+  assert_has (strchr (pages, '\f'), "Customer or method");
+}
+
+static void
+test_foreign_names (Fixture *self, gconstpointer role)
+{
+  DeskDocument *document = desk_document_new ("名前");
+  g_autofree char *text = NULL;
+
+  desk_document_add_column (document, "Name", 1, PANGO_ALIGN_LEFT);
+  desk_document_add_row (document, "サインワークス株式会社", NULL);
+  desk_document_add_row (document, "=HYPERLINK(\"x\") & <b>", NULL);
+  text = dup_text (self, document);
+  assert_has (text, "サインワークス株式会社");
+  assert_has (text, "=HYPERLINK(\"x\") & <b>");
+}
+
+static void
+add_case (const char *path, const char *role, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, role, set_up, test, tear_down);
+}
+
+static void
+add_cases (void)
+{
+  add_case ("/billing/lists", "dealer", test_lists);
+  add_case ("/billing/open-invoice", "dealer", test_open_invoice);
+  add_case ("/billing/no-match", "dealer", test_no_match);
+  add_case ("/billing/manager", "manager", test_manager);
+  g_test_add_func ("/billing/periods", test_periods);
+  add_case ("/billing/copy", "dealer", test_copy);
+  add_case ("/billing/statement", "dealer", test_statement);
+  add_case ("/billing/foreign-names", "dealer", test_foreign_names);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
