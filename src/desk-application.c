@@ -7,9 +7,12 @@
 #include "desk-application.h"
 
 #include "desk-clock.h"
+#include "desk-notifier.h"
 #include "desk-pages.h"
 #include "desk-platform.h"
+#include "desk-preferences-window.h"
 #include "desk-services.h"
+#include "desk-settings.h"
 #include "desk-views.h"
 #include "desk-window.h"
 
@@ -28,6 +31,8 @@ struct _DeskApplication
 
   DeskServices *services; /* (owned) (nullable): from startup to shutdown */
   DeskClock *clock;       /* (owned) (nullable): from startup to shutdown */
+  GSettings *settings;    /* (owned) (nullable): from startup to shutdown, where they are installed */
+  DeskNotifier *notifier; /* (owned) (nullable): from startup to shutdown, where there are settings */
   char *today;            /* (owned) (nullable): option --today */
   gboolean starts_demo;   /* option --demo */
 };
@@ -81,10 +86,54 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       "© 2026 The Dealer Desk developers", "license-type", GTK_LICENSE_GPL_3_0, NULL);
 }
 
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = DESK_APPLICATION (user_data);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (desk_preferences_window_new (window, self->settings)));
+}
+
+/* What a notification opens: the window, at one of its pages. */
+static void
+show_in_window (DeskApplication *self, const char *name, const char *parameter)
+{
+  DeskWindow *window = NULL;
+
+  g_application_activate (G_APPLICATION (self));
+  window = get_window (self);
+  if (window != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (window), name,
+                                    parameter != NULL ? g_variant_new_string (parameter) : NULL);
+}
+
+static void
+show_orders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_in_window (DESK_APPLICATION (user_data), "show-page", "orders");
+}
+
+static void
+show_waiting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_in_window (DESK_APPLICATION (user_data), "show-waiting", NULL);
+}
+
+static void
+show_urgent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  show_in_window (DESK_APPLICATION (user_data), "show-licences", "all");
+}
+
 static const GActionEntry ACTIONS[] = {
   { "quit", quit_cb, NULL, NULL, NULL, { 0 } },
   { "sync", sync_cb, NULL, NULL, NULL, { 0 } },
   { "about", about_cb, NULL, NULL, NULL, { 0 } },
+  { "preferences", preferences_cb, NULL, NULL, NULL, { 0 } },
+  { "show-orders", show_orders_cb, NULL, NULL, NULL, { 0 } },
+  { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
+  { "show-urgent", show_urgent_cb, NULL, NULL, NULL, { 0 } },
 };
 
 static const struct
@@ -94,7 +143,7 @@ static const struct
 } ACCELS[] = {
   { "app.quit", { "<Control>q" } },        { "app.sync", { "F5" } },
   { "win.new-licence", { "<Control>n" } }, { "win.back", { "<Alt>Left" } },
-  { "win.search", { "<Control>k" } },
+  { "win.search", { "<Control>k" } },         { "app.preferences", { "<Control>comma" } },
   { "win.focus-filter", { "<Control>f" } }, { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } }, { "window.close", { "<Control>w" } },
 };
@@ -144,6 +193,13 @@ desk_application_startup (GApplication *application)
   self->services = desk_services_new (self->clock, NULL);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
+  self->settings = desk_settings_new ();
+  if (self->settings != NULL)
+    self->notifier = desk_notifier_new (GTK_APPLICATION (self), self->services, self->settings);
+  /* Nothing to choose where nothing can be remembered. */
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "preferences")),
+      self->settings != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (ACCELS); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), ACCELS[i].action,
                                            ACCELS[i].accels);
@@ -177,6 +233,8 @@ desk_application_shutdown (GApplication *application)
       desk_window_shut_down (window);
       gtk_window_destroy (GTK_WINDOW (window));
     }
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->settings);
   if (self->services != NULL)
     desk_services_shutdown (self->services);
   g_clear_object (&self->services);

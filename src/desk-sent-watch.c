@@ -6,20 +6,15 @@
 
 #include "desk-sent-watch.h"
 
-#include "desk-toast.h"
-
-#include <glib/gi18n.h>
-
 /**
  * DeskSentWatch:
  *
- * Says how many orders went out after the network had been away: nobody was looking at them.
+ * Counts the orders that went out after the network had been away: nobody was looking at them.
  */
 struct _DeskSentWatch
 {
   GObject parent_instance;
 
-  GtkWidget *widget;          /* (unowned): where the toast is shown; owns this */
   GSignalGroup *sync_signals; /* (owned) */
   DeskStore *store;           /* (owned) (nullable): the account's whose outbox is sent */
 
@@ -28,6 +23,14 @@ struct _DeskSentWatch
 };
 
 G_DEFINE_FINAL_TYPE (DeskSentWatch, desk_sent_watch, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_SENT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 entry_done_cb (DeskSentWatch *self, const char *op_id, const char *record_id)
@@ -46,8 +49,6 @@ entry_done_cb (DeskSentWatch *self, const char *op_id, const char *record_id)
 static void
 notify_state_cb (DeskSentWatch *self, GParamSpec *pspec, DeskSync *sync)
 {
-  g_autofree char *text = NULL;
-
   switch (desk_sync_get_state (sync))
     {
     case DESK_SYNC_OFFLINE:
@@ -56,11 +57,7 @@ notify_state_cb (DeskSentWatch *self, GParamSpec *pspec, DeskSync *sync)
     case DESK_SYNC_UP_TO_DATE:
     case DESK_SYNC_ATTENTION:
       if (self->n_sent > 0)
-        {
-          text = g_strdup_printf (ngettext ("%u order sent", "%u orders sent", self->n_sent),
-                                  self->n_sent);
-          desk_toast_show (self->widget, text);
-        }
+        g_signal_emit (self, signals[SIGNAL_SENT], 0, self->n_sent);
       self->n_sent = 0;
       self->was_offline = FALSE;
       break;
@@ -89,6 +86,13 @@ desk_sent_watch_class_init (DeskSentWatchClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = desk_sent_watch_dispose;
+
+  /**
+   * DeskSentWatch::sent:
+   * @n_sent: how many orders
+   */
+  signals[SIGNAL_SENT] = g_signal_new ("sent", DESK_TYPE_SENT_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -102,18 +106,13 @@ desk_sent_watch_init (DeskSentWatch *self)
 
 /**
  * desk_sent_watch_new:
- * @widget: where the toast is shown; it must outlive the watch
  *
  * Returns: (transfer full): a watch of no account yet
  */
 DeskSentWatch *
-desk_sent_watch_new (GtkWidget *widget)
+desk_sent_watch_new (void)
 {
-  DeskSentWatch *self = g_object_new (DESK_TYPE_SENT_WATCH, NULL);
-
-  self->widget = widget;
-
-  return self;
+  return g_object_new (DESK_TYPE_SENT_WATCH, NULL);
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "desk-search-box.h"
 #include "desk-sent-watch.h"
 #include "desk-sidebar.h"
+#include "desk-toast.h"
 #include "desk-trail.h"
 
 #include <glib/gi18n.h>
@@ -106,6 +107,15 @@ static gboolean
 may_see (DeskShell *self, const DeskPageEntry *entry)
 {
   return entry->right == NULL || desk_services_has_right (self->services, entry->right);
+}
+
+static void
+sent_cb (DeskShell *self, guint n_sent)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u order sent", "%u orders sent", n_sent), n_sent);
+
+  desk_toast_show (GTK_WIDGET (self), text);
 }
 
 static void
@@ -214,7 +224,8 @@ desk_shell_init (DeskShell *self)
   self->trail = desk_trail_new (self->page_stack);
   g_signal_connect_object (self->trail, "notify::page", G_CALLBACK (trail_notify_page_cb), self,
                            G_CONNECT_SWAPPED);
-  self->sent_watch = desk_sent_watch_new (GTK_WIDGET (self));
+  self->sent_watch = desk_sent_watch_new ();
+  g_signal_connect_object (self->sent_watch, "sent", G_CALLBACK (sent_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < n; i++)
     desk_sidebar_add_page (self->sidebar, entries[i].key, _ (entries[i].title),
                            entries[i].icon_name, entries[i].accelerator);

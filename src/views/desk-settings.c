@@ -6,6 +6,8 @@
 
 #include "desk-settings.h"
 
+#include <glib/gi18n.h>
+
 /*
  * Settings of the computer, as against those of an account, which are in the account's store.
  * The program must also work where the schema is not installed: then there are no settings, the
@@ -65,17 +67,45 @@ desk_settings_dup_language (GSettings *settings)
 }
 
 /**
- * desk_settings_set_language:
+ * desk_settings_list_choices:
  * @settings: (nullable): the settings
- * @language: (nullable): a language of desk_settings_list_languages(), %NULL for the system's
+ * @selected: (out): which line the user chose
+ *
+ * Returns: (transfer full): the lines of a drop-down with the languages of the interface, each by its
+ *   own name, the first for the system's
+ */
+GListModel *
+desk_settings_list_choices (GSettings *settings, guint *selected)
+{
+  g_autofree char *chosen = desk_settings_dup_language (settings);
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  *selected = 0;
+  /* Translators: language of the interface: the one of the operating system */
+  gtk_string_list_append (names, _ ("As the system"));
+  for (guint i = 0; i < G_N_ELEMENTS (LANGUAGES); i++)
+    {
+      gtk_string_list_append (names, LANGUAGES[i].name);
+      if (g_strcmp0 (LANGUAGES[i].language, chosen) == 0)
+        *selected = i + 1;
+    }
+
+  return G_LIST_MODEL (names);
+}
+
+/**
+ * desk_settings_choose_language:
+ * @settings: (nullable): the settings
+ * @position: a line of desk_settings_list_choices()
  *
  * Takes effect when the program starts again.
  */
 void
-desk_settings_set_language (GSettings *settings, const char *language)
+desk_settings_choose_language (GSettings *settings, guint position)
 {
-  if (settings != NULL)
-    g_settings_set_string (settings, "language", language != NULL ? language : "");
+  if (settings != NULL && position <= G_N_ELEMENTS (LANGUAGES))
+    g_settings_set_string (settings, "language",
+                           position > 0 ? LANGUAGES[position - 1].language : "");
 }
 
 /**
@@ -89,36 +119,4 @@ char *
 desk_settings_dup_server_url (GSettings *settings)
 {
   return dup_string (settings, "server-url");
-}
-
-/**
- * desk_settings_list_languages:
- *
- * Returns: (transfer none): the languages of the interface, ended by %NULL
- */
-const char *const *
-desk_settings_list_languages (void)
-{
-  static const char *languages[G_N_ELEMENTS (LANGUAGES) + 1];
-
-  for (guint i = 0; i < G_N_ELEMENTS (LANGUAGES); i++)
-    languages[i] = LANGUAGES[i].language;
-
-  return languages;
-}
-
-/**
- * desk_settings_get_language_name:
- *
- * Returns: (transfer none) (nullable): the name of @language in @language, so that whoever does
- *   not read the present one finds his own
- */
-const char *
-desk_settings_get_language_name (const char *language)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (LANGUAGES); i++)
-    if (g_strcmp0 (LANGUAGES[i].language, language) == 0)
-      return LANGUAGES[i].name;
-
-  return NULL;
 }

@@ -2,17 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 GSettings *desk_settings_new (void);
 
 char *desk_settings_dup_language (GSettings *settings);
-void desk_settings_set_language (GSettings *settings, const char *language);
+GListModel *desk_settings_list_choices (GSettings *settings, guint *selected);
+void desk_settings_choose_language (GSettings *settings, guint position);
 char *desk_settings_dup_server_url (GSettings *settings);
-
-const char *const *desk_settings_list_languages (void);
-const char *desk_settings_get_language_name (const char *language);
 
 G_END_DECLS

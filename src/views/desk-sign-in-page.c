@@ -348,32 +348,18 @@ server_button_toggled_cb (DeskSignInPage *self)
 static void
 language_selected_cb (DeskSignInPage *self)
 {
-  guint position = gtk_drop_down_get_selected (self->language_drop_down);
-  const char *const *languages = desk_settings_list_languages ();
-  const char *language =
-      position > 0 && position != GTK_INVALID_LIST_POSITION ? languages[position - 1] : NULL;
-
-  desk_settings_set_language (self->settings, language);
+  desk_settings_choose_language (self->settings,
+                                 gtk_drop_down_get_selected (self->language_drop_down));
   gtk_widget_set_visible (self->language_hint, TRUE);
 }
 
 static void
 fill_languages (DeskSignInPage *self)
 {
-  const char *const *languages = desk_settings_list_languages ();
-  g_autofree char *chosen = desk_settings_dup_language (self->settings);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
+  g_autoptr (GListModel) names = desk_settings_list_choices (self->settings, &selected);
 
-  /* Translators: language of the interface: the one of the operating system */
-  gtk_string_list_append (names, _ ("As the system"));
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      gtk_string_list_append (names, desk_settings_get_language_name (languages[i]));
-      if (g_strcmp0 (languages[i], chosen) == 0)
-        selected = i + 1;
-    }
-  gtk_drop_down_set_model (self->language_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->language_drop_down, names);
   gtk_drop_down_set_selected (self->language_drop_down, selected);
   g_signal_connect_object (self->language_drop_down, "notify::selected",
                            G_CALLBACK (language_selected_cb), self, G_CONNECT_SWAPPED);
