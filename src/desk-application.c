@@ -7,6 +7,7 @@
 #include "desk-application.h"
 
 #include "desk-clock.h"
+#include "desk-deep-links.h"
 #include "desk-notifier.h"
 #include "desk-pages.h"
 #include "desk-platform.h"
@@ -221,6 +222,21 @@ desk_application_activate (GApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* A link from another program: it raises the window, and leads somewhere as soon as there is a desk. */
+static void
+desk_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+
+  g_application_activate (application);
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      desk_deep_links_open (GTK_WIDGET (get_window (self)), self->services, uri);
+    }
+}
+
 static void
 desk_application_shutdown (GApplication *application)
 {
@@ -278,6 +294,7 @@ desk_application_class_init (DeskApplicationClass *klass)
   object_class->finalize = desk_application_finalize;
   application_class->startup = desk_application_startup;
   application_class->activate = desk_application_activate;
+  application_class->open = desk_application_open;
   application_class->shutdown = desk_application_shutdown;
   application_class->handle_local_options = desk_application_handle_local_options;
 }
@@ -306,5 +323,5 @@ DeskApplication *
 desk_application_new (void)
 {
   return g_object_new (DESK_TYPE_APPLICATION, "application-id", APP_ID, "flags",
-                       G_APPLICATION_DEFAULT_FLAGS, NULL);
+                       G_APPLICATION_HANDLES_OPEN, NULL);
 }

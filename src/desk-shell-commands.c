@@ -10,6 +10,7 @@
 #include "desk-customer-page.h"
 #include "desk-licenses-page.h"
 #include "desk-order-wizard.h"
+#include "desk-map-page.h"
 #include "desk-orders-page.h"
 #include "desk-pages.h"
 
@@ -158,6 +159,26 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+search_for_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_shell_search_for (DESK_SHELL (user_data), g_variant_get_string (parameter, NULL));
+}
+
+/* Latitude, longitude, zoom. */
+static void
+show_place_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "map");
+  double latitude = 0;
+  double longitude = 0;
+  double zoom = 0;
+
+  g_variant_get (parameter, "(ddd)", &latitude, &longitude, &zoom);
+  if (page != NULL)
+    desk_map_page_show_place (DESK_MAP_PAGE (page), latitude, longitude, zoom);
+}
+
+static void
 leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   desk_shell_leave (DESK_SHELL (user_data));
@@ -193,6 +214,8 @@ static const GActionEntry COMMANDS[] = {
   { "show-licences", show_licences_cb, "s", NULL, NULL, { 0 } },
   { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
   { "search", search_cb, NULL, NULL, NULL, { 0 } },
+  { "search-for", search_for_cb, "s", NULL, NULL, { 0 } },
+  { "show-place", show_place_cb, "(ddd)", NULL, NULL, { 0 } },
   { "leave", leave_cb, NULL, NULL, NULL, { 0 } },
   { "back", back_cb, NULL, NULL, NULL, { 0 } },
   { "focus-filter", focus_filter_cb, NULL, NULL, NULL, { 0 } },

@@ -417,6 +417,21 @@ desk_shell_search (DeskShell *self)
 }
 
 /**
+ * desk_shell_search_for:
+ * @text: what to search for
+ *
+ * Searches everywhere.
+ */
+void
+desk_shell_search_for (DeskShell *self, const char *text)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+
+  if (self->page != NULL)
+    desk_search_box_find (self->search_box, text);
+}
+
+/**
  * desk_shell_leave:
  *
  * From a page that one has gone into to where one came from.

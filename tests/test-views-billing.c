@@ -7,9 +7,12 @@
 
 #include "desk-billing-page.h"
 #include "desk-billing-period.h"
+#include "desk-csv-writer.h"
 #include "desk-document-print.h"
 #include "desk-format.h"
 #include "desk-invoice-page.h"
+#include "desk-invoice-query.h"
+#include "desk-list-csv.h"
 #include "desk-page.h"
 #include "desk-trade-documents.h"
 
@@ -371,6 +374,67 @@ test_foreign_names (Fixture *self, gconstpointer role)
   assert_has (text, "=HYPERLINK(\"x\") & <b>");
 }
 
+/* --- in a spreadsheet ------------------------------------------------------------------------ */
+
+typedef void (*AddRow) (DeskCsvWriter *csv, gpointer item, gpointer user_data);
+
+static gboolean
+is_loaded (gpointer model)
+{
+  return !desk_query_model_get_is_loading (model);
+}
+
+/* What another program reads in the file: rows, columns, and how many cells begin like a formula. */
+static void
+check_csv (Fixture *self, gpointer query, AddRow add_row)
+{
+  static const char script[] =
+    "import csv,sys\n"
+    "rows=list(csv.reader(open(sys.argv[1],encoding='utf-8-sig',newline=''),csv.Sniffer().sniff(open(sys.argv[1],encoding='utf-8-sig').readline())))\n"
+    "print(len(rows),len(set(map(len,rows))),sum(c[:1] in '=+@' for r in rows for c in r if c))\n";
+  g_autoptr (DeskQueryModel) model = desk_store_query (get_store (self), query);
+  g_autoptr (DeskCsvWriter) csv = desk_csv_writer_new ('.');
+  g_autofree char *path = g_build_filename (self->desk.folder, "list.csv", NULL);
+  const char *argv[] = { "python3", "-c", script, path, NULL };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *expected = NULL;
+  int status = 0;
+
+  desk_test_run_until (is_loaded, model);
+  add_row (csv, NULL, NULL);
+  desk_csv_writer_end_row (csv);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      add_row (csv, item, NULL);
+      desk_csv_writer_end_row (csv);
+    }
+  bytes = desk_csv_writer_end (csv);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
+  g_assert_no_error (error);
+  expected = g_strdup_printf ("%u 1 0\n", g_list_model_get_n_items (G_LIST_MODEL (model)) + 1);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_csv (Fixture *self, gconstpointer role)
+{
+  g_autoptr (DeskInvoiceQuery) invoices = desk_invoice_query_new ();
+  g_autoptr (DeskTransactionQuery) transactions = desk_transaction_query_new ();
+  g_autoptr (DeskLicenseQuery) licenses = desk_license_query_new ();
+  g_autoptr (DeskCustomerQuery) customers = desk_customer_query_new ();
+
+  check_csv (self, invoices, desk_invoice_csv_add);
+  check_csv (self, transactions, desk_transaction_csv_add);
+  check_csv (self, licenses, desk_license_csv_add);
+  check_csv (self, customers, desk_customer_csv_add);
+}
+
 static void
 add_case (const char *path, const char *role, void (*test) (Fixture *, gconstpointer))
 {
@@ -387,6 +451,7 @@ add_cases (void)
   g_test_add_func ("/billing/periods", test_periods);
   add_case ("/billing/copy", "dealer", test_copy);
   add_case ("/billing/statement", "dealer", test_statement);
+  add_case ("/billing/csv", "dealer", test_csv);
   add_case ("/billing/foreign-names", "dealer", test_foreign_names);
 }
 

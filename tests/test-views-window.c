@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "../src/desk-deep-links.h"
 #include "../src/desk-window.h"
 #include "desk-test-server.h"
 #include "desk-test-views.h"
 
 #include "desk-licenses-page.h"
+#include "desk-map-page.h"
 #include "desk-order-wizard.h"
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
@@ -315,6 +317,48 @@ test_sign_out (Fixture *self, gconstpointer data)
   enter (self, "dealer");
 }
 
+static gboolean
+is_map_cb (gpointer data)
+{
+  return find (data, DESK_TYPE_MAP_PAGE, NULL) != NULL;
+}
+
+static gboolean
+is_refused_cb (gpointer data)
+{
+  return find (data, GTK_TYPE_LABEL, "This is no link into Dealer Desk") != NULL;
+}
+
+static gboolean
+is_searched_cb (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *focus = gtk_window_get_focus (self->window);
+  GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) : NULL;
+
+  return entry != NULL && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), "Atelier Chroma");
+}
+
+/* A link that comes before somebody is signed in waits for him; one that is none of ours does nothing. */
+static void
+test_links (Fixture *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+
+  desk_deep_links_open (window, self->services, "dealer-desk://map?lat=50.6&lon=3.1&zoom=8");
+  desk_test_settle ();
+  g_assert_null (find (self, DESK_TYPE_MAP_PAGE, NULL));
+  sign_in (self, "dealer", desk_test_server_get_password (self->server, "dealer"));
+  desk_test_run_until (is_map_cb, self);
+
+  desk_deep_links_open (window, self->services, "dealer-desk://search?q=Atelier+Chroma");
+  desk_test_run_until (is_searched_cb, self);
+
+  desk_deep_links_open (window, self->services, "dealer-desk://delete/everything");
+  desk_test_run_until (is_refused_cb, self);
+  g_assert_nonnull (find (self, DESK_TYPE_MAP_PAGE, NULL));
+}
+
 static void
 add_cases (void)
 {
@@ -325,6 +369,7 @@ add_cases (void)
   ADD ("/window/licences", test_licences);
   ADD ("/window/no-right", test_no_right);
   ADD ("/window/sign-out", test_sign_out);
+  ADD ("/window/links", test_links);
 }
 
 int

@@ -9,11 +9,13 @@
 #include "desk-billing-cells.h"
 #include "desk-billing-period.h"
 #include "desk-column-sort.h"
+#include "desk-csv-export.h"
 #include "desk-billing-statement.h"
 #include "desk-dealer-balances.h"
 #include "desk-format.h"
 #include "desk-invoice-query.h"
 #include "desk-invoice-row.h"
+#include "desk-list-csv.h"
 #include "desk-message.h"
 #include "desk-status-pill.h"
 #include "desk-transaction-query.h"
@@ -232,6 +234,7 @@ update_state (DeskBillingPage *self)
   update_counts (self);
   update_footer (self);
   gtk_widget_set_visible (self->footer, has_rows);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "billing.export", has_rows);
   gtk_stack_set_visible_child_name (self->stack, visible);
 }
 
@@ -429,6 +432,17 @@ view_activate_cb (GtkColumnView *view, guint position, DeskBillingPage *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-invoice", "s", desk_record_get_id (invoice));
 }
 
+/* What is in the list now, in its order. */
+static void
+export_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DeskBillingPage *self = DESK_BILLING_PAGE (widget);
+
+  if (self->invoices != NULL)
+    desk_csv_export (widget, G_LIST_MODEL (get_model (self)), self->shows_transactions ? _ ("Transactions") : _ ("Invoices"),
+                     self->shows_transactions ? desk_transaction_csv_add : desk_invoice_csv_add, NULL, NULL);
+}
+
 static void
 statement_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -591,6 +605,8 @@ desk_billing_page_class_init (DeskBillingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_entry_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activate_cb);
   gtk_widget_class_install_action (widget_class, "billing.clear-filters", NULL, clear_filters);
+  gtk_widget_class_install_action (widget_class, "billing.export", NULL, export_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "billing.export", NULL);
   gtk_widget_class_install_action (widget_class, "billing.save-statement", "s", statement_action);
   gtk_widget_class_install_action (widget_class, "billing.print-statement", "s", statement_action);
 }

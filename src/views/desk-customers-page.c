@@ -7,9 +7,11 @@
 #include "desk-customers-page.h"
 
 #include "desk-column-sort.h"
+#include "desk-csv-export.h"
 #include "desk-customer-query.h"
 #include "desk-customer-row.h"
 #include "desk-format.h"
+#include "desk-list-csv.h"
 #include "desk-message.h"
 #include "desk-order-text.h"
 #include "desk-status-pill.h"
@@ -221,6 +223,7 @@ update_state (DeskCustomersPage *self)
   update_counts (self);
   update_footer (self);
   gtk_widget_set_visible (self->footer, g_str_equal (visible, "list"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.export", g_str_equal (visible, "list"));
   gtk_widget_set_visible (self->new_licence_button, can_order);
   gtk_widget_set_visible (self->empty_button, can_order);
   gtk_stack_set_visible_child_name (self->stack, visible);
@@ -301,6 +304,16 @@ clear_filters (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_drop_down_set_selected (self->country_filter, 0);
   gtk_drop_down_set_selected (self->dealer_filter, 0);
   gtk_toggle_button_set_active (self->all_button, TRUE);
+}
+
+/* What is in the list now, in its order. */
+static void
+export_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DeskCustomersPage *self = DESK_CUSTOMERS_PAGE (widget);
+
+  if (self->model != NULL)
+    desk_csv_export (widget, G_LIST_MODEL (self->model), _("Customers"), desk_customer_csv_add, NULL, NULL);
 }
 
 static void
@@ -491,6 +504,8 @@ desk_customers_page_class_init (DeskCustomersPageClass *klass)
   bind_children (widget_class);
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "customers.clear-filters", NULL, clear_filters);
+  gtk_widget_class_install_action (widget_class, "customers.export", NULL, export_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "customers.export", NULL);
 }
 
 static void

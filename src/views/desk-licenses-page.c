@@ -7,6 +7,7 @@
 #include "desk-licenses-page.h"
 
 #include "desk-column-sort.h"
+#include "desk-csv-export.h"
 #include "desk-format.h"
 #include "desk-license-batch.h"
 #include "desk-license-cells.h"
@@ -14,6 +15,7 @@
 #include "desk-license-life.h"
 #include "desk-license-menu.h"
 #include "desk-license-query.h"
+#include "desk-list-csv.h"
 #include "desk-message.h"
 #include "desk-status-pill.h"
 #include "desk-toast.h"
@@ -170,6 +172,7 @@ update_state (DeskLicensesPage *self)
     }
   update_counts (self);
   gtk_widget_set_visible (self->footer, g_str_equal (visible, "list"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "licences.export", g_str_equal (visible, "list"));
   gtk_widget_set_visible (self->new_licence_button, can_order);
   gtk_widget_set_visible (self->empty_button, can_order);
   gtk_stack_set_visible_child_name (self->stack, visible);
@@ -348,6 +351,16 @@ clear_filters (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->dealer_ids != NULL)
     gtk_drop_down_set_selected (self->dealer_drop_down, 0);
   gtk_toggle_button_set_active (self->all_button, TRUE);
+}
+
+/* What is in the list now, in its order. */
+static void
+export_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DeskLicensesPage *self = DESK_LICENSES_PAGE (widget);
+
+  if (self->model != NULL)
+    desk_csv_export (widget, G_LIST_MODEL (self->model), _("Licences"), desk_license_csv_add, NULL, NULL);
 }
 
 static void
@@ -620,6 +633,8 @@ desk_licenses_page_class_init (DeskLicensesPageClass *klass)
   bind_children (widget_class);
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "licences.clear-filters", NULL, clear_filters);
+  gtk_widget_class_install_action (widget_class, "licences.export", NULL, export_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "licences.export", NULL);
   gtk_widget_class_install_action (widget_class, "licences.run", "(su)", run_action);
   gtk_widget_class_install_action (widget_class, "licences.copy", "s", copy_action);
 }

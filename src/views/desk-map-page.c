@@ -451,3 +451,18 @@ desk_map_page_new (DeskServices *services)
 {
   return g_object_new (DESK_TYPE_MAP_PAGE, "services", services, NULL);
 }
+
+/**
+ * desk_map_page_show_place:
+ * @self: the page, while it is shown
+ * @latitude: in degrees
+ * @longitude: in degrees
+ * @zoom: how near, as of web maps
+ */
+void
+desk_map_page_show_place (DeskMapPage *self, double latitude, double longitude, double zoom)
+{
+  g_return_if_fail (DESK_IS_MAP_PAGE (self));
+
+  desk_map_view_show_place (self->map, latitude, longitude, zoom);
+}

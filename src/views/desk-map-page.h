@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskMapPage, desk_map_page, DESK, MAP_PAGE, DeskPage)
 
 GtkWidget *desk_map_page_new (DeskServices *services);
+void desk_map_page_show_place (DeskMapPage *self, double latitude, double longitude, double zoom);
 
 G_END_DECLS

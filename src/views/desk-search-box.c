@@ -759,3 +759,19 @@ desk_search_box_start (DeskSearchBox *self)
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   search (self);
 }
+
+/**
+ * desk_search_box_find:
+ * @text: what to search for
+ *
+ * Searches as if the text had been typed.
+ */
+void
+desk_search_box_find (DeskSearchBox *self, const char *text)
+{
+  g_return_if_fail (DESK_IS_SEARCH_BOX (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}

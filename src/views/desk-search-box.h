@@ -21,5 +21,6 @@ void desk_search_box_add_command (DeskSearchBox *self,
                                   const char *right);
 void desk_search_box_set_list_action (DeskSearchBox *self, DeskSearchGroup group, const char *action);
 void desk_search_box_start (DeskSearchBox *self);
+void desk_search_box_find (DeskSearchBox *self, const char *text);
 
 G_END_DECLS
