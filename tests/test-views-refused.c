@@ -194,6 +194,70 @@ test_inputs (DeskTestWizard *self, gconstpointer data)
   g_assert_true (desk_test_wizard_shows (self, "<b>&amp; 🖨️ שלום, Marseille"));
 }
 
+/* As one does it: opens the list, types the beginning of the name, and takes what is highlighted. */
+static void
+choose_country (DeskTestWizard *self, const char *name)
+{
+  GtkWidget *row = desk_test_wizard_field (self, "Country");
+  GtkWidget *button = desk_test_find_visible (row, GTK_TYPE_MENU_BUTTON, NULL);
+  GtkWidget *entry = NULL;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  desk_test_settle ();
+  entry = desk_test_find (row, GTK_TYPE_SEARCH_ENTRY, NULL);
+  g_assert_nonnull (entry);
+  desk_test_type (entry, name);
+  desk_test_run_for (400);
+  g_signal_emit_by_name (entry, "activate");
+  desk_test_settle ();
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (button)), ==, name);
+}
+
+/* The wrong numbers of some countries, out of the table with their sources: each is refused at its field, in words
+ * that name the country's form, and the right ones are not. */
+static void
+test_tax_ids (DeskTestWizard *self, gconstpointer data)
+{
+  static const char *const countries[][2] = { { "DE", "Germany" }, { "IT", "Italy" },      { "ES", "Spain" },
+                                              { "NL", "Netherlands" }, { "NO", "Norway" }, { "BE", "Belgium" } };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "tax-ids.tsv", NULL);
+  g_autofree char *table = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n_wrong = 0;
+
+  g_assert_true (g_file_get_contents (path, &table, NULL, NULL));
+  lines = g_strsplit (table, "\n", -1);
+  go_to_customer (self, "Order now");
+  desk_test_wizard_press (self, "New customer");
+  desk_test_wizard_customer (self, "ines@enseignesduport.example");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (countries); i++)
+    {
+      choose_country (self, countries[i][1]);
+      for (guint j = 0; lines[j] != NULL; j++)
+        {
+          g_auto (GStrv) cells = g_strsplit (lines[j], "\t", 3);
+          gboolean is_good = FALSE;
+
+          if (g_strv_length (cells) != 3 || !g_str_equal (cells[0], countries[i][0]))
+            continue;
+          is_good = g_str_equal (cells[1], "good");
+          g_test_message ("%s %s “%s”", cells[0], cells[1], cells[2]);
+          desk_test_wizard_fill (self, "Tax ID", cells[2]);
+          gtk_widget_grab_focus (desk_test_wizard_field (self, "City"));
+          desk_test_settle ();
+          g_assert_cmpint (desk_test_wizard_shows (self, "Correct 1 field to register."), !=, is_good);
+          if (is_good)
+            continue;
+          n_wrong++;
+          desk_test_wizard_press (self, "Register");
+          g_assert_true (g_str_has_prefix (desk_test_wizard_get_focus (self), "Tax ID"));
+          g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Tax ID"))), ==, cells[2]);
+        }
+    }
+  g_assert_cmpuint (n_wrong, ==, 3 * G_N_ELEMENTS (countries));
+}
+
 static void
 test_configuration (DeskTestWizard *self, gconstpointer data)
 {
@@ -285,6 +349,7 @@ add_cases (void)
   add_case ("/refused/price-changed", test_price_changed);
   add_case ("/refused/credit", test_credit);
   add_case ("/refused/inputs", test_inputs);
+  add_case ("/refused/tax-ids", test_tax_ids);
   add_case ("/refused/configuration", test_configuration);
   add_case ("/refused/broken", test_broken);
 }

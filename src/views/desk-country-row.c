@@ -113,6 +113,26 @@ highlight_country (DeskCountryRow *self)
   highlight (self, 0);
 }
 
+/* Of what matches, the first whose whole name begins so: who types “Netherlands” does not mean the Caribbean ones. */
+static void
+highlight_best (DeskCountryRow *self)
+{
+  GListModel *items = G_LIST_MODEL (self->selection);
+
+  for (guint i = 0; self->wanted != NULL && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(GtkStringObject) item = g_list_model_get_item (items, i);
+      const char *folded = g_hash_table_lookup (self->folded, gtk_string_object_get_string (item));
+
+      if (folded != NULL && g_str_has_prefix (folded, self->wanted))
+        {
+          highlight (self, i);
+          return;
+        }
+    }
+  highlight (self, 0);
+}
+
 static void
 choose_highlighted (DeskCountryRow *self)
 {
@@ -138,7 +158,7 @@ search_changed_cb (DeskCountryRow *self)
 
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
-    highlight (self, 0);
+    highlight_best (self);
 }
 
 static void
