@@ -8,6 +8,7 @@
 
 #include "desk-account.h"
 #include "desk-customer-page.h"
+#include "desk-customers-page.h"
 #include "desk-licenses-page.h"
 #include "desk-order-wizard.h"
 #include "desk-map-page.h"
@@ -131,6 +132,26 @@ find_orders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     desk_orders_page_find (DESK_ORDERS_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
+/* The list of customers with this text in its filter. */
+static void
+find_customers_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "customers");
+
+  if (page != NULL)
+    desk_customers_page_find (DESK_CUSTOMERS_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
+/* The list of licences with this text in its filter. */
+static void
+find_licences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "licences");
+
+  if (page != NULL)
+    desk_licenses_page_find (DESK_LICENSES_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
 /* The list of licences with this filter, see desk_licenses_page_show(). */
 static void
 show_licences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -210,7 +231,9 @@ static const GActionEntry COMMANDS[] = {
   { "convert", convert_cb, "s", NULL, NULL, { 0 } },
   { "show-page", show_page_cb, "s", NULL, NULL, { 0 } },
   { "select-order", select_order_cb, "s", NULL, NULL, { 0 } },
+  { "find-customers", find_customers_cb, "s", NULL, NULL, { 0 } },
   { "find-orders", find_orders_cb, "s", NULL, NULL, { 0 } },
+  { "find-licences", find_licences_cb, "s", NULL, NULL, { 0 } },
   { "show-licences", show_licences_cb, "s", NULL, NULL, { 0 } },
   { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
   { "search", search_cb, NULL, NULL, NULL, { 0 } },

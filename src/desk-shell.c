@@ -159,7 +159,10 @@ add_commands (DeskShell *self)
                                "win.sign-out", NULL, NULL);
   desk_search_box_add_command (self->search_box, _ ("About Dealer Desk"), "help-about-symbolic",
                                "app.about", NULL, NULL);
+  desk_search_box_set_list_action (self->search_box, DESK_SEARCH_COMPANIES, "win.find-customers");
   desk_search_box_set_list_action (self->search_box, DESK_SEARCH_ORDERS, "win.find-orders");
+  desk_search_box_set_list_action (self->search_box, DESK_SEARCH_SERIAL_NUMBERS,
+                                   "win.find-licences");
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "desk-customer-row.h"
 #include "desk-store-act.h"
 #include "desk-store-outbox.h"
+#include "desk-store-similar.h"
 
 /*
  * The page of a customer, against the real back-end. The fixture is that of the wizard: a window,
@@ -49,23 +50,38 @@ get_store (Fixture *self)
   return desk_test_wizard_get_store (&self->wizard);
 }
 
-/* The first customers by name who have all that is asked for. */
-static DeskCustomer *
-dup_customer (Fixture *self, guint position)
+/* The customers by name. */
+static DeskQueryModel *
+list_customers (Fixture *self)
 {
   g_autoptr (DeskCustomerQuery) query = desk_customer_query_new ();
-  g_autoptr (DeskQueryModel) model = desk_store_query (get_store (self), query);
-  g_autoptr (DeskCustomerRow) row = NULL;
+  DeskQueryModel *model = desk_store_query (get_store (self), query);
 
   while (desk_query_model_get_is_loading (model)
-         || g_list_model_get_n_items (G_LIST_MODEL (model)) <= position)
+         || g_list_model_get_n_items (G_LIST_MODEL (model)) == 0)
     g_main_context_iteration (NULL, TRUE);
-  row = g_list_model_get_item (G_LIST_MODEL (model), position);
+
+  return model;
+}
+
+static DeskCustomer *
+dup_customer_of (DeskQueryModel *model, guint position)
+{
+  g_autoptr (DeskCustomerRow) row = g_list_model_get_item (G_LIST_MODEL (model), position);
+
   while (desk_customer_row_get_customer (row) == NULL
          || desk_record_get_id (desk_customer_row_get_customer (row)) == NULL)
     g_main_context_iteration (NULL, TRUE);
 
   return g_object_ref (desk_customer_row_get_customer (row));
+}
+
+static DeskCustomer *
+dup_first_customer (Fixture *self)
+{
+  g_autoptr (DeskQueryModel) model = list_customers (self);
+
+  return dup_customer_of (model, 0);
 }
 
 static void
@@ -138,7 +154,7 @@ await_value (Fixture *self, const char *customer_id, guint field, const char *va
 static void
 test_edit (Fixture *self, gconstpointer data)
 {
-  g_autoptr (DeskCustomer) customer = dup_customer (self, 0);
+  g_autoptr (DeskCustomer) customer = dup_first_customer (self);
   const char *id = desk_record_get_id (customer);
 
   show (self, id);
@@ -171,7 +187,7 @@ test_edit (Fixture *self, gconstpointer data)
 static void
 test_conflict (Fixture *self, gconstpointer data)
 {
-  g_autoptr (DeskCustomer) customer = dup_customer (self, 0);
+  g_autoptr (DeskCustomer) customer = dup_first_customer (self);
   const char *id = desk_record_get_id (customer);
 
   show (self, id);
@@ -198,7 +214,7 @@ test_conflict (Fixture *self, gconstpointer data)
 static void
 test_leave (Fixture *self, gconstpointer data)
 {
-  g_autoptr (DeskCustomer) customer = dup_customer (self, 0);
+  g_autoptr (DeskCustomer) customer = dup_first_customer (self);
   const char *id = desk_record_get_id (customer);
   const char *street = desk_record_get_string (customer, DESK_CUSTOMER_STREET);
 
@@ -242,7 +258,7 @@ get_note (Fixture *self)
 static void
 test_note (Fixture *self, gconstpointer data)
 {
-  g_autoptr (DeskCustomer) customer = dup_customer (self, 0);
+  g_autoptr (DeskCustomer) customer = dup_first_customer (self);
   const char *id = desk_record_get_id (customer);
   GtkToggleButton *button = NULL;
 
@@ -265,6 +281,83 @@ test_note (Fixture *self, gconstpointer data)
   g_assert_true (desk_test_wizard_shows (&self->wizard, "*Wants a second cutter"));
 }
 
+/* A copy of @customer with another address of the same company, as a colleague types it. */
+static DeskCustomer *
+new_colleague (DeskCustomer *customer)
+{
+  DeskCustomer *colleague = desk_record_copy (customer);
+  const char *domain = strchr (desk_record_get_string (customer, DESK_CUSTOMER_EMAIL), '@');
+  g_autofree char *email = g_strconcat ("colleague", domain, NULL);
+
+  desk_record_set_null (colleague, DESK_CUSTOMER_ID);
+  desk_record_set_string (colleague, DESK_CUSTOMER_EMAIL, email);
+  return colleague;
+}
+
+static GPtrArray *
+find_similar (Fixture *self, DeskCustomer *customer)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *found = NULL;
+
+  desk_store_find_similar_async (get_store (self), customer, 5, NULL, desk_test_ready_cb, &result);
+  found = desk_store_find_similar_finish (get_store (self), desk_test_await (&result), &error);
+  g_assert_no_error (error);
+  return found;
+}
+
+/* The seed's customers are all found again, and few of them are taken for one another. */
+static void
+test_similar_in_seed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskQueryModel) model = list_customers (self);
+  guint n = 0;
+  guint n_hinted = 0;
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  g_assert_cmpuint (n, >, 20);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DeskCustomer) customer = dup_customer_of (model, i);
+      g_autoptr (DeskCustomer) colleague = new_colleague (customer);
+      g_autoptr (GPtrArray) known = find_similar (self, colleague);
+      g_autoptr (GPtrArray) hints = find_similar (self, customer);
+      gboolean is_found = FALSE;
+
+      for (guint j = 0; j < known->len; j++)
+        is_found |= g_str_equal (
+            desk_record_get_id (((DeskSimilar *) g_ptr_array_index (known, j))->customer),
+            desk_record_get_id (customer));
+      g_assert_true (is_found);
+      n_hinted += hints->len > 0 ? 1 : 0;
+    }
+  g_test_message ("%u of %u customers have a hint", n_hinted, n);
+  g_assert_cmpuint (n_hinted, <=, n / 10);
+}
+
+/* Who types a customer that is there is told so, and takes the one who is there. */
+static void
+test_similar_in_form (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskCustomer) customer = dup_first_customer (self);
+  g_autoptr (DeskCustomer) colleague = new_colleague (customer);
+  const char *company = desk_record_get_string (customer, DESK_CUSTOMER_COMPANY);
+
+  desk_test_wizard_show (&self->wizard, desk_order_wizard_new (self->wizard.desk.services));
+  desk_test_wizard_add_device (&self->wizard, "Epson SureColor S80600");
+  desk_test_wizard_press (&self->wizard, "Order now");
+  desk_test_wizard_press (&self->wizard, "New customer");
+  desk_test_wizard_fill (&self->wizard, "E-mail",
+                         desk_record_get_string (colleague, DESK_CUSTOMER_EMAIL));
+  desk_test_wizard_await (&self->wizard, "May be the same company");
+  g_assert_true (desk_test_wizard_shows (&self->wizard, company));
+  desk_test_wizard_press (&self->wizard, "Use this customer");
+  desk_test_wizard_await (&self->wizard, "Selected customer");
+  g_assert_true (desk_test_wizard_shows (&self->wizard, company));
+  g_assert_false (desk_test_wizard_shows (&self->wizard, "May be the same company"));
+}
+
 static void
 add_cases (void)
 {
@@ -277,6 +370,8 @@ add_cases (void)
     { "/views/customer/conflict", test_conflict },
     { "/views/customer/leave", test_leave },
     { "/views/customer/note", test_note },
+    { "/views/customer/similar/seed", test_similar_in_seed },
+    { "/views/customer/similar/form", test_similar_in_form },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

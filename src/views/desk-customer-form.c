@@ -12,6 +12,7 @@
 #include "desk-customer-rows.h"
 #include "desk-form-row.h"
 #include "desk-language-row.h"
+#include "desk-similar-customers.h"
 #include "desk-validate.h"
 
 #include <glib/gi18n.h>
@@ -38,6 +39,9 @@ static const struct
 
 #define N_ROWS G_N_ELEMENTS (fields)
 
+/* So long after the last key others who may be the same are looked for. */
+#define LOOK_DELAY_MS 300
+
 /**
  * DeskCustomerForm:
  *
@@ -53,12 +57,15 @@ struct _DeskCustomerForm
   GtkWidget *row_widgets[N_ROWS];
   DeskFieldMessage *messages[N_ROWS];
   DeskCustomerAnswer *answer;
+  DeskSimilarCustomers *similar;
 
   DeskFormRow *rows[N_ROWS];     /* (owned) */
   DeskOrderSketch *sketch;       /* (owned) (nullable) */
   DeskCustomer *customer;        /* (owned): what is in the rows */
+  DeskServices *services;        /* (owned) (nullable) */
   DeskCustomerInquiry *inquiry;  /* (owned) (nullable): about the e-mail address */
   DeskCustomer *edited;          /* (owned) (nullable): as he was before, when he is not new */
+  guint look_id;
   gboolean is_sure_of_language;  /* the dealer chose it */
   gboolean is_updating;
 };
@@ -75,11 +82,35 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* --- who may be the same --------------------------------------------------------------------- */
+
+static void
+look_cb (gpointer user_data)
+{
+  DeskCustomerForm *self = user_data;
+  DeskStore *store = desk_services_get_store (self->services);
+
+  self->look_id = 0;
+  /* Whose address it is stands above already. */
+  if (store == NULL || desk_customer_inquiry_get_state (self->inquiry) == DESK_INQUIRY_OWN)
+    desk_similar_customers_clear (self->similar);
+  else
+    desk_similar_customers_look (self->similar, store, self->customer, self->edited == NULL);
+}
+
+static void
+look_soon (DeskCustomerForm *self)
+{
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  self->look_id = g_timeout_add_once (LOOK_DELAY_MS, look_cb, self);
+}
+
 static void
 keep (DeskCustomerForm *self)
 {
   if (self->sketch != NULL)
     desk_order_sketch_set_customer (self->sketch, self->customer);
+  look_soon (self);
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -232,6 +263,7 @@ inquiry_changed_cb (DeskCustomerForm *self)
       || desk_form_row_has_fault (row))
     check_row (self, row);
   desk_form_row_set_confirmed (row, state == DESK_INQUIRY_NONE);
+  look_soon (self);
 }
 
 static void
@@ -360,6 +392,7 @@ fill_rows (DeskCustomerForm *self)
 
   guess_language (self);
   update_titles (self);
+  look_soon (self);
 }
 
 static void
@@ -391,7 +424,9 @@ desk_customer_form_dispose (GObject *object)
 {
   DeskCustomerForm *self = DESK_CUSTOMER_FORM (object);
 
+  g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_object (&self->inquiry);
+  g_clear_object (&self->services);
   g_clear_object (&self->sketch);
   for (guint i = 0; i < N_ROWS; i++)
     g_clear_object (&self->rows[i]);
@@ -440,6 +475,7 @@ desk_customer_form_class_init (DeskCustomerFormClass *klass)
   g_type_ensure (DESK_TYPE_CUSTOMER_ANSWER);
   g_type_ensure (DESK_TYPE_FIELD_MESSAGE);
   g_type_ensure (DESK_TYPE_LANGUAGE_ROW);
+  g_type_ensure (DESK_TYPE_SIMILAR_CUSTOMERS);
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-customer-form.ui");
@@ -461,6 +497,7 @@ desk_customer_form_class_init (DeskCustomerFormClass *klass)
                                                    + offset);
     }
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerForm, answer);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerForm, similar);
   gtk_widget_class_bind_template_callback (widget_class, answer_use_customer_cb);
   gtk_widget_class_bind_template_callback (widget_class, country_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_chosen_cb);
@@ -493,6 +530,7 @@ desk_customer_form_init (DeskCustomerForm *self)
 static void
 set_services (DeskCustomerForm *self, DeskServices *services)
 {
+  self->services = g_object_ref (services);
   self->inquiry = desk_customer_inquiry_new (services);
   g_signal_connect_object (self->inquiry,
                            "changed",

@@ -20,6 +20,7 @@
 #include "desk-format.h"
 #include "desk-mail-link.h"
 #include "desk-order-actions.h"
+#include "desk-similar-customers.h"
 #include "desk-status-pill.h"
 
 #include <glib/gi18n.h>
@@ -66,6 +67,7 @@ struct _DeskCustomerPage
   DeskFact *language_fact;
   DeskFact *dealer_fact;
   DeskCustomerContacts *contacts;
+  DeskSimilarCustomers *similar;
 };
 
 G_DEFINE_FINAL_TYPE (DeskCustomerPage, desk_customer_page, DESK_TYPE_PAGE)
@@ -226,6 +228,7 @@ update_state (DeskCustomerPage *self)
   desk_customer_conflict_set_customer (self->conflict, get_services (self), self->customer_id);
   gtk_widget_set_visible (GTK_WIDGET (self->editor), self->is_editing);
   gtk_widget_set_visible (self->columns, !self->is_editing);
+  desk_similar_customers_look (self->similar, store, self->customer, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customer.edit",
                                  can_edit (self) && !self->is_editing);
 }
@@ -487,6 +490,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, language_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, dealer_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, contacts);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerPage, similar);
 }
 
 static void
@@ -510,6 +514,7 @@ desk_customer_page_class_init (DeskCustomerPageClass *klass)
   g_type_ensure (DESK_TYPE_CUSTOMER_MAP);
   g_type_ensure (DESK_TYPE_CUSTOMER_ORDERS);
   g_type_ensure (DESK_TYPE_FACT);
+  g_type_ensure (DESK_TYPE_SIMILAR_CUSTOMERS);
   g_type_ensure (DESK_TYPE_STATUS_PILL);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/dealerdesk/DealerDesk/ui/desk-customer-page.ui");

@@ -538,6 +538,22 @@ desk_customers_page_new (DeskServices *services)
 }
 
 /**
+ * desk_customers_page_find:
+ * @text: what to look for
+ *
+ * Shows, of all customers, those with this text.
+ */
+void
+desk_customers_page_find (DeskCustomersPage *self, const char *text)
+{
+  g_return_if_fail (DESK_IS_CUSTOMERS_PAGE (self));
+
+  clear_filters (GTK_WIDGET (self), NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
+}
+
+/**
  * desk_customers_page_get_selection:
  *
  * Returns: (transfer none) (nullable): the customers in the order of the list, of whom one is selected

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskCustomersPage, desk_customers_page, DESK, CUSTOMERS_PAGE, DeskPage)
 
 GtkWidget          *desk_customers_page_new           (DeskServices      *services);
+void                desk_customers_page_find          (DeskCustomersPage *self,
+                                                       const char        *text);
 GtkSingleSelection *desk_customers_page_get_selection (DeskCustomersPage *self);
 
 G_END_DECLS

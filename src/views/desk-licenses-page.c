@@ -692,3 +692,20 @@ desk_licenses_page_show (DeskLicensesPage *self, const char *filter)
     if (g_str_equal (FILTERS[i].key, filter))
       gtk_toggle_button_set_active (get_toggle (self, i), TRUE);
 }
+
+/**
+ * desk_licenses_page_find:
+ * @self: the page
+ * @text: what to look for
+ *
+ * Shows, of all licences, those with this text.
+ */
+void
+desk_licenses_page_find (DeskLicensesPage *self, const char *text)
+{
+  g_return_if_fail (DESK_IS_LICENSES_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "licences.clear-filters", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
+}

@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (DeskLicensesPage, desk_licenses_page, DESK, LICENSES_PAGE,
 GtkWidget *desk_licenses_page_new  (DeskServices     *services);
 void       desk_licenses_page_show (DeskLicensesPage *self,
                                     const char       *filter);
+void       desk_licenses_page_find (DeskLicensesPage *self,
+                                    const char       *text);
 
 G_END_DECLS
