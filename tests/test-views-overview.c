@@ -220,6 +220,39 @@ test_actions (Fixture *self, gconstpointer role)
     test_action (self, &ACTIONS[i]);
 }
 
+static gboolean
+has_no_toast (gpointer data)
+{
+  Fixture *self = data;
+
+  return desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo") == NULL;
+}
+
+/* What is undone was never sent, and can be done again; the toast goes with its button. */
+static void
+test_undo (Fixture *self, gconstpointer role)
+{
+  const Action *action = &ACTIONS[0];
+  GtkWidget *block = get_block (self, action->get_block ());
+  guint n_before = count_at_server (self, action->done);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      press_in (await_row (block, action->button), action->button);
+      desk_test_run_until (is_waiting, self);
+      await (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo");
+      press_in (GTK_WIDGET (self->window), "Undo");
+      desk_test_run_until (is_sent, self);
+      desk_test_run_until (has_no_toast, self);
+    }
+  g_assert_cmpuint (count_at_server (self, action->done), ==, n_before);
+
+  /* A toast that still moves goes with its window. */
+  press_in (await_row (block, action->button), action->button);
+  await (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo");
+  press_in (GTK_WIDGET (self->window), "Undo");
+}
+
 /* The wizard says what a trial costs as an order: nothing waits before. */
 static void
 test_convert (Fixture *self, gconstpointer role)
@@ -266,6 +299,7 @@ static void
 add_cases (void)
 {
   add_case ("/overview/actions", "dealer", test_actions);
+  add_case ("/overview/undo", "dealer", test_undo);
   add_case ("/overview/convert", "dealer", test_convert);
   add_case ("/overview/open-customer", "dealer", test_open_customer);
   add_case ("/overview/assistant", "assistant", test_assistant);

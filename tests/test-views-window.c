@@ -278,6 +278,52 @@ test_licences (Fixture *self, gconstpointer data)
   desk_test_run_until (shows_expired_cb, self);
 }
 
+/* A row of the sidebar. */
+static GtkListBoxRow *
+get_row (Fixture *self, const char *title)
+{
+  GtkWidget *sidebar = find (self, DESK_TYPE_SIDEBAR, NULL);
+  GtkWidget *label = desk_test_find_visible (sidebar, GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+
+  return GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
+}
+
+/* F6 goes into the sidebar and out of it; arrow keys go from row to row; the mark stays with the page that is shown
+ * until Enter. */
+static void
+test_sidebar (Fixture *self, gconstpointer data)
+{
+  GtkWidget *sidebar = NULL;
+  GtkListBoxRow *overview = NULL;
+  GtkListBoxRow *orders = NULL;
+  GtkWidget *list = NULL;
+
+  enter (self, "dealer");
+  sidebar = find (self, DESK_TYPE_SIDEBAR, NULL);
+  overview = get_row (self, "Overview");
+  orders = get_row (self, "Orders");
+  list = gtk_widget_get_parent (GTK_WIDGET (overview));
+
+  g_action_activate (get_action (self, "next-pane"), NULL);
+  g_assert_true (gtk_window_get_focus (self->window) == GTK_WIDGET (overview));
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  g_assert_true (gtk_window_get_focus (self->window) == GTK_WIDGET (orders));
+  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == overview);
+  g_assert_nonnull (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL));
+
+  g_action_activate (get_action (self, "previous-pane"), NULL);
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (self->window), sidebar));
+  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == overview);
+
+  /* The keys of the pages take the mark along. */
+  g_action_activate (get_action (self, "show-page"), g_variant_new_string ("orders"));
+  desk_test_settle ();
+  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == orders);
+  g_assert_nonnull (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
+}
+
 static void
 test_no_right (Fixture *self, gconstpointer data)
 {
@@ -367,6 +413,7 @@ add_cases (void)
   ADD ("/window/wrong-password", test_wrong_password);
   ADD ("/window/desk", test_desk);
   ADD ("/window/licences", test_licences);
+  ADD ("/window/sidebar", test_sidebar);
   ADD ("/window/no-right", test_no_right);
   ADD ("/window/sign-out", test_sign_out);
   ADD ("/window/links", test_links);

@@ -36,6 +36,7 @@ struct _DeskSidebar
   DeskSyncButton *sync_button;
   DeskAccountButton *account_button;
 
+  GtkListBoxRow *shown_row; /* (unowned) (nullable): of the page that is shown */
   gboolean is_collapsed;
 };
 
@@ -118,6 +119,15 @@ list_row_activated_cb (DeskSidebar *self, DeskSidebarRow *row)
                               desk_sidebar_row_get_key (row));
 }
 
+/* The mark is of the page that is shown, wherever the focus goes: arrow keys would take it along. */
+static void
+list_row_selected_cb (DeskSidebar *self)
+{
+  /* A list that goes has its rows unselected. */
+  if (self->list != NULL)
+    gtk_list_box_select_row (self->list, self->shown_row);
+}
+
 static void
 set_services (DeskSidebar *self, DeskServices *services)
 {
@@ -142,6 +152,7 @@ desk_sidebar_dispose (GObject *object)
 
   g_clear_object (&self->store_signals);
   g_clear_object (&self->services);
+  self->shown_row = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_SIDEBAR);
 
   G_OBJECT_CLASS (desk_sidebar_parent_class)->dispose (object);
@@ -214,6 +225,7 @@ desk_sidebar_class_init (DeskSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSidebar, sync_button);
   gtk_widget_class_bind_template_child (widget_class, DeskSidebar, account_button);
   gtk_widget_class_bind_template_callback (widget_class, list_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_row_selected_cb);
 }
 
 static void
@@ -326,7 +338,8 @@ desk_sidebar_select (DeskSidebar *self, const char *key)
 {
   g_return_if_fail (DESK_IS_SIDEBAR (self));
 
-  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (find_row (self, key)));
+  self->shown_row = GTK_LIST_BOX_ROW (find_row (self, key));
+  gtk_list_box_select_row (self->list, self->shown_row);
 }
 
 /**
