@@ -13,6 +13,8 @@
 #define MAX_ZOOM 12
 
 static const DeskClusterOptions sweep = { 0, MAX_ZOOM, 0.25, DESK_CLUSTER_ORDER_SWEEP };
+#define FIXED 1073741824.0
+
 static const DeskClusterOptions exact = { 0, MAX_ZOOM, 60.0 / 512, DESK_CLUSTER_ORDER_EXACT };
 
 static void
@@ -165,8 +167,8 @@ cluster_by_hand (Node *nodes, guint n, double radius, Node *below)
       nodes[i].is_taken = TRUE;
       for (guint k = 0; k < n; k++)
         {
-          double dx = (float) nodes[k].x - nodes[i].x;
-          double dy = (float) nodes[k].y - nodes[i].y;
+          double dx = nodes[k].x - nodes[i].x;
+          double dy = nodes[k].y - nodes[i].y;
 
           if (nodes[k].is_taken || dx * dx + dy * dy > radius * radius)
             continue;
@@ -178,8 +180,8 @@ cluster_by_hand (Node *nodes, guint n, double radius, Node *below)
       below[n_below] = (Node) { nodes[i].x, nodes[i].y, total, FALSE };
       if (total > nodes[i].n_points)
         {
-          below[n_below].x = x / total;
-          below[n_below].y = y / total;
+          below[n_below].x = trunc (x / total);
+          below[n_below].y = trunc (y / total);
         }
       n_below++;
     }
@@ -199,16 +201,15 @@ test_exact (void)
 
   for (guint i = 0; i < n; i++)
     {
-      /* Rounded to single precision for certain: where GCC 12 makes a vector of the two, a cast alone rounds
-       * nothing. */
-      volatile float x = (float) desk_mercator_x (points[i].longitude);
-      volatile float y = (float) desk_mercator_y (points[i].latitude);
+      /* As supercluster 9.1 has them: whole numbers, cut off. */
+      double x = trunc ((desk_mercator_x (points[i].longitude) - 0.5) * FIXED);
+      double y = trunc ((desk_mercator_y (points[i].latitude) - 0.5) * FIXED);
 
       nodes[i] = (Node) { x, y, 1, FALSE };
     }
   for (int zoom = MAX_ZOOM; zoom >= 0; zoom--)
     {
-      n_nodes = cluster_by_hand (nodes, n_nodes, exact.radius / (1 << zoom), below);
+      n_nodes = cluster_by_hand (nodes, n_nodes, exact.radius / (1 << zoom) * FIXED, below);
       memcpy (nodes, below, sizeof *nodes * n_nodes);
       g_assert_cmpuint (desk_cluster_index_get_n_clusters (index, (guint) zoom), ==, n_nodes);
     }

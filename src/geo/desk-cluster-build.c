@@ -8,6 +8,7 @@
 
 #include "desk-mercator.h"
 
+#include <math.h>
 #include <string.h>
 
 /*
@@ -18,6 +19,10 @@
  */
 
 #define NO_PARENT G_MAXUINT32
+/* supercluster 9.1 keeps positions as whole numbers of 2^-30; so does the exact order, which is compared with it. */
+#define FIXED 1073741824.0
+/* Nodes are kept in single precision: what is looked for reaches further by that. */
+#define SLACK 1e-6
 
 typedef struct
 {
@@ -25,7 +30,15 @@ typedef struct
   const DeskClusterSeed *seeds; /* in the order of the level's nodes */
   guint32 *parents;             /* for each node its node on the level below */
   double radius;
+  gboolean is_exact;
 } Gathering;
+
+/* The mean of @sum over @n, as supercluster keeps it: cut off, not rounded. */
+static double
+to_fixed (double sum, guint n)
+{
+  return trunc ((sum - 0.5 * n) * FIXED / n) / FIXED + 0.5;
+}
 
 /* Puts the free neighbours of @i into @parent. Returns how many points they have. */
 static guint
@@ -34,21 +47,22 @@ gather (const Gathering *self, guint i, guint32 parent, double *x_sum, double *y
   const DeskClusterSeed *centre = &self->seeds[i];
   const DeskCluster *nodes = self->level->nodes;
   double square = self->radius * self->radius;
+  double reach = self->radius + (self->is_exact ? SLACK : 0);
   guint n_points = 0;
 
-  for (guint row = _desk_cluster_level_row (self->level, centre->y - self->radius),
-             last = _desk_cluster_level_row (self->level, centre->y + self->radius);
+  for (guint row = _desk_cluster_level_row (self->level, centre->y - reach),
+             last = _desk_cluster_level_row (self->level, centre->y + reach);
        row <= last;
        row++)
     {
       guint end = self->level->rows[row + 1];
 
-      for (guint k = _desk_cluster_level_lower (self->level, row, centre->x - self->radius);
-           k < end && nodes[k].x <= centre->x + self->radius;
+      for (guint k = _desk_cluster_level_lower (self->level, row, centre->x - reach);
+           k < end && nodes[k].x <= centre->x + reach;
            k++)
         {
-          double dx = nodes[k].x - centre->x;
-          double dy = nodes[k].y - centre->y;
+          double dx = (self->is_exact ? self->seeds[k].x : nodes[k].x) - centre->x;
+          double dy = (self->is_exact ? self->seeds[k].y : nodes[k].y) - centre->y;
 
           if (self->parents[k] != NO_PARENT || k == i || dx * dx + dy * dy > square)
             continue;
@@ -98,8 +112,8 @@ cluster_level (const Gathering *self, guint n_nodes, const guint32 *order, DeskC
           guint total = seed->n_points + n_gathered;
 
           below[n_below].n_points = total;
-          below[n_below].x = x_sum / total;
-          below[n_below].y = y_sum / total;
+          below[n_below].x = self->is_exact ? to_fixed (x_sum, total) : x_sum / total;
+          below[n_below].y = self->is_exact ? to_fixed (y_sum, total) : y_sum / total;
         }
       n_below++;
     }
@@ -122,6 +136,7 @@ make_seeds (DeskClusterIndex *self, const DeskClusterPoint *points)
 {
   DeskClusterSeed *seeds = g_new (DeskClusterSeed, MAX (self->n_given, 1));
   const float nowhere[4] = { 1, 1, 0, 0 };
+  gboolean is_exact = self->options.order == DESK_CLUSTER_ORDER_EXACT;
 
   memcpy (self->box, nowhere, sizeof nowhere);
   self->n_points = 0;
@@ -132,9 +147,11 @@ make_seeds (DeskClusterIndex *self, const DeskClusterPoint *points)
       self->positions[i] = G_MAXUINT32;
       if (!desk_mercator_is_valid (points[i].latitude, points[i].longitude))
         continue;
-      /* In single precision, as they are kept and as supercluster has them. */
-      seed->x = (float) desk_mercator_x (points[i].longitude);
-      seed->y = (float) desk_mercator_y (points[i].latitude);
+      seed->x = desk_mercator_x (points[i].longitude);
+      seed->y = desk_mercator_y (points[i].latitude);
+      /* In single precision, as they are kept; or as supercluster has them. */
+      seed->x = is_exact ? to_fixed (seed->x, 1) : (float) seed->x;
+      seed->y = is_exact ? to_fixed (seed->y, 1) : (float) seed->y;
       seed->n_points = 1;
       seed->id = self->n_points;
       self->members[self->n_points++] = i;
@@ -247,7 +264,7 @@ _desk_cluster_index_build (DeskClusterIndex *self, const DeskClusterPoint *point
       double zoom = (double) self->options.min_zoom + n - (n > 0 ? 1 : 0);
       double radius = self->options.radius / (double) (1u << (guint) zoom);
       DeskClusterLevel *level = &self->levels[n];
-      Gathering gathering = { level, seeds, NULL, radius };
+      Gathering gathering = { level, seeds, NULL, radius, self->options.order == DESK_CLUSTER_ORDER_EXACT };
       g_autofree guint32 *order = NULL;
 
       _desk_cluster_level_init (level, seeds, n_seeds, radius);

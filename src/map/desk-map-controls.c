@@ -102,6 +102,10 @@ desk_map_controls_new (void)
 void
 desk_map_controls_set_is_compact (DeskMapControls *self, gboolean is_compact)
 {
+  if (is_compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
   gtk_widget_set_visible (self->scale, !is_compact);
   gtk_widget_set_visible (self->fit_button, !is_compact);
 }

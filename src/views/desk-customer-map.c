@@ -75,10 +75,19 @@ desk_customer_map_class_init (DeskCustomerMapClass *klass)
 static void
 desk_customer_map_init (DeskCustomerMap *self)
 {
-  GtkWidget *none = gtk_label_new (_("No address, so not on the map"));
+  GtkWidget *none = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *label = gtk_label_new (_("No address, so not on the map"));
+  GtkWidget *button = gtk_button_new_with_label (_("Add an address"));
 
-  gtk_widget_add_css_class (none, "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (none), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "customer.edit");
+  /* Who may not edit has no button for it. */
+  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_valign (none, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (none), label);
+  gtk_box_append (GTK_BOX (none), button);
   self->map = desk_map_view_new ();
   desk_map_view_set_is_compact (DESK_MAP_VIEW (self->map), TRUE);
   self->stack = gtk_stack_new ();

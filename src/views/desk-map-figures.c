@@ -108,16 +108,19 @@ desk_map_figures_set_listing (DeskMapFigures *self, const DeskMapListing *listin
   g_autofree char *value = desk_map_figures_dup_values (listing->values);
   g_autofree char *number = desk_format_number (days);
   /* Translators: below the total of the orders whose licences end; %s is a number */
-  g_autofree char *caption = g_strdup_printf (ngettext ("Value that expires in %s day",
-                                                        "Value that expires in %s days", days), number);
+  g_autofree char *caption = g_strdup_printf (ngettext ("Expires in %s day", "Expires in %s days", days), number);
+  /* Translators: the same, for who cannot see the figures above; %s is a number */
+  g_autofree char *words = g_strdup_printf (ngettext ("Value that expires in %s day",
+                                                      "Value that expires in %s days", days), number);
   g_autofree char *spoken = g_strdelimit (g_strdup (value), "\n", '+');
   /* Translators: a number of customers, one of licences, "Value that expires in 30 days", an amount */
-  g_autofree char *all = g_strdup_printf (_("Customers %s, licences %s, %s: %s"), customers, licenses, caption, spoken);
+  g_autofree char *all = g_strdup_printf (_("Customers %s, licences %s, %s: %s"), customers, licenses, words, spoken);
 
   gtk_label_set_label (self->customers_label, customers);
   gtk_label_set_label (self->licenses_label, licenses);
   gtk_label_set_label (self->value_label, value);
   gtk_label_set_label (self->value_caption, caption);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->value_label), value);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->value_label), words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->value_caption), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
 }

@@ -1,0 +1,126 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-cluster-index.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+/*
+ * The cluster index against the library whose rules it follows, on the same points. This half makes the points,
+ * writes them down for the other (tests/bench-clusters.js), and says what it counts and how long it takes:
+ *
+ *     bench-clusters N FILE
+ */
+
+#define MAX_ZOOM 16
+#define RADIUS (60.0 / 512)
+#define N_VIEWS 200
+#define N_TURNS 5
+
+/* Crowds of very different sizes, as cities have them. */
+static DeskClusterPoint *
+make_points (guint n)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  DeskClusterPoint *points = g_new (DeskClusterPoint, n);
+  double towns[3000][2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (towns); i++)
+    {
+      towns[i][0] = g_rand_double_range (random, -45, 62);
+      towns[i][1] = g_rand_double_range (random, -170, 170);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      guint town = (guint) (pow (g_rand_double (random), 2) * G_N_ELEMENTS (towns));
+
+      points[i].latitude = towns[town][0] + g_rand_double_range (random, -0.3, 0.3) * g_rand_double (random);
+      points[i].longitude = towns[town][1] + g_rand_double_range (random, -0.3, 0.3) * g_rand_double (random);
+      points[i].kind = (guint8) (i % 5);
+    }
+  return points;
+}
+
+static void
+write_points (const DeskClusterPoint *points, guint n, const char *path)
+{
+  FILE *file = fopen (path, "wb");
+
+  g_assert_nonnull (file);
+  for (guint i = 0; i < n; i++)
+    {
+      const double pair[2] = { points[i].longitude, points[i].latitude };
+
+      g_assert_cmpuint (fwrite (pair, sizeof pair, 1, file), ==, 1);
+    }
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+/* The same views as the other half asks for. */
+static double
+time_queries (DeskClusterIndex *index)
+{
+  g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (DeskCluster));
+  gint64 began = g_get_monotonic_time ();
+  guint n = 0;
+
+  for (guint zoom = 2; zoom <= MAX_ZOOM; zoom++)
+    for (guint i = 0; i < N_VIEWS; i++, n++)
+      {
+        double side = 4 / exp2 (zoom);
+        double x = 0.3 + i * 1e-3;
+
+        g_array_set_size (clusters, 0);
+        desk_cluster_index_query (index, zoom, x, 0.3, x + side, 0.3 + side / 2, clusters);
+      }
+  return (double) (g_get_monotonic_time () - began) / n;
+}
+
+static void
+report (const char *name, const DeskClusterPoint *points, guint n, DeskClusterOrder order)
+{
+  const DeskClusterOptions options = { 0, MAX_ZOOM, RADIUS, order };
+  double best = G_MAXDOUBLE;
+  double query = G_MAXDOUBLE;
+  struct rusage usage = { 0 };
+
+  for (guint turn = 0; turn < N_TURNS; turn++)
+    {
+      gint64 began = g_get_monotonic_time ();
+      g_autoptr (DeskClusterIndex) index = desk_cluster_index_new (points, n, &options);
+
+      best = MIN (best, (double) (g_get_monotonic_time () - began) / 1e3);
+      query = MIN (query, time_queries (index));
+      if (turn + 1 < N_TURNS)
+        continue;
+      getrusage (RUSAGE_SELF, &usage);
+      printf ("{\"name\":\"%s\",\"build_ms\":%.1f,\"query_us\":%.3f,\"bytes\":%" G_GSIZE_FORMAT ",\"peak\":%ld,\"counts\":[",
+              name, best, query, desk_cluster_index_get_size (index), usage.ru_maxrss);
+      for (guint zoom = 0; zoom <= MAX_ZOOM; zoom++)
+        printf ("%s%u", zoom > 0 ? "," : "", desk_cluster_index_get_n_clusters (index, zoom));
+      printf ("]}\n");
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  guint n = argc == 3 ? (guint) strtoul (argv[1], NULL, 10) : 0;
+  g_autofree DeskClusterPoint *points = NULL;
+
+  if (n == 0)
+    {
+      fprintf (stderr, "Usage: %s NUMBER FILE\n", argv[0]);
+      return 2;
+    }
+  points = make_points (n);
+  write_points (points, n, argv[2]);
+  /* The product's order first: the most that the process ever had is then its own. */
+  report ("sweep", points, n, DESK_CLUSTER_ORDER_SWEEP);
+  report ("exact", points, n, DESK_CLUSTER_ORDER_EXACT);
+  return 0;
+}

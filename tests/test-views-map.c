@@ -1,0 +1,331 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-account.h"
+#include "desk-test-views.h"
+
+#include "desk-map-dealer-row.h"
+#include "desk-map-page.h"
+#include "desk-map-view.h"
+#include "desk-page.h"
+
+#include <string.h>
+
+/* The page of the map, with what a real back-end has given to a dealer and to an account manager. */
+typedef struct
+{
+  DeskTestDesk desk;
+  GtkWindow *window; /* (owned) (nullable) */
+  GtkWidget *page;   /* (unowned) */
+} Fixture;
+
+static void
+show_map (Fixture *self)
+{
+  self->page = desk_map_page_new (self->desk.services);
+  self->window = desk_test_window_new (self->page);
+  desk_page_activate (DESK_PAGE (self->page));
+}
+
+static void
+set_up (Fixture *self, gconstpointer role)
+{
+  self->desk.server = desk_test_server_new ();
+  desk_test_server_add_option (self->desk.server, "--customers=400");
+  desk_test_server_start (self->desk.server);
+  self->desk.folder = desk_test_dup_folder ("map");
+  self->desk.clock = desk_clock_new ();
+  g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
+  self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
+  desk_test_desk_sign_in (&self->desk, role);
+  desk_test_wait_until_filled (self->desk.services);
+  show_map (self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer role)
+{
+  desk_test_window_free (g_steal_pointer (&self->window));
+  desk_test_desk_tear_down (&self->desk, NULL);
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  GType type;
+  const char *pattern;
+} Wanted;
+
+/* The first widget on the screen whose words are like @pattern. */
+static GtkWidget *
+find (GtkWidget *root, GType type, const char *pattern)
+{
+  const char *label = desk_test_get_label (root);
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (root), type)
+      && (pattern == NULL || (label != NULL && g_pattern_match_simple (pattern, label))))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, pattern);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return find (wanted->root, wanted->type, wanted->pattern) != NULL;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return !is_there (data);
+}
+
+static GtkWidget *
+await (Fixture *self, GType type, const char *pattern)
+{
+  Wanted wanted = { self->page, type, pattern };
+
+  desk_test_run_until (is_there, &wanted);
+  return find (self->page, type, pattern);
+}
+
+static void
+await_gone (Fixture *self, GType type, const char *pattern)
+{
+  Wanted wanted = { self->page, type, pattern };
+
+  desk_test_run_until (is_gone, &wanted);
+}
+
+static void
+press (Fixture *self, const char *pattern)
+{
+  GtkWidget *button = await (self, GTK_TYPE_BUTTON, pattern);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  desk_test_settle ();
+}
+
+/* What is read on the button with a filter, "Trials 9". */
+static guint
+get_count (Fixture *self, const char *pattern)
+{
+  const char *label = desk_test_get_label (await (self, GTK_TYPE_TOGGLE_BUTTON, pattern));
+
+  return (guint) g_ascii_strtoull (strrchr (label, ' ') + 1, NULL, 10);
+}
+
+typedef struct
+{
+  Fixture *self;
+  const char *pattern;
+  guint count;
+} Expected;
+
+static gboolean
+has_count (gpointer data)
+{
+  Expected *expected = data;
+
+  return get_count (expected->self, expected->pattern) == expected->count;
+}
+
+static gboolean
+has_less (gpointer data)
+{
+  Expected *expected = data;
+
+  return get_count (expected->self, expected->pattern) < expected->count;
+}
+
+/* The drop-down that shows @from, in the bar or in the popover of further filters. */
+static GtkWidget *
+find_drop_down (GtkWidget *root, const char *from)
+{
+  GObject *item = GTK_IS_DROP_DOWN (root) ? gtk_drop_down_get_selected_item (GTK_DROP_DOWN (root)) : NULL;
+
+  if (GTK_IS_STRING_OBJECT (item)
+      && g_pattern_match_simple (from, gtk_string_object_get_string (GTK_STRING_OBJECT (item))))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_drop_down (child, from);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+choose (Fixture *self, const char *from, const char *to)
+{
+  GtkWidget *drop_down = find_drop_down (self->page, from);
+  GListModel *model = NULL;
+
+  g_assert_nonnull (drop_down);
+  model = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) string = g_list_model_get_item (model, i);
+
+      if (g_pattern_match_simple (to, gtk_string_object_get_string (string)))
+        {
+          gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), i);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+do_on_map (Fixture *self, const char *action)
+{
+  gtk_widget_activate_action (find (self->page, DESK_TYPE_MAP_VIEW, NULL), action, NULL);
+}
+
+/* --- a dealer -------------------------------------------------------------------------------- */
+
+static void
+test_filters (Fixture *self, gconstpointer role)
+{
+  guint n_all = 0;
+  guint n_trials = 0;
+  Expected all = { self, "All *", 0 };
+
+  await (self, GTK_TYPE_TOGGLE_BUTTON, "All ?*");
+  n_all = get_count (self, "All *");
+  n_trials = get_count (self, "Trials *");
+  g_assert_cmpuint (n_trials, >, 0);
+  g_assert_cmpuint (n_trials, <, n_all);
+  await (self, GTK_TYPE_LABEL, "In view");
+  await (self, GTK_TYPE_LABEL, "Licences");
+  /* A dealer has no choice of dealers, and no figures by dealer. */
+  g_assert_null (find (self->page, GTK_TYPE_TOGGLE_BUTTON, "By dealer"));
+  g_assert_false (gtk_widget_get_mapped (find_drop_down (self->page, "All dealers *")));
+
+  press (self, "Trials *");
+  choose (self, "Any status", "Expired");
+  /* Nobody is both. */
+  await (self, GTK_TYPE_LABEL, "No customers on the map yet");
+  await (self, GTK_TYPE_LABEL, "More filters (1)");
+  choose (self, "Expired", "Any status");
+  press (self, "All *");
+  await_gone (self, GTK_TYPE_LABEL, "No customers on the map yet");
+  all.count = n_all;
+  desk_test_run_until (has_count, &all);
+  g_assert_cmpuint (get_count (self, "Trials *"), ==, n_trials);
+
+  choose (self, "Any time", "7 days");
+  desk_test_run_until (has_less, &all);
+}
+
+static void
+test_unplaced (Fixture *self, gconstpointer role)
+{
+  await (self, GTK_TYPE_LABEL, "* without an address * not on the map");
+  press (self, "Show");
+  await (self, GTK_TYPE_LABEL, "Not on the map");
+  press (self, "Hide");
+  await (self, GTK_TYPE_LABEL, "In view");
+}
+
+/* What the list of licences offers is offered for those of an area. */
+static void
+test_area (Fixture *self, gconstpointer role)
+{
+  await (self, GTK_TYPE_LABEL, "In view");
+  press (self, "Trials *");
+  desk_test_run_for (1500);
+  do_on_map (self, "map.show-all");
+  desk_test_run_for (1000);
+  do_on_map (self, "map.select-view");
+  await (self, GTK_TYPE_LABEL, "Selected");
+  await (self, GTK_TYPE_LABEL, "*customer* selected");
+  await (self, GTK_TYPE_BUTTON, "Copy e-mail addresses");
+  press (self, "Extend * trial*");
+  press (self, "Show all in view");
+  await (self, GTK_TYPE_LABEL, "In view");
+  await_gone (self, GTK_TYPE_BUTTON, "Show all in view");
+}
+
+static void
+test_kept (Fixture *self, gconstpointer role)
+{
+  await (self, GTK_TYPE_LABEL, "In view");
+  press (self, "Needs attention *");
+  choose (self, "Any type", "*annual*");
+  await (self, GTK_TYPE_LABEL, "More filters (1)");
+  desk_page_deactivate (DESK_PAGE (self->page));
+  desk_test_run_for (500);
+  desk_test_window_free (g_steal_pointer (&self->window));
+
+  show_map (self);
+  g_assert_true (
+    gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (await (self, GTK_TYPE_TOGGLE_BUTTON, "Needs attention *"))));
+  await (self, GTK_TYPE_LABEL, "More filters (1)");
+}
+
+/* --- an account manager ---------------------------------------------------------------------- */
+
+static void
+test_dealers (Fixture *self, gconstpointer role)
+{
+  Expected all = { self, "All *", 0 };
+
+  await (self, GTK_TYPE_LABEL, "In view");
+  all.count = get_count (self, "All *");
+  press (self, "By dealer");
+  /* A press on a dealer asks for his customers, one more for all again. */
+  gtk_widget_activate (await (self, DESK_TYPE_MAP_DEALER_ROW, NULL));
+  desk_test_run_until (has_less, &all);
+  desk_test_run_for (1000);
+  gtk_widget_activate (await (self, DESK_TYPE_MAP_DEALER_ROW, NULL));
+  desk_test_run_until (has_count, &all);
+
+  choose (self, "Status", "Dealer");
+  await (self, GTK_TYPE_LABEL, "Others");
+  choose (self, "Dealer", "Status");
+  await_gone (self, GTK_TYPE_LABEL, "Others");
+}
+
+static void
+test_too_many (Fixture *self, gconstpointer role)
+{
+  await (self, GTK_TYPE_LABEL, "In view");
+  do_on_map (self, "map.show-all");
+  desk_test_run_for (1000);
+  do_on_map (self, "map.select-view");
+  await (self, GTK_TYPE_LABEL, "Select 50 customers at most *");
+  g_assert_null (find (self->page, GTK_TYPE_BUTTON, "Copy e-mail addresses"));
+}
+
+static void
+add_cases (void)
+{
+  g_test_add ("/views-map/filters", Fixture, "dealer", set_up, test_filters, tear_down);
+  g_test_add ("/views-map/unplaced", Fixture, "dealer", set_up, test_unplaced, tear_down);
+  g_test_add ("/views-map/area", Fixture, "dealer", set_up, test_area, tear_down);
+  g_test_add ("/views-map/kept", Fixture, "dealer", set_up, test_kept, tear_down);
+  g_test_add ("/views-map/dealers", Fixture, "manager", set_up, test_dealers, tear_down);
+  g_test_add ("/views-map/too-many", Fixture, "manager", set_up, test_too_many, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
