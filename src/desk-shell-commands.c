@@ -14,6 +14,7 @@
 #include "desk-map-page.h"
 #include "desk-orders-page.h"
 #include "desk-pages.h"
+#include "desk-waiting-page.h"
 
 #include <string.h>
 
@@ -165,10 +166,10 @@ show_licences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 show_waiting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "orders");
+  DeskShell *shell = DESK_SHELL (user_data);
 
-  if (page != NULL)
-    desk_orders_page_show_waiting (DESK_ORDERS_PAGE (page));
+  if (!DESK_IS_WAITING_PAGE (desk_shell_get_page (shell)))
+    desk_shell_enter (shell, desk_waiting_page_new (desk_shell_get_services (shell)), "orders");
 }
 
 /* --- moving ---------------------------------------------------------------------------------- */

@@ -388,6 +388,23 @@ desk_shell_show_record (DeskShell *self, const char *key, const char *record_id)
 }
 
 /**
+ * desk_shell_enter:
+ * @page: (transfer floating): a #DeskPage
+ * @section: the page of the main navigation that it belongs to
+ *
+ * Goes into the page.
+ */
+void
+desk_shell_enter (DeskShell *self, GtkWidget *page, const char *section)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+  g_return_if_fail (DESK_IS_PAGE (page));
+
+  desk_page_set_can_go_back (DESK_PAGE (page), TRUE);
+  desk_trail_enter (self->trail, DESK_PAGE (page), section, NULL);
+}
+
+/**
  * desk_shell_open_wizard:
  * @wizard: (transfer floating): a new #DeskOrderWizard
  *

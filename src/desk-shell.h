@@ -22,6 +22,7 @@ DeskPage *desk_shell_get_page (DeskShell *self);
 
 GtkWidget *desk_shell_show_page (DeskShell *self, const char *key);
 void desk_shell_show_record (DeskShell *self, const char *key, const char *record_id);
+void desk_shell_enter (DeskShell *self, GtkWidget *page, const char *section);
 void desk_shell_open_wizard (DeskShell *self, GtkWidget *wizard);
 void desk_shell_search (DeskShell *self);
 void desk_shell_search_for (DeskShell *self, const char *text);

@@ -73,6 +73,7 @@ desk_test_wizard_show (DeskTestWizard *self, GtkWidget *wizard)
   static const GActionEntry entries[] = {
     { "back", remember_action, NULL, NULL, NULL, { 0 } },
     { "new-licence", remember_action, NULL, NULL, NULL, { 0 } },
+    { "correct-entry", remember_action, "s", NULL, NULL, { 0 } },
     { "resume-draft", remember_action, "s", NULL, NULL, { 0 } },
     { "select-order", remember_action, "s", NULL, NULL, { 0 } },
     { "show-order", remember_action, "s", NULL, NULL, { 0 } },

@@ -156,7 +156,7 @@ check_sync (const char *expected,
             guint n_attention,
             gint64 age)
 {
-  g_autofree char *text = desk_sync_button_format_state (state, n_waiting, n_attention, age);
+  g_autofree char *text = desk_sync_button_format_state (state, n_waiting, n_attention, age, NULL);
 
   g_assert_cmpstr (text, ==, expected);
 }

@@ -62,12 +62,24 @@ check_language (DeskDb *cache, GError **error)
   return desk_db_commit (cache, error);
 }
 
+/* Whoever ends properly leaves no log behind. */
+static gboolean
+was_left_open (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+/* After a crash, of the program or of the computer, the whole file is looked at once. */
 static DeskDb *
 open_as_it_is (const char *path, GError **error)
 {
+  gboolean is_suspect = was_left_open (path);
   g_autoptr (DeskDb) cache = desk_db_open (path, DESK_DB_SYNC_NORMAL, error);
 
-  if (cache == NULL || !desk_db_migrate (cache, DESK_SCHEMA_FOLDER "cache", error) ||
+  if (cache == NULL || (is_suspect && !desk_db_quick_check (cache, error)) ||
+      !desk_db_migrate (cache, DESK_SCHEMA_FOLDER "cache", error) ||
       !check_language (cache, error) || !desk_search_index_check (cache, error))
     return NULL;
 

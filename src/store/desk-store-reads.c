@@ -60,6 +60,36 @@ desk_store_get (DeskStore *self, GType type, const char *id)
 }
 
 /**
+ * desk_store_get_base:
+ * @self: a store
+ * @type: a record type of the feed
+ * @id: id of a record
+ *
+ * Returns: (transfer full) (nullable): the record as the back-end has it, also when its deletion
+ *   waits in the outbox; %NULL when there is none
+ */
+gpointer
+desk_store_get_base (DeskStore *self, GType type, const char *id)
+{
+  const DeskFeedTable *table = NULL;
+  g_autoptr (GError) error = NULL;
+  gpointer record = NULL;
+
+  g_return_val_if_fail (DESK_IS_STORE (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  table = desk_feed_table_for_type (type);
+  g_return_val_if_fail (table != NULL, NULL);
+
+  if (self->reader == NULL)
+    return NULL;
+
+  record = desk_feed_table_get_base (table, self->reader, id, NULL, &error);
+  desk_store_note_error (self, error);
+  return record;
+}
+
+/**
  * desk_store_find_customer_by_email:
  * @self: a store
  * @email: a whole e-mail address

@@ -24,8 +24,9 @@
 G_BEGIN_DECLS
 
 /* Reads by key, in the main thread, microseconds each; what waits in the outbox included.
- * (transfer full) (nullable), both. */
+ * (transfer full) (nullable), all. */
 gpointer desk_store_get (DeskStore *self, GType type, const char *id);
+gpointer desk_store_get_base (DeskStore *self, GType type, const char *id); /* without it */
 DeskCustomer *desk_store_find_customer_by_email (DeskStore *self, const char *email, const char *dealer_id);
 /* Orders and trials of the customer that are not activated, newest first. */
 GPtrArray *desk_store_list_unactivated_orders (DeskStore *self,

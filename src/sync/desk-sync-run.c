@@ -64,13 +64,17 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The next run is in so many milliseconds, replacing what was planned. Timeouts run on the
- * monotonic clock: a clock that is set meanwhile does not matter. */
+/* The next run is in so many milliseconds, replacing what was planned, and not before the back-end wants
+ * to be asked again (Retry-After), whoever is impatient. Timeouts run on the monotonic clock: a clock
+ * that is set meanwhile does not matter. */
 static void
 schedule (DeskSync *self, gint64 milliseconds)
 {
+  gint64 quiet = (self->quiet_until - g_get_monotonic_time ()) / 1000;
+
   if (!self->is_started || self->is_stopped || self->is_running || self->client == NULL)
     return;
+  milliseconds = MAX (milliseconds, quiet);
   g_clear_handle_id (&self->timer_id, g_source_remove);
   self->timer_id = g_timeout_add (CLAMP (milliseconds, 0, G_MAXINT), timer_cb, self);
 }
@@ -79,6 +83,11 @@ static void
 plan_next_run (DeskSync *self, const GError *error)
 {
   gint64 wait = POLL_SECONDS * 1000;
+  gint64 retry_after = desk_error_get_retry_after (error);
+
+  self->quiet_until = 0;
+  if (retry_after > 0)
+    self->quiet_until = g_get_monotonic_time () + retry_after * G_USEC_PER_SEC;
 
   /* Somebody waits for a whole run. */
   if (self->runs->len > 0)
@@ -91,7 +100,7 @@ plan_next_run (DeskSync *self, const GError *error)
     return;
   if (error != NULL)
     {
-      wait = MAX (desk_backoff_next (self->backoff), desk_error_get_retry_after (error) * 1000);
+      wait = MAX (desk_backoff_next (self->backoff), retry_after * 1000);
     }
   else
     {
@@ -309,6 +318,7 @@ desk_sync_set_client (DeskSync *self, DeskApiClient *client, DeskMe *me)
   g_set_object (&self->client, client);
   self->is_verified = FALSE;
   self->was_asked = FALSE;
+  self->quiet_until = 0;
   desk_sync_set_error (self, NULL);
   if (me != NULL)
     {

@@ -596,21 +596,6 @@ desk_orders_page_new (DeskServices *services)
 }
 
 /**
- * desk_orders_page_show_waiting:
- * @self: the page
- *
- * Shows only what waits to be sent.
- */
-void
-desk_orders_page_show_waiting (DeskOrdersPage *self)
-{
-  g_return_if_fail (DESK_IS_ORDERS_PAGE (self));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->waiting_button), TRUE);
-  gtk_toggle_button_set_active (self->waiting_button, TRUE);
-}
-
-/**
  * desk_orders_page_find:
  * @self: the page
  * @text: what to look for

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskOrdersPage, desk_orders_page, DESK, ORDERS_PAGE, DeskPage)
 
 GtkWidget *desk_orders_page_new          (DeskServices   *services);
-void       desk_orders_page_show_waiting (DeskOrdersPage *self);
 void       desk_orders_page_show_order   (DeskOrdersPage *self,
                                           const char     *order_id);
 void       desk_orders_page_find         (DeskOrdersPage *self,

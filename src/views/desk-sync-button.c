@@ -7,9 +7,9 @@
 #include "desk-sync-button.h"
 
 #include "desk-date.h"
+#include "desk-error.h"
 #include "desk-format.h"
 #include "desk-message.h"
-#include "desk-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -20,7 +20,7 @@
  * DeskSyncButton:
  *
  * Says in one line how store and back-end stand to each other. Pressed it does what is next: sync
- * now, show the orders that wait, or sign in again. The only place where failures in the
+ * now, show what waits and why, or sign in again. The only place where failures in the
  * background are shown.
  */
 struct _DeskSyncButton
@@ -75,6 +75,8 @@ format_up_to_date (gint64 seconds)
  * @n_waiting: entries of the outbox that are not done, those that need attention included
  * @n_attention: those of them that were refused
  * @seconds_since_success: seconds since the last run that ended well, negative if there was none
+ * @reason: (nullable): why the back-end does not answer, in a few words, when it is not that there is no
+ *   network
  *
  * Returns: (transfer full): what the button says
  */
@@ -82,7 +84,8 @@ char *
 desk_sync_button_format_state (DeskSyncState state,
                                guint n_waiting,
                                guint n_attention,
-                               gint64 seconds_since_success)
+                               gint64 seconds_since_success,
+                               const char *reason)
 {
   switch (state)
     {
@@ -92,7 +95,11 @@ desk_sync_button_format_state (DeskSyncState state,
       return g_strdup (_ ("Syncing…"));
     case DESK_SYNC_OFFLINE:
       if (n_waiting == 0)
-        return g_strdup (_ ("Offline"));
+        return g_strdup (reason != NULL ? reason : _ ("Offline"));
+      if (reason != NULL)
+        /* Translators: %s is why nothing is sent, such as "The server is busy"; %u how much waits */
+        return g_strdup_printf (ngettext ("%s — %u waiting", "%s — %u waiting", n_waiting), reason,
+                                n_waiting);
       return g_strdup_printf (
           ngettext ("Offline — %u order waiting", "Offline — %u orders waiting", n_waiting),
           n_waiting);
@@ -103,7 +110,7 @@ desk_sync_button_format_state (DeskSyncState state,
     case DESK_SYNC_SIGN_IN_AGAIN:
       return g_strdup (_ ("Sign in again"));
     case DESK_SYNC_FAILED:
-      return g_strdup (_ ("Not up to date"));
+      return g_strdup (reason != NULL ? reason : _ ("Not up to date"));
     default:
       g_assert_not_reached ();
     }
@@ -138,6 +145,21 @@ get_seconds_since_success (DeskSyncButton *self, DeskSync *sync)
                      g_date_time_to_unix (then));
 }
 
+/* A busy or failing server, a network that wants to be signed in to, a wrong clock: none of them is
+ * "offline". */
+static char *
+dup_reason (DeskSync *sync)
+{
+  const GError *error = desk_sync_get_error (sync);
+  g_autoptr (DeskMessage) message = NULL;
+
+  if (error == NULL || g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
+    return NULL;
+
+  message = desk_message_new_from_error (error);
+  return g_strdup (message->title);
+}
+
 /* The tooltip has room for the reason. */
 static char *
 dup_tooltip (DeskSync *sync, const char *text)
@@ -157,6 +179,7 @@ static void
 update_state (DeskSyncButton *self)
 {
   DeskSync *sync = self->services != NULL ? desk_services_get_sync (self->services) : NULL;
+  g_autofree char *reason = NULL;
   g_autofree char *text = NULL;
   g_autofree char *tooltip = NULL;
 
@@ -186,9 +209,10 @@ update_state (DeskSyncButton *self)
       g_assert_not_reached ();
     }
 
+  reason = dup_reason (sync);
   text = desk_sync_button_format_state (desk_sync_get_state (sync), desk_sync_get_n_waiting (sync),
                                         desk_sync_get_n_attention (sync),
-                                        get_seconds_since_success (self, sync));
+                                        get_seconds_since_success (self, sync), reason);
   tooltip = dup_tooltip (sync, text);
   gtk_label_set_label (self->label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
@@ -216,6 +240,7 @@ desk_sync_button_clicked (GtkButton *button)
 {
   DeskSyncButton *self = DESK_SYNC_BUTTON (button);
   DeskSync *sync = self->services != NULL ? desk_services_get_sync (self->services) : NULL;
+  gboolean shows_more = FALSE;
 
   if (sync == NULL)
     return;
@@ -226,12 +251,11 @@ desk_sync_button_clicked (GtkButton *button)
       return;
     }
 
-  /* Who presses a warning wants to know what it is about. */
-  if (desk_sync_get_state (sync) == DESK_SYNC_FAILED && desk_sync_get_error (sync) != NULL)
-    desk_toast_show_error (GTK_WIDGET (self), desk_sync_get_error (sync));
-  /* Trying costs nothing, also while the orders that wait are looked at. */
+  /* Who presses a warning wants to know what it is about: the page says it, and has what waits. Trying
+   * costs nothing meanwhile. */
+  shows_more = desk_sync_get_n_waiting (sync) > 0 || desk_sync_get_error (sync) != NULL;
   desk_sync_now (sync);
-  if (desk_sync_get_n_waiting (sync) > 0)
+  if (shows_more)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-waiting", NULL);
 }
 

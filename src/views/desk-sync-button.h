@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (DeskSyncButton, desk_sync_button, DESK, SYNC_BUTTON, GtkBu
 char *desk_sync_button_format_state (DeskSyncState state,
                                      guint n_waiting,
                                      guint n_attention,
-                                     gint64 seconds_since_success);
+                                     gint64 seconds_since_success,
+                                     const char *reason);
 
 G_END_DECLS

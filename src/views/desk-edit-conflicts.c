@@ -1,0 +1,201 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-edit-conflicts"
+
+#include "config.h"
+
+#include "desk-edit-conflicts.h"
+
+#include "desk-format.h"
+#include "desk-store-act.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskEditConflicts:
+ *
+ * What the user and somebody else have both changed in a customer: a line for each field, with his own
+ * words and those that the server has, of which he takes one.
+ */
+struct _DeskEditConflicts
+{
+  GtkGrid parent_instance;
+
+  GStrv names;       /* (owned) (nullable): of the fields */
+  GPtrArray *theirs; /* (owned) (element-type GtkCheckButton): in the order of the names */
+  char *op_id;       /* (owned) (nullable): of what is shown */
+};
+
+G_DEFINE_FINAL_TYPE (DeskEditConflicts, desk_edit_conflicts, GTK_TYPE_GRID)
+
+static const struct
+{
+  const char *name;
+  const char *label;
+} LABELS[] = {
+  { "company", N_ ("Company name") }, { "first_name", N_ ("First name") },
+  { "last_name", N_ ("Last name") },  { "email", N_ ("E-mail") },
+  { "phone", N_ ("Phone") },          { "street", N_ ("Address") },
+  { "postcode", N_ ("Postcode") },    { "city", N_ ("City") },
+  { "region", N_ ("Region") },        { "country", N_ ("Country") },
+  { "tax_id", N_ ("Tax ID") },        { "language", N_ ("Language") },
+};
+
+static const char *
+get_label (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (LABELS); i++)
+    if (g_str_equal (LABELS[i].name, name))
+      return _ (LABELS[i].label);
+
+  return name;
+}
+
+static char *
+dup_value (DeskCustomer *customer, const char *name)
+{
+  const char *text = NULL;
+  int field = desk_record_find_field (DESK_TYPE_CUSTOMER, name);
+
+  if (field >= 0)
+    text = desk_record_get_string (customer, (guint) field);
+  if (text == NULL || *text == '\0')
+    return g_strdup ("—");
+  if (g_str_equal (name, "country"))
+    return desk_country_name (text);
+  if (g_str_equal (name, "language"))
+    return desk_language_name (text);
+
+  return g_strdup (text);
+}
+
+static GtkWidget *
+add_choice (DeskEditConflicts *self, int row, int column, const char *format, const char *value)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  GtkWidget *button = NULL;
+
+  text = g_strjoinv (value, parts);
+  button = gtk_check_button_new_with_label (text);
+  gtk_grid_attach (GTK_GRID (self), button, column, row, 1, 1);
+  return button;
+}
+
+static void
+add_field (DeskEditConflicts *self, int row, const char *name, DeskCustomer *mine, DeskCustomer *theirs)
+{
+  GtkWidget *label = gtk_label_new (get_label (name));
+  g_autofree char *my_value = dup_value (mine, name);
+  g_autofree char *their_value = dup_value (theirs, name);
+  GtkWidget *my_button = NULL;
+  GtkWidget *their_button = NULL;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_grid_attach (GTK_GRID (self), label, 0, row, 1, 1);
+  /* Translators: choice between two values of a field; %s is what the user has typed */
+  my_button = add_choice (self, row, 1, _ ("Yours: %s"), my_value);
+  /* Translators: choice between two values of a field; %s is what somebody else has typed */
+  their_button = add_choice (self, row, 2, _ ("Theirs: %s"), their_value);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (their_button), GTK_CHECK_BUTTON (my_button));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (my_button), TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (my_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (their_button),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
+  g_ptr_array_add (self->theirs, their_button);
+}
+
+static void
+desk_edit_conflicts_finalize (GObject *object)
+{
+  DeskEditConflicts *self = DESK_EDIT_CONFLICTS (object);
+
+  g_strfreev (self->names);
+  g_ptr_array_unref (self->theirs);
+  g_free (self->op_id);
+
+  G_OBJECT_CLASS (desk_edit_conflicts_parent_class)->finalize (object);
+}
+
+static void
+desk_edit_conflicts_class_init (DeskEditConflictsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = desk_edit_conflicts_finalize;
+}
+
+static void
+desk_edit_conflicts_init (DeskEditConflicts *self)
+{
+  self->theirs = g_ptr_array_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (self), 18);
+}
+
+static void
+clear (DeskEditConflicts *self)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_grid_remove (GTK_GRID (self), child);
+  g_clear_pointer (&self->names, g_strfreev);
+  g_clear_pointer (&self->op_id, g_free);
+  g_ptr_array_set_size (self->theirs, 0);
+}
+
+/**
+ * desk_edit_conflicts_set_entry:
+ * @entry: what waits
+ *
+ * Shows what is to be decided about @entry. What was chosen already stays.
+ *
+ * Returns: whether there is anything to decide
+ */
+gboolean
+desk_edit_conflicts_set_entry (DeskEditConflicts *self, DeskOutboxEntry *entry)
+{
+  g_autoptr (DeskCustomer) mine = NULL;
+  g_autoptr (DeskCustomer) theirs = NULL;
+  g_auto (GStrv) names = NULL;
+
+  g_return_val_if_fail (DESK_IS_EDIT_CONFLICTS (self), FALSE);
+
+  names = desk_outbox_entry_list_conflicts (entry, &mine, &theirs);
+  if (names == NULL || names[0] == NULL)
+    {
+      clear (self);
+      return FALSE;
+    }
+  if (g_strcmp0 (self->op_id, desk_outbox_entry_get_op_id (entry)) == 0 &&
+      g_strv_equal ((const char *const *) self->names, (const char *const *) names))
+    return TRUE;
+
+  clear (self);
+  self->op_id = g_strdup (desk_outbox_entry_get_op_id (entry));
+  for (int i = 0; names[i] != NULL; i++)
+    add_field (self, i, names[i], mine, theirs);
+  self->names = g_steal_pointer (&names);
+
+  return TRUE;
+}
+
+/**
+ * desk_edit_conflicts_dup_theirs:
+ *
+ * Returns: (transfer full): the names of the fields that are to stay as somebody else made them
+ */
+GStrv
+desk_edit_conflicts_dup_theirs (DeskEditConflicts *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (DESK_IS_EDIT_CONFLICTS (self), NULL);
+
+  for (guint i = 0; i < self->theirs->len; i++)
+    if (gtk_check_button_get_active (g_ptr_array_index (self->theirs, i)))
+      g_strv_builder_add (builder, self->names[i]);
+
+  return g_strv_builder_end (builder);
+}

@@ -1,0 +1,366 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-wizard.h"
+
+#include "desk-customer.h"
+#include "desk-db.h"
+#include "desk-format.h"
+#include "desk-license.h"
+#include "desk-page.h"
+#include "desk-sync-button.h"
+#include "desk-waiting-page.h"
+
+/* Everything that waits to be sent in one list, and what the user decides about it there. */
+
+static void
+show_waiting (DeskTestWizard *self)
+{
+  desk_test_wizard_show (self, desk_waiting_page_new (self->desk.services));
+}
+
+static DeskOutboxEntry *
+place (DeskTestWizard *self, const char *po_number, const char *email, gint64 too_little)
+{
+  DeskStore *store = desk_test_wizard_get_store (self);
+  g_autoptr (DeskOrder) order = desk_test_new_order (store, po_number);
+  g_autoptr (DeskCustomer) customer = desk_test_new_customer (email);
+
+  desk_record_set_integer (order, DESK_ORDER_SEEN_TOTAL,
+                           desk_record_get_integer (order, DESK_ORDER_SEEN_TOTAL) - too_little);
+  return desk_test_place_order (store, order, customer);
+}
+
+static char *
+dup_cached_id (DeskTestWizard *self, const char *sql)
+{
+  const char *folder = desk_store_get_folder (desk_test_wizard_get_store (self));
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
+  g_autoptr (DeskStatement) statement = NULL;
+
+  g_assert_no_error (error);
+  statement = desk_db_prepare (db, sql, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
+  return g_strdup (desk_statement_get_text (statement, 0));
+}
+
+static DeskCustomer *
+find_customer (DeskTestWizard *self)
+{
+  g_autofree char *id = dup_cached_id (self, "SELECT id FROM customer ORDER BY id LIMIT 1");
+
+  return desk_store_get (desk_test_wizard_get_store (self), DESK_TYPE_CUSTOMER, id);
+}
+
+static void
+edit_street (DeskTestWizard *self, DeskCustomer *seen, const char *street)
+{
+  DeskStore *store = desk_test_wizard_get_store (self);
+  g_autoptr (DeskCustomer) customer = desk_record_copy (seen);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+
+  desk_record_set_string (customer, DESK_CUSTOMER_STREET, street);
+  desk_store_edit_customer_async (store, seen, customer, NULL, desk_test_ready_cb, &result);
+  entry = desk_store_edit_customer_finish (store, desk_test_await (&result), NULL);
+  g_assert_nonnull (entry);
+}
+
+static void
+add_note (DeskTestWizard *self, DeskCustomer *customer, const char *text)
+{
+  DeskStore *store = desk_test_wizard_get_store (self);
+  g_autoptr (DeskNote) note = desk_record_new (DESK_TYPE_NOTE);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+
+  desk_record_set_string (note, DESK_NOTE_CUSTOMER_ID, desk_record_get_id (customer));
+  desk_record_set_string (note, DESK_NOTE_TEXT, text);
+  desk_store_add_note_async (store, note, NULL, desk_test_ready_cb, &result);
+  entry = desk_store_add_note_finish (store, desk_test_await (&result), NULL);
+  g_assert_nonnull (entry);
+}
+
+static void
+suspend (DeskTestWizard *self)
+{
+  DeskStore *store = desk_test_wizard_get_store (self);
+  g_autofree char *id = dup_cached_id (
+      self, "SELECT id FROM license WHERE state = 'active' AND NOT trial AND expires_on > '2027-06-01'"
+            " ORDER BY id LIMIT 1");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_store_act_async (store, DESK_LICENSE_ACTION_SUSPEND, id, "2026-12-20", NULL,
+                        desk_test_ready_cb, &result);
+  entry = desk_store_act_finish (store, desk_test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWindow **dialog = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        *dialog = window;
+    }
+  return *dialog != NULL;
+}
+
+static void
+press_in_dialog (const char *label)
+{
+  GtkWindow *dialog = NULL;
+
+  desk_test_run_until (has_dialog, &dialog);
+  desk_test_press (GTK_WIDGET (dialog), label);
+  desk_test_settle ();
+}
+
+/* The window puts a page's action into its header bar. */
+static void
+press_in_header (DeskTestWizard *self, const char *label)
+{
+  GtkWidget *button = desk_page_get_header_end (DESK_PAGE (self->wizard));
+
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, label);
+  g_signal_emit_by_name (button, "clicked");
+  desk_test_settle ();
+}
+
+/* Each kind has its line, whom it is about and why it waits; and goes by itself when it was sent. */
+static void
+test_kinds (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskCustomer) customer = find_customer (self);
+  const char *company = desk_record_get_string (customer, DESK_CUSTOMER_COMPANY);
+  g_autofree char *note = g_strdup_printf ("Note on %s*", company);
+  g_autofree char *changes = g_strdup_printf ("Changes to %s*", company);
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+
+  show_waiting (self);
+  desk_test_wizard_await (self, "Nothing waits to be sent");
+  desk_test_wizard_set_offline (self, TRUE);
+  entry = place (self, "W-1", "zoe@waiting.example", 0);
+  add_note (self, customer, "Calls back on Monday");
+  edit_street (self, customer, "Kaai 7");
+  suspend (self);
+
+  desk_test_wizard_await (self, "Order for Zilker Signs & Prints*");
+  desk_test_wizard_await (self, note);
+  desk_test_wizard_await (self, "*Calls back on Monday");
+  desk_test_wizard_await (self, changes);
+  desk_test_wizard_await (self, "Suspend the licence of *");
+  desk_test_wizard_await (self, "Held for a few seconds, so that it can be undone.");
+  g_assert_true (desk_test_wizard_shows (self, "Discard"));
+
+  desk_test_server_control (self->desk.server, "faults-clear");
+  press_in_header (self, "Send now");
+  desk_test_wizard_await (self, "Nothing waits to be sent");
+  g_assert_cmpuint (desk_test_count_at_server (self->desk.server, "W-1"), ==, 1);
+  g_assert_cmpuint (desk_test_await_mails_to (self->desk.server, "zoe@waiting.example"), ==, 1);
+}
+
+/* Nobody knows whether it has arrived: it cannot be edited, and discarding sends its deletion too. */
+static void
+test_attempted (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+
+  desk_test_server_control (self->desk.server, "fault PUT /v1/orders cut-after 0");
+  entry = place (self, "W-2", "zoe@perhaps.example", 0);
+  show_waiting (self);
+  desk_test_wizard_await (self, "Perhaps sent");
+  desk_test_wizard_await (self, "It was sent, and no answer has come.*");
+  g_assert_false (desk_test_wizard_shows (self, "Edit"));
+  desk_test_wizard_press (self, "Discard");
+  press_in_dialog ("Discard");
+  desk_test_server_control (self->desk.server, "faults-clear");
+  desk_test_wizard_await (self, "Nothing waits to be sent");
+  desk_test_sync (self->desk.services);
+  g_assert_cmpuint (desk_test_count_orders (desk_test_wizard_get_store (self), "W-2"), ==, 0);
+}
+
+/* What is changed goes through a draft, so that for a moment nothing waits. */
+static void
+await_order (DeskTestWizard *self, const char *po_number)
+{
+  for (guint i = 0; desk_test_count_at_server (self->desk.server, po_number) == 0 && i < 200; i++)
+    desk_test_run_for (50);
+  desk_test_wizard_await (self, "Nothing waits to be sent");
+  g_assert_cmpuint (desk_test_count_at_server (self->desk.server, po_number), ==, 1);
+}
+
+static void
+test_price (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOutboxEntry) entry = place (self, "W-3", "zoe@price.example", 100);
+
+  show_waiting (self);
+  desk_test_wizard_await (self, "Needs attention");
+  g_assert_true (desk_test_wizard_shows (self, "The price has changed. The total is now €*"));
+  g_assert_true (desk_test_wizard_shows (self, "Correct"));
+  desk_test_wizard_await (self, "Order at €*");
+  {
+    g_autoptr (DeskOrder) order =
+        desk_test_new_order (desk_test_wizard_get_store (self), "W-3");
+    g_autofree char *total = desk_format_money (
+        desk_record_get_integer (order, DESK_ORDER_SEEN_TOTAL),
+        desk_record_get_string (order, DESK_ORDER_CURRENCY));
+    g_autofree char *button = g_strdup_printf ("Order at %s", total);
+
+    desk_test_wizard_press (self, button);
+  }
+  await_order (self, "W-3");
+  g_assert_cmpuint (desk_test_await_mails_to (self->desk.server, "zoe@price.example"), ==, 1);
+  g_assert_cmpuint (desk_store_get_n_drafts (desk_test_wizard_get_store (self)), ==, 0);
+}
+
+static void
+test_customer (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOutboxEntry) first = place (self, "W-4", "zoe@twice.example", 0);
+  g_autoptr (DeskOutboxEntry) second = NULL;
+
+  show_waiting (self);
+  desk_test_wizard_await (self, "Nothing waits to be sent");
+  second = place (self, "W-5", "zoe@twice.example", 0);
+  desk_test_wizard_await (self, "Customer exists already*");
+  desk_test_wizard_press (self, "Use this customer");
+  await_order (self, "W-5");
+}
+
+/* What is not solved in the list is in the wizard. */
+static void
+test_correct (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOutboxEntry) entry = place (self, "W-6", "zoe@correct.example", 100);
+
+  show_waiting (self);
+  desk_test_wizard_await (self, "Needs attention");
+  desk_test_wizard_press (self, "Correct");
+  g_assert_true (g_str_has_prefix (self->action, "correct-entry op_"));
+}
+
+/* Somebody else at the same dealer, on another computer. */
+static void
+edit_by_other (DeskTestWizard *self, const char *customer_id)
+{
+  g_autofree char *folder = desk_test_dup_folder ("other");
+  g_autoptr (DeskServices) services = desk_services_new (self->desk.clock, folder);
+  g_autoptr (GError) error = NULL;
+  DeskTestWizard other = { .desk = self->desk };
+
+  desk_test_sign_in (services, desk_test_server_get_url (self->desk.server),
+                     desk_test_server_get_email (self->desk.server, "dealer"),
+                     desk_test_server_get_password (self->desk.server, "dealer"), FALSE, &error);
+  g_assert_no_error (error);
+  desk_test_wait_until_filled (services);
+  other.desk.services = services;
+  {
+    g_autoptr (DeskCustomer) customer =
+        desk_store_get (desk_services_get_store (services), DESK_TYPE_CUSTOMER, customer_id);
+
+    edit_street (&other, customer, "Markt 1");
+  }
+  desk_test_sync (services);
+  desk_services_shutdown (services);
+  desk_test_delete_folder (folder);
+}
+
+/* Two have changed the same field: both values stand there, and the one that is chosen wins. */
+static void
+test_conflict (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskCustomer) customer = find_customer (self);
+  g_autoptr (DeskCustomer) now = NULL;
+  GtkWidget *theirs = NULL;
+
+  show_waiting (self);
+  edit_by_other (self, desk_record_get_id (customer));
+  edit_street (self, customer, "Kaai 9");
+  desk_test_wizard_await (self, "Changed meanwhile*");
+  g_assert_true (desk_test_wizard_shows (self, "Address"));
+  g_assert_true (desk_test_wizard_shows (self, "Yours: Kaai 9"));
+  theirs = desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_CHECK_BUTTON,
+                                   "Theirs: Markt 1");
+  g_assert_nonnull (theirs);
+  gtk_widget_activate (theirs);
+  desk_test_wizard_press (self, "Send what is chosen");
+  desk_test_wizard_await (self, "Nothing waits to be sent");
+  desk_test_sync (self->desk.services);
+  now = desk_store_get (desk_test_wizard_get_store (self), DESK_TYPE_CUSTOMER,
+                        desk_record_get_id (customer));
+  g_assert_cmpstr (desk_record_get_string (now, DESK_CUSTOMER_STREET), ==, "Markt 1");
+}
+
+/* Each way in which the back-end does not answer has its own words, and none of them loses anything. */
+static void
+test_network (DeskTestWizard *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *fault;
+    const char *title;
+  } faults[] = {
+    { "cut-before", "No connection" },
+    { "status=500", "The server has a problem" },
+    { "status=429:retry=1", "The server is busy" },
+    { "html", "Unexpected answer" },
+  };
+
+  show_waiting (self);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      GtkWidget *button = g_object_new (DESK_TYPE_SYNC_BUTTON, "services", self->desk.services, NULL);
+      g_autofree char *words = g_strconcat (faults[i].title, "*", NULL);
+
+      g_object_ref_sink (button);
+      desk_test_server_control (self->desk.server, "fault * / %s 0", faults[i].fault);
+      desk_test_sync (self->desk.services);
+      desk_test_wizard_await (self, words);
+      g_assert_true (desk_test_wizard_shows (self, "Try again"));
+      g_assert_nonnull (desk_test_find (button, GTK_TYPE_LABEL,
+                                        i == 0 ? "Offline" : faults[i].title));
+      g_object_unref (button);
+      desk_test_server_control (self->desk.server, "faults-clear");
+      desk_test_wizard_press (self, "Try again");
+      desk_test_wait_for_state (self->desk.services, DESK_SYNC_UP_TO_DATE);
+    }
+}
+
+static void
+add_case (const char *path, void (*test) (DeskTestWizard *, gconstpointer))
+{
+  g_test_add (path, DeskTestWizard, NULL, desk_test_wizard_set_up, test, desk_test_wizard_tear_down);
+}
+
+static void
+add_cases (void)
+{
+  add_case ("/waiting/kinds", test_kinds);
+  add_case ("/waiting/attempted", test_attempted);
+  add_case ("/waiting/price", test_price);
+  add_case ("/waiting/customer", test_customer);
+  add_case ("/waiting/correct", test_correct);
+  add_case ("/waiting/conflict", test_conflict);
+  add_case ("/waiting/network", test_network);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
