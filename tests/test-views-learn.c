@@ -133,6 +133,22 @@ get_guide (Fixture *self, const char *title)
   return row;
 }
 
+/* A row that opens shows its steps only after it has moved. */
+static GtkWidget *
+await_step (GtkWidget *row, const char *label)
+{
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; i < 200 && button == NULL; i++)
+    {
+      desk_test_run_for (50);
+      button = desk_test_find_visible (row, GTK_TYPE_BUTTON, label);
+    }
+  g_assert_nonnull (button);
+
+  return button;
+}
+
 static void
 open_guide (Fixture *self, const char *title)
 {
@@ -197,7 +213,7 @@ test_show_me (Fixture *self, gconstpointer data)
 
   open_guide (self, "Marketing material");
   row = get_guide (self, "Marketing material");
-  gtk_widget_grab_focus (desk_test_find_visible (row, GTK_TYPE_BUTTON, "2"));
+  gtk_widget_grab_focus (await_step (row, "2"));
   gtk_widget_activate_action (row, "guide.show-step", NULL);
   g_assert_cmpstr (self->action, ==, "show-page learn");
   desk_test_run_until (has_hint, self);
@@ -207,7 +223,7 @@ test_show_me (Fixture *self, gconstpointer data)
 
   open_guide (self, "Create an order or a trial");
   row = get_guide (self, "Create an order or a trial");
-  gtk_widget_grab_focus (desk_test_find_visible (row, GTK_TYPE_BUTTON, "3"));
+  gtk_widget_grab_focus (await_step (row, "3"));
   gtk_widget_activate_action (row, "guide.show-step", NULL);
   g_assert_cmpstr (self->action, ==, "new-licence ");
 }

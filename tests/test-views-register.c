@@ -27,6 +27,12 @@ search_customer (DeskTestWizard *self, const char *text)
   desk_test_wizard_search_in (self, DESK_TYPE_CUSTOMER_SEARCH, text);
 }
 
+static gboolean
+is_loaded_cb (gpointer model)
+{
+  return !desk_query_model_get_is_loading (model);
+}
+
 static guint
 count_orders (DeskTestWizard *self)
 {
@@ -34,7 +40,7 @@ count_orders (DeskTestWizard *self)
   g_autoptr(DeskQueryModel) model = NULL;
 
   model = desk_store_query (desk_test_wizard_get_store (self), query);
-  desk_test_run_for (200);
+  desk_test_run_until (is_loaded_cb, model);
   return g_list_model_get_n_items (G_LIST_MODEL (model));
 }
 
