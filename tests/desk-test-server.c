@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "desk-test-server"
 
+#include "build-paths.h"
 #include "config.h"
 
 #include "desk-test-server.h"

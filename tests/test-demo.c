@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "test-demo"
 
+#include "build-paths.h"
 #include "config.h"
 
 #include "desk-test-account.h"
