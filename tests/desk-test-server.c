@@ -475,11 +475,17 @@ desk_test_server_control (DeskTestServer *self, const char *format, ...)
   g_assert_cmpstr (answer, ==, "ok");
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
 /**
  * desk_test_server_list_mails:
  * @self: a back-end
  *
- * Returns: (transfer full) (element-type utf8): the e-mails in its spool folder
+ * Returns: (transfer full) (element-type utf8): the e-mails in its spool folder, the first one first
  */
 GPtrArray *
 desk_test_server_list_mails (DeskTestServer *self)
@@ -487,16 +493,24 @@ desk_test_server_list_mails (DeskTestServer *self)
   GPtrArray *mails = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *spool = g_build_filename (self->folder, "mail", NULL);
   g_autoptr (GDir) dir = g_dir_open (spool, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const char *name = NULL;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".eml"))
+      g_ptr_array_add (names, g_strdup (name));
+  /* A name is the mail's id, which begins with the time. */
+  g_ptr_array_sort (names, compare_names);
+
+  for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *path = g_build_filename (spool, name, NULL);
+      g_autofree char *path = g_build_filename (spool, g_ptr_array_index (names, i), NULL);
       char *text = NULL;
 
-      if (g_str_has_suffix (name, ".eml") && g_file_get_contents (path, &text, NULL, NULL))
+      if (g_file_get_contents (path, &text, NULL, NULL))
         g_ptr_array_add (mails, text);
     }
+
   return mails;
 }
 
