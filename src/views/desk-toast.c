@@ -22,6 +22,23 @@ find_overlay (GtkWidget *from)
                                         : gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
 }
 
+/* libadwaita 1.2.2 moves a toast in for longer than it moves one out. If a toast is dismissed while it
+ * still moves in, the end of that movement comes to memory that is free by then: a quick hand on "Undo"
+ * ended the program. So a toast does not move in, it is there. */
+static void
+add_at_once (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (overlay));
+  gboolean is_animated = FALSE;
+
+  g_object_get (settings, "gtk-enable-animations", &is_animated, NULL);
+  if (is_animated)
+    g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  adw_toast_overlay_add_toast (overlay, toast);
+  if (is_animated)
+    g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+}
+
 static AdwToast *
 show_toast (GtkWidget *from, AdwToast *toast)
 {
@@ -35,7 +52,7 @@ show_toast (GtkWidget *from, AdwToast *toast)
       return NULL;
     }
 
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  add_at_once (ADW_TOAST_OVERLAY (overlay), toast);
   return toast;
 }
 
