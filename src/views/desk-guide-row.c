@@ -414,7 +414,9 @@ desk_guide_row_open_step (DeskGuideRow *self)
 
       if (!is_done (self, step))
         {
-          gtk_widget_grab_focus (step->show_button);
+          /* Not every step has a place to show. */
+          gtk_widget_grab_focus (gtk_widget_get_visible (step->show_button) ? step->show_button
+                                                                            : step->disc);
           return;
         }
     }

@@ -45,7 +45,6 @@ static const struct
   { "orders-confirm", "orders", "place-orders", NULL },
   { "orders-again", "orders", "place-orders", NULL },
   { "customer-search", "wizard", "place-steps", NULL },
-  { "marketing", "learn", "place-marketing", "place-account-manager" },
 };
 
 typedef struct
