@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bench-points.h"
+
 #include "desk-cluster-index.h"
 
 #include <math.h>
@@ -20,30 +22,6 @@
 #define RADIUS (60.0 / 512)
 #define N_VIEWS 200
 #define N_TURNS 5
-
-/* Crowds of very different sizes, as cities have them. */
-static DeskClusterPoint *
-make_points (guint n)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (3);
-  DeskClusterPoint *points = g_new (DeskClusterPoint, n);
-  double towns[3000][2];
-
-  for (guint i = 0; i < G_N_ELEMENTS (towns); i++)
-    {
-      towns[i][0] = g_rand_double_range (random, -45, 62);
-      towns[i][1] = g_rand_double_range (random, -170, 170);
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      guint town = (guint) (pow (g_rand_double (random), 2) * G_N_ELEMENTS (towns));
-
-      points[i].latitude = towns[town][0] + g_rand_double_range (random, -0.3, 0.3) * g_rand_double (random);
-      points[i].longitude = towns[town][1] + g_rand_double_range (random, -0.3, 0.3) * g_rand_double (random);
-      points[i].kind = (guint8) (i % 5);
-    }
-  return points;
-}
 
 static void
 write_points (const DeskClusterPoint *points, guint n, const char *path)
@@ -117,7 +95,7 @@ main (int argc, char *argv[])
       fprintf (stderr, "Usage: %s NUMBER FILE\n", argv[0]);
       return 2;
     }
-  points = make_points (n);
+  points = bench_points_new (n);
   write_points (points, n, argv[2]);
   /* The product's order first: the most that the process ever had is then its own. */
   report ("sweep", points, n, DESK_CLUSTER_ORDER_SWEEP);

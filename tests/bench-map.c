@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "bench-points.h"
+
 #include "desk-base-layer.h"
 #include "desk-cluster-index.h"
 #include "desk-customer-layer.h"
@@ -29,30 +31,6 @@ compare_doubles (const void *a, const void *b)
   return difference < 0 ? -1 : difference > 0;
 }
 
-/* Crowds of very different sizes, as cities have them. */
-static DeskClusterPoint *
-make_points (guint n)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (3);
-  DeskClusterPoint *points = g_new (DeskClusterPoint, n);
-  double towns[3000][2];
-
-  for (guint i = 0; i < G_N_ELEMENTS (towns); i++)
-    {
-      towns[i][0] = g_rand_double_range (random, -45, 62);
-      towns[i][1] = g_rand_double_range (random, -170, 170);
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      guint town = (guint) (pow (g_rand_double (random), 2) * G_N_ELEMENTS (towns));
-
-      points[i].latitude = towns[town][0] + g_rand_double_range (random, -0.3, 0.3) * g_rand_double (random);
-      points[i].longitude = towns[town][1] + g_rand_double_range (random, -0.3, 0.3) * g_rand_double (random);
-      points[i].kind = (guint8) (i % 5);
-    }
-  return points;
-}
-
 static void
 bench_index (guint n)
 {
@@ -60,7 +38,7 @@ bench_index (guint n)
     { 0, 16, 60.0 / 512, DESK_CLUSTER_ORDER_SWEEP },
     { 0, 11, 0.28, DESK_CLUSTER_ORDER_SWEEP },
   };
-  g_autofree DeskClusterPoint *points = make_points (n);
+  g_autofree DeskClusterPoint *points = bench_points_new (n);
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     {
@@ -178,7 +156,7 @@ static void
 bench_panning (guint n_points)
 {
   static const DeskClusterOptions options = { 0, 11, 0.28, DESK_CLUSTER_ORDER_SWEEP };
-  g_autofree DeskClusterPoint *points = make_points (n_points);
+  g_autofree DeskClusterPoint *points = bench_points_new (n_points);
   g_autoptr (DeskClusterIndex) index = desk_cluster_index_new (points, n_points, &options);
   g_autoptr (ShumateMapSource) source = desk_map_source_new ();
   g_autofree guint8 *pixels = g_malloc0 ((gsize) (WIDTH + 200) * HEIGHT * 4);

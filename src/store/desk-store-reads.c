@@ -29,17 +29,9 @@ desk_store_note_error (DeskStore *self, const GError *error)
     desk_store_cache_is_damaged (self);
 }
 
-/**
- * desk_store_get:
- * @self: a store
- * @type: a record type of the feed
- * @id: id of a record
- *
- * Returns: (transfer full) (nullable): the record, with what waits in the outbox laid over it;
- *   %NULL when there is none
- */
-gpointer
-desk_store_get (DeskStore *self, GType type, const char *id)
+/* @is_base: as the back-end has it, without what waits in the outbox. */
+static gpointer
+read_record (DeskStore *self, GType type, const char *id, gboolean is_base)
 {
   const DeskFeedTable *table = NULL;
   g_autoptr (GError) error = NULL;
@@ -54,9 +46,25 @@ desk_store_get (DeskStore *self, GType type, const char *id)
   if (self->reader == NULL)
     return NULL;
 
-  record = desk_feed_table_get (table, self->reader, id, &error);
+  record = is_base ? desk_feed_table_get_base (table, self->reader, id, NULL, &error)
+                   : desk_feed_table_get (table, self->reader, id, &error);
   desk_store_note_error (self, error);
   return record;
+}
+
+/**
+ * desk_store_get:
+ * @self: a store
+ * @type: a record type of the feed
+ * @id: id of a record
+ *
+ * Returns: (transfer full) (nullable): the record, with what waits in the outbox laid over it;
+ *   %NULL when there is none
+ */
+gpointer
+desk_store_get (DeskStore *self, GType type, const char *id)
+{
+  return read_record (self, type, id, FALSE);
 }
 
 /**
@@ -71,22 +79,7 @@ desk_store_get (DeskStore *self, GType type, const char *id)
 gpointer
 desk_store_get_base (DeskStore *self, GType type, const char *id)
 {
-  const DeskFeedTable *table = NULL;
-  g_autoptr (GError) error = NULL;
-  gpointer record = NULL;
-
-  g_return_val_if_fail (DESK_IS_STORE (self), NULL);
-  g_return_val_if_fail (id != NULL, NULL);
-
-  table = desk_feed_table_for_type (type);
-  g_return_val_if_fail (table != NULL, NULL);
-
-  if (self->reader == NULL)
-    return NULL;
-
-  record = desk_feed_table_get_base (table, self->reader, id, NULL, &error);
-  desk_store_note_error (self, error);
-  return record;
+  return read_record (self, type, id, TRUE);
 }
 
 /**
