@@ -16,6 +16,7 @@
 #include "desk-invoice-query.h"
 #include "desk-invoice-row.h"
 #include "desk-list-csv.h"
+#include "desk-list-words.h"
 #include "desk-message.h"
 #include "desk-status-pill.h"
 #include "desk-transaction-query.h"
@@ -128,45 +129,19 @@ get_view (DeskBillingPage *self)
 /* --- what is shown --------------------------------------------------------------------------- */
 
 static void
-set_count (GtkToggleButton *button, const char *format, guint count)
-{
-  g_autofree char *number = desk_format_number (count);
-  g_autofree char *label = g_strdup_printf (format, number);
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-}
-
-static void
 update_counts (DeskBillingPage *self)
 {
   GtkToggleButton *buttons[N_FILTERS] = { self->all_button, self->open_button, self->overdue_button,
                                           self->paid_button };
 
   for (guint i = 0; i < N_FILTERS; i++)
-    set_count (buttons[i], g_dpgettext2 (NULL, "invoices", FILTERS[i].format),
-               desk_query_model_get_count (self->invoices, (guint) FILTERS[i].filter));
+    desk_list_words_set_count (
+        buttons[i], g_dpgettext2 (NULL, "invoices", FILTERS[i].format),
+        desk_query_model_get_count (self->invoices, (guint) FILTERS[i].filter));
   /* Translators: filter with its count: lines of an account */
-  set_count (self->transactions_button, _ ("Transactions %s"),
-             desk_query_model_get_count (self->transactions, DESK_TRANSACTION_FILTER_ALL));
-}
-
-static char *
-dup_totals (DeskQueryModel *model)
-{
-  GString *sums = g_string_new (NULL);
-
-  for (guint i = 0; i < desk_query_model_get_n_totals (model); i++)
-    {
-      gint64 amount = 0;
-      const char *currency = desk_query_model_get_total (model, i, &amount);
-      g_autofree char *money = desk_format_money (amount, currency);
-
-      if (i > 0)
-        g_string_append (sums, " · ");
-      g_string_append (sums, money);
-    }
-
-  return g_string_free (sums, FALSE);
+  desk_list_words_set_count (
+      self->transactions_button, _ ("Transactions %s"),
+      desk_query_model_get_count (self->transactions, DESK_TRANSACTION_FILTER_ALL));
 }
 
 static void
@@ -176,7 +151,7 @@ update_footer (DeskBillingPage *self)
   guint n_all = desk_query_model_get_count (model, 0);
   g_autofree char *shown = desk_format_number (g_list_model_get_n_items (G_LIST_MODEL (model)));
   g_autofree char *all = desk_format_number (n_all);
-  g_autofree char *sums = dup_totals (model);
+  g_autofree char *sums = desk_list_words_dup_totals (model);
   g_autofree char *count = NULL;
   g_autofree char *total = NULL;
 

@@ -12,6 +12,7 @@
 #include "desk-customer-row.h"
 #include "desk-format.h"
 #include "desk-list-csv.h"
+#include "desk-list-words.h"
 #include "desk-message.h"
 #include "desk-order-text.h"
 #include "desk-status-pill.h"
@@ -140,34 +141,25 @@ format_dealer (gpointer item, DeskDealer *dealer)
 /* --- what is shown --------------------------------------------------------------------------- */
 
 static void
-set_count (GtkToggleButton *button, const char *format, guint count)
-{
-  g_autofree char *number = desk_format_number (count);
-  g_autofree char *label = g_strdup_printf (format, number);
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-}
-
-static void
 update_counts (DeskCustomersPage *self)
 {
   DeskQueryModel *model = self->model;
   guint n_waiting = desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_WAITING);
 
   /* Translators: filter with its count: "All 214" */
-  set_count (self->all_button, _("All %s"),
-             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_ALL));
+  desk_list_words_set_count (self->all_button, _ ("All %s"),
+                             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_ALL));
   /* Translators: filter with its count: customers whose licences need a decision */
-  set_count (self->attention_button, _("To look at %s"),
-             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_ATTENTION));
+  desk_list_words_set_count (self->attention_button, _ ("To look at %s"),
+                             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_ATTENTION));
   /* Translators: filter with its count: "Trials 40" */
-  set_count (self->trials_button, _("Trials %s"),
-             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_TRIALS));
+  desk_list_words_set_count (self->trials_button, _ ("Trials %s"),
+                             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_TRIALS));
   /* Translators: filter with its count: customers without a licence */
-  set_count (self->none_button, _("No licence %s"),
-             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_NO_LICENSE));
+  desk_list_words_set_count (self->none_button, _ ("No licence %s"),
+                             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_NO_LICENSE));
   /* Translators: filter with its count: "Waiting to be sent 2" */
-  set_count (self->waiting_button, _("Waiting to be sent %s"), n_waiting);
+  desk_list_words_set_count (self->waiting_button, _ ("Waiting to be sent %s"), n_waiting);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting_button),
                           n_waiting > 0 || gtk_toggle_button_get_active (self->waiting_button));
 }

@@ -8,6 +8,7 @@
 
 #include "desk-dealer.h"
 #include "desk-format.h"
+#include "desk-list-words.h"
 #include "desk-order-text.h"
 #include "desk-price-list.h"
 #include "desk-price-plan.h"
@@ -92,15 +93,6 @@ choose (GtkDropDown *drop_down, GPtrArray *keys, const char *key)
 
 /* --- what is shown --------------------------------------------------------------------------- */
 
-static void
-set_count (GtkToggleButton *button, const char *format, guint count)
-{
-  g_autofree char *number = desk_format_number (count);
-  g_autofree char *label = g_strdup_printf (format, number);
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-}
-
 static guint
 count_more (DeskMapFilters *self)
 {
@@ -147,11 +139,13 @@ void
 desk_map_filters_set_spots (DeskMapFilters *self, DeskCustomerSpots *spots)
 {
   /* Translators: filter with its count: "All 128" */
-  set_count (self->all_button, _("All %s"), spots->counts[DESK_SPOTS_ALL]);
+  desk_list_words_set_count (self->all_button, _ ("All %s"), spots->counts[DESK_SPOTS_ALL]);
   /* Translators: filter with its count: "Needs attention 18" */
-  set_count (self->attention_button, _("Needs attention %s"), spots->counts[DESK_SPOTS_ATTENTION]);
+  desk_list_words_set_count (self->attention_button, _ ("Needs attention %s"),
+                             spots->counts[DESK_SPOTS_ATTENTION]);
   /* Translators: filter with its count: "Trials 9" */
-  set_count (self->trials_button, _("Trials %s"), spots->counts[DESK_SPOTS_TRIALS]);
+  desk_list_words_set_count (self->trials_button, _ ("Trials %s"),
+                             spots->counts[DESK_SPOTS_TRIALS]);
   self->n_unplaced = spots->unplaced->len;
   update_unplaced (self);
 }

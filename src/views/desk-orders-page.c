@@ -9,6 +9,7 @@
 #include "desk-column-sort.h"
 #include "desk-csv-export.h"
 #include "desk-format.h"
+#include "desk-list-words.h"
 #include "desk-message.h"
 #include "desk-order-actions.h"
 #include "desk-order-cells.h"
@@ -80,29 +81,24 @@ can_order (DeskOrdersPage *self)
 /* --- what is shown --------------------------------------------------------------------------- */
 
 static void
-set_count (GtkToggleButton *button, const char *format, guint count)
-{
-  g_autofree char *number = desk_format_number (count);
-  g_autofree char *label = g_strdup_printf (format, number);
-
-  gtk_button_set_label (GTK_BUTTON (button), label);
-}
-
-static void
 update_counts (DeskOrdersPage *self)
 {
   guint n_waiting = desk_query_model_get_count (self->model, DESK_ORDER_FILTER_WAITING);
 
   /* Translators: filter with its count: "All 214" */
-  set_count (self->all_button, _("All %s"), desk_query_model_get_count (self->model, DESK_ORDER_FILTER_ALL));
+  desk_list_words_set_count (self->all_button, _ ("All %s"),
+                             desk_query_model_get_count (self->model, DESK_ORDER_FILTER_ALL));
   /* Translators: filter with its count: "Orders 172" */
-  set_count (self->orders_button, _("Orders %s"), desk_query_model_get_count (self->model, DESK_ORDER_FILTER_ORDERS));
+  desk_list_words_set_count (self->orders_button, _ ("Orders %s"),
+                             desk_query_model_get_count (self->model, DESK_ORDER_FILTER_ORDERS));
   /* Translators: filter with its count: "Trials 40" */
-  set_count (self->trials_button, _("Trials %s"), desk_query_model_get_count (self->model, DESK_ORDER_FILTER_TRIALS));
+  desk_list_words_set_count (self->trials_button, _ ("Trials %s"),
+                             desk_query_model_get_count (self->model, DESK_ORDER_FILTER_TRIALS));
   /* Translators: filter with its count: "Drafts 2" */
-  set_count (self->drafts_button, _("Drafts %s"), g_list_model_get_n_items (self->drafts));
+  desk_list_words_set_count (self->drafts_button, _ ("Drafts %s"),
+                             g_list_model_get_n_items (self->drafts));
   /* Translators: filter with its count: "Waiting to be sent 2" */
-  set_count (self->waiting_button, _("Waiting to be sent %s"), n_waiting);
+  desk_list_words_set_count (self->waiting_button, _ ("Waiting to be sent %s"), n_waiting);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting_button),
                           n_waiting > 0 || gtk_toggle_button_get_active (self->waiting_button));
 }
@@ -115,26 +111,15 @@ update_footer (DeskOrdersPage *self)
   g_autofree char *shown = desk_format_number (n);
   g_autofree char *all = desk_format_number (n_all);
   g_autofree char *count = NULL;
-  g_autoptr (GString) sums = g_string_new (NULL);
+  g_autofree char *sums = desk_list_words_dup_totals (self->model);
   g_autofree char *total = NULL;
 
   /* Translators: how many rows of how many orders are shown: "14 of 214 orders" */
   count = g_strdup_printf (ngettext ("%s of %s order", "%s of %s orders", n_all), shown, all);
   gtk_label_set_label (self->count_label, count);
-  /* Currencies are never added up. */
-  for (guint i = 0; i < desk_query_model_get_n_totals (self->model); i++)
-    {
-      gint64 amount = 0;
-      const char *currency = desk_query_model_get_total (self->model, i, &amount);
-      g_autofree char *money = desk_format_money (amount, currency);
-
-      if (sums->len > 0)
-        g_string_append (sums, " · ");
-      g_string_append (sums, money);
-    }
   /* Translators: %s is one amount, or several in different currencies */
-  total = g_strdup_printf (_("Total incl. tax %s"), sums->str);
-  gtk_label_set_label (self->total_label, sums->len > 0 ? total : "");
+  total = g_strdup_printf (_ ("Total incl. tax %s"), sums);
+  gtk_label_set_label (self->total_label, *sums != '\0' ? total : "");
 }
 
 /* The only place that chooses what is visible. */
