@@ -104,7 +104,8 @@ _desk_cluster_level_init (DeskClusterLevel *self,
   for (guint i = 0; i < n_seeds; i++)
     self->nodes[i] =
         (DeskCluster) { (float) sorted[i].x, (float) sorted[i].y, 0, sorted[i].n_points };
-  memcpy (seeds, sorted, sizeof *seeds * n_seeds);
+  if (n_seeds > 0)
+    memcpy (seeds, sorted, sizeof *seeds * n_seeds);
 }
 
 void
