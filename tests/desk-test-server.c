@@ -26,6 +26,7 @@ struct _DeskTestServer
 {
   char *folder;             /* (owned) */
   char *today;              /* (owned) */
+  char *port;               /* (owned) (nullable): of each start, NULL for any */
   GStrv environment;        /* (owned) */
   GPtrArray *options;       /* (owned) (element-type utf8) */
   GSubprocess *process;     /* (owned) (nullable): NULL while it does not run */
@@ -100,6 +101,7 @@ desk_test_server_free (DeskTestServer *self)
   g_ptr_array_unref (self->options);
   g_strfreev (self->environment);
   g_free (self->today);
+  g_free (self->port);
   g_free (self->folder);
   g_free (self);
 }
@@ -170,6 +172,19 @@ read_line (DeskTestServer *self)
 }
 
 /**
+ * desk_test_server_keep_port:
+ * @self: a back-end that runs
+ *
+ * Where it is now it is after each start to come.
+ */
+void
+desk_test_server_keep_port (DeskTestServer *self)
+{
+  g_free (self->port);
+  self->port = g_strdup (strrchr (desk_test_server_get_url (self), ':') + 1);
+}
+
+/**
  * desk_test_server_start:
  * @self: a back-end that does not run
  *
@@ -181,8 +196,9 @@ desk_test_server_start (DeskTestServer *self)
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   g_autofree char *line = NULL;
   g_autoptr (GError) error = NULL;
+  const char *port = self->port != NULL ? self->port : "0";
   const char *const fixed[] = { BUILD_SERVER_PATH, "run",    "--data",    self->folder,
-                                "--port",          "0",      "--demo",    "--customers",
+                                "--port",          port,     "--demo",    "--customers",
                                 N_CUSTOMERS,       "--seed", "7",         "--today",
                                 self->today,       "--control" };
 

@@ -30,6 +30,8 @@ void            desk_test_server_set_today    (DeskTestServer *self,
 void            desk_test_server_add_option   (DeskTestServer *self,
                                                const char     *option);
 
+/* From now on each start is on the port of the one before. */
+void            desk_test_server_keep_port    (DeskTestServer *self);
 void            desk_test_server_start        (DeskTestServer *self);
 void            desk_test_server_stop         (DeskTestServer *self);
 void            desk_test_server_terminate    (DeskTestServer *self);

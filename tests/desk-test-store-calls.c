@@ -130,6 +130,17 @@ desk_test_mark_attempted (DeskStore *store, const char *op_id, GError **error)
   return desk_store_mark_attempted_finish (store, desk_test_await (&result), error);
 }
 
+void
+desk_test_take_attempt_back (DeskStore *store, const char *op_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_store_take_attempt_back_async (store, op_id, NULL, desk_test_ready_cb, &result);
+  desk_store_take_attempt_back_finish (store, desk_test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
 gboolean
 desk_test_finish (DeskStore *store, const char *op_id, GBytes *fragment, GError **error)
 {

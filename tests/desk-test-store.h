@@ -74,6 +74,7 @@ gboolean desk_test_retry (DeskStore *store, const char *op_id, GError **error);
 /* The outbox. */
 GPtrArray *desk_test_list_due (DeskStore *store, gint64 *next_unix);
 gboolean desk_test_mark_attempted (DeskStore *store, const char *op_id, GError **error);
+void desk_test_take_attempt_back (DeskStore *store, const char *op_id);
 gboolean desk_test_finish (DeskStore *store, const char *op_id, GBytes *fragment, GError **error);
 void desk_test_stop (DeskStore *store, const char *op_id, const char *code, const char *problem);
 void desk_test_postpone (DeskStore *store, const char *op_id, gint64 not_before);

@@ -237,6 +237,52 @@ test_delete_attempted (void)
   desk_test_store_tear_down (&fixture);
 }
 
+/* The attempt has come to nothing, for certain: the entry is as free as before it, also after a start,
+ * and a deletion that came in between is one of something that never was. */
+static void
+test_unsent (void)
+{
+  DeskTestStore fixture = { 0 };
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (DeskOutboxEntry) refused = NULL;
+  g_autofree char *op_id = NULL;
+  g_autofree char *deletion = NULL;
+  DeskOutboxEntry *found = NULL;
+
+  desk_test_store_set_up (&fixture);
+  entry = place (&fixture, "ines@port.example");
+  op_id = g_strdup (desk_outbox_entry_get_op_id (entry));
+  attempt (&fixture, entry);
+  desk_test_take_attempt_back (fixture.store, op_id);
+  g_assert_cmpint (desk_outbox_entry_get_state (entry), ==, DESK_ENTRY_QUEUED);
+  g_assert_null (desk_outbox_entry_get_attempted_at (entry));
+  g_clear_object (&entry);
+
+  desk_test_store_reopen (&fixture);
+  found = desk_store_get_entry (fixture.store, op_id);
+  g_assert_cmpint (desk_outbox_entry_get_state (found), ==, DESK_ENTRY_QUEUED);
+  g_assert_null (desk_outbox_entry_get_attempted_at (found));
+  assert_due (&fixture, 1, op_id);
+
+  entry = g_object_ref (found);
+  attempt (&fixture, entry);
+  deletion = desk_test_delete (fixture.store, desk_outbox_entry_get_record_id (entry));
+  g_assert_nonnull (deletion);
+  desk_test_take_attempt_back (fixture.store, op_id);
+  g_assert_cmpuint (desk_store_get_n_waiting (fixture.store), ==, 0);
+  assert_due (&fixture, 0);
+
+  /* What has been answered meanwhile, or is not there any more, stays as it is. */
+  desk_test_take_attempt_back (fixture.store, op_id);
+  refused = place (&fixture, "b@b.example");
+  attempt (&fixture, refused);
+  desk_test_stop (fixture.store, desk_outbox_entry_get_op_id (refused), "customer_protected", "{}");
+  desk_test_take_attempt_back (fixture.store, desk_outbox_entry_get_op_id (refused));
+  g_assert_cmpint (desk_outbox_entry_get_state (refused), ==, DESK_ENTRY_NEEDS_ATTENTION);
+
+  desk_test_store_tear_down (&fixture);
+}
+
 /* The answer to the PUT comes after the user has deleted the order: the DELETE still goes. */
 static void
 test_delete_in_flight (void)
@@ -587,6 +633,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outbox/delete/attempted", test_delete_attempted);
   g_test_add_func ("/outbox/delete/in-flight", test_delete_in_flight);
   g_test_add_func ("/outbox/delete/refused", test_delete_refused);
+  g_test_add_func ("/outbox/unsent", test_unsent);
   g_test_add_func ("/outbox/edit", test_edit);
   g_test_add_func ("/outbox/edit/without-draft", test_edit_without_draft);
   g_test_add_func ("/outbox/postpone", test_postpone);

@@ -166,6 +166,60 @@ test_offline (DeskTestDesk *desk, gconstpointer data)
   assert_registered_once (desk, "PO-offline", EMAIL);
 }
 
+static gboolean
+is_queued (gpointer data)
+{
+  return desk_outbox_entry_get_state (data) == DESK_ENTRY_QUEUED;
+}
+
+/* Nobody is there to send to: what waits was certainly not sent and stays the user's own, to take back
+ * without a word to anybody. What may have been sent once stays so, whatever comes after. */
+static void
+test_nobody_there (DeskTestDesk *desk, gconstpointer data)
+{
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (DeskOutboxEntry) discarded = NULL;
+  g_autoptr (DeskOutboxEntry) perhaps = NULL;
+  g_autofree char *op_id = NULL;
+  DeskStore *store = NULL;
+
+  desk_test_desk_sign_in (desk, "dealer");
+  store = desk_services_get_store (desk->services);
+  desk_test_server_control (desk->server, "fault PUT /v1/orders cut-before 0");
+  perhaps = place (desk, "PO-perhaps", "perhaps@zilker.example.org");
+  desk_test_wait_for_state (desk->services, DESK_SYNC_OFFLINE);
+  g_assert_cmpint (desk_outbox_entry_get_state (perhaps), ==, DESK_ENTRY_ATTEMPTED);
+
+  desk_test_server_keep_port (desk->server);
+  desk_test_server_stop (desk->server);
+  desk_test_sync (desk->services);
+  g_assert_cmpint (desk_outbox_entry_get_state (perhaps), ==, DESK_ENTRY_ATTEMPTED);
+  desk_test_server_start (desk->server);
+  desk_test_sync (desk->services);
+  desk_test_run_until (is_done, perhaps);
+
+  desk_test_server_stop (desk->server);
+  entry = place (desk, "PO-nobody", EMAIL);
+  desk_test_sync (desk->services);
+  g_assert_cmpint (desk_sync_get_state (desk_services_get_sync (desk->services)), ==,
+                   DESK_SYNC_OFFLINE);
+  desk_test_run_until (is_queued, entry);
+  g_assert_null (desk_outbox_entry_get_attempted_at (entry));
+  discarded = place (desk, "PO-nobody-2", "two@zilker.example.org");
+  desk_test_sync (desk->services);
+  desk_test_run_until (is_queued, discarded);
+  op_id = desk_test_delete_order (store, desk_outbox_entry_get_record_id (discarded));
+  g_assert_null (op_id);
+  g_assert_cmpuint (desk_store_get_n_waiting (store), ==, 1);
+
+  desk_test_server_start (desk->server);
+  desk_sync_now (desk_services_get_sync (desk->services));
+  desk_test_run_until (is_done, entry);
+  desk_test_wait_for_state (desk->services, DESK_SYNC_UP_TO_DATE);
+  assert_registered_once (desk, "PO-nobody", EMAIL);
+  g_assert_cmpuint (desk_test_count_at_server (desk->server, "PO-nobody-2"), ==, 0);
+}
+
 /* The engine comes back by itself, without being told. */
 static void
 test_back_off (DeskTestDesk *desk, gconstpointer data)
@@ -408,6 +462,7 @@ main (int argc, char *argv[])
   ADD ("/sync/full-pull/oem", test_full_pull, "oem");
   ADD ("/sync/order", test_order, NULL);
   ADD ("/sync/offline", test_offline, NULL);
+  ADD ("/sync/nobody-there", test_nobody_there, NULL);
   ADD ("/sync/back-off", test_back_off, NULL);
   ADD ("/sync/retry-after", test_retry_after, NULL);
   ADD ("/sync/answer-lost", test_answer_lost, NULL);

@@ -38,6 +38,7 @@ typedef struct
 {
   DeskHttpRequest *request; /* (owned) */
   gboolean was_refreshed;
+  gboolean was_sent; /* or may have been */
 } Call;
 
 static void
@@ -135,23 +136,6 @@ desk_api_client_set_timeout (DeskApiClient *self, guint seconds)
   g_return_if_fail (DESK_IS_API_CLIENT (self));
 
   desk_http_set_timeout (self->http, seconds);
-}
-
-GBytes *
-desk_api_client_build_body (const char *first, ...)
-{
-  g_autoptr (JsonObject) object = json_object_new ();
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *text = NULL;
-  va_list arguments;
-
-  va_start (arguments, first);
-  for (const char *name = first; name != NULL; name = va_arg (arguments, const char *))
-    json_object_set_string_member (object, name, va_arg (arguments, const char *));
-  va_end (arguments);
-  node = json_node_init_object (json_node_alloc (), object);
-  text = json_to_string (node, FALSE);
-  return g_bytes_new (text, strlen (text));
 }
 
 static const char *
@@ -442,6 +426,18 @@ desk_api_client_refresh_finish (DeskApiClient *self, GAsyncResult *result, GErro
 
 static void call_go (GTask *task);
 
+/* Ends the call with @error (transfer full). A request whose token could not be had was not sent,
+ * whatever became of the question for the token; one that was sent once stays so. */
+static void
+call_fail (GTask *task, GError *error)
+{
+  Call *call = g_task_get_task_data (task);
+
+  if (error->domain == DESK_ERROR)
+    desk_error_set_is_unsent (error, !call->was_sent);
+  g_task_return_error (task, error);
+}
+
 static void
 call_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -449,7 +445,7 @@ call_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (!desk_api_client_refresh_finish (DESK_API_CLIENT (source), result, &error))
-    g_task_return_error (task, error);
+    call_fail (task, error);
   else
     call_go (g_steal_pointer (&task));
 }
@@ -478,6 +474,8 @@ call_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_pointer (task, answer, (GDestroyNotify) desk_http_answer_free);
       return;
     }
+  if (!desk_error_get_is_unsent (error))
+    call->was_sent = TRUE;
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_UNAUTHORIZED))
     {
       desk_session_forget_access_token (self->session, call->request->access_token);
@@ -495,7 +493,7 @@ call_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           return;
         }
     }
-  g_task_return_error (task, error);
+  call_fail (task, error);
 }
 
 /* Takes over @task. */
@@ -514,7 +512,8 @@ call_go (GTask *task)
     }
   if (token == NULL)
     {
-      g_task_return_new_error (task, DESK_ERROR, DESK_ERROR_UNAUTHORIZED, "there is no session");
+      call_fail (task, g_error_new_literal (DESK_ERROR, DESK_ERROR_UNAUTHORIZED,
+                                            "there is no session"));
       g_object_unref (task);
       return;
     }

@@ -18,6 +18,23 @@
 #define MAX_PAGE (32 * 1024 * 1024)
 #define MAX_ANSWER (4 * 1024 * 1024)
 
+GBytes *
+desk_api_client_build_body (const char *first, ...)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, first);
+  for (const char *name = first; name != NULL; name = va_arg (arguments, const char *))
+    json_object_set_string_member (object, name, va_arg (arguments, const char *));
+  va_end (arguments);
+  node = json_node_init_object (json_node_alloc (), object);
+  text = json_to_string (node, FALSE);
+  return g_bytes_new (text, strlen (text));
+}
+
 static JsonObject *
 get_object (DeskHttpAnswer *answer, GError **error)
 {

@@ -49,6 +49,7 @@ typedef struct
   GSource *outer;            /* (owned) (nullable): the caller's cancellable, watched */
   guint deadline_id;
   gboolean is_late;
+  gboolean has_started; /* there is a connection, and something may have been sent on it */
   GInputStream *stream; /* (owned) (nullable) */
   GByteArray *received; /* (owned) */
   gsize max_size;
@@ -71,6 +72,8 @@ exchange_free (gpointer data)
 
   stop_watching (self);
   g_clear_object (&self->stream);
+  if (self->message != NULL)
+    g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->message);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->body, g_bytes_unref);
@@ -204,6 +207,8 @@ fail (GTask *task, GError *error)
     ours = g_error_new_literal (DESK_ERROR, DESK_ERROR_TIMEOUT, "no answer in time");
   else
     ours = desk_http_error_from_transport (error);
+  if (ours->domain == DESK_ERROR)
+    desk_error_set_is_unsent (ours, !exchange->has_started);
   g_error_free (error);
   g_task_return_error (task, ours);
 }
@@ -466,6 +471,15 @@ outer_cancelled_cb (GCancellable *outer, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The connection stands, its TLS too, and the first byte is about to be sent. */
+static void
+message_starting_cb (SoupMessage *message, gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  exchange->has_started = TRUE;
+}
+
 /* libsoup sends again by itself when a connection that it kept was closed meanwhile; by then it has
  * read the body to its end and would send an empty one. */
 static void
@@ -540,6 +554,7 @@ desk_http_send_async (DeskHttp *self,
                                request->path);
       return;
     }
+  g_signal_connect (exchange->message, "starting", G_CALLBACK (message_starting_cb), exchange);
   exchange->cancellable = g_cancellable_new ();
   exchange->max_size = request->max_size;
   exchange->wants_tree = request->wants_tree;

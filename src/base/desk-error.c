@@ -14,6 +14,7 @@ typedef struct
 {
   char *problem;     /* (owned) (nullable) */
   guint retry_after; /* seconds */
+  gboolean is_unsent;
 } DeskErrorPrivate;
 
 static void
@@ -26,6 +27,7 @@ desk_error_private_copy (const DeskErrorPrivate *from, DeskErrorPrivate *to)
 {
   to->problem = g_strdup (from->problem);
   to->retry_after = from->retry_after;
+  to->is_unsent = from->is_unsent;
 }
 
 static void
@@ -203,4 +205,39 @@ desk_error_get_retry_after (const GError *error)
 
   private = desk_error_get_private (error);
   return private->retry_after;
+}
+
+/**
+ * desk_error_set_is_unsent:
+ * @error: an error of %DESK_ERROR
+ * @is_unsent: whether it is certain that not one byte of the request has left
+ */
+void
+desk_error_set_is_unsent (GError *error, gboolean is_unsent)
+{
+  DeskErrorPrivate *private = NULL;
+
+  g_return_if_fail (error != NULL && error->domain == DESK_ERROR);
+
+  private = desk_error_get_private (error);
+  private->is_unsent = is_unsent;
+}
+
+/**
+ * desk_error_get_is_unsent:
+ * @error: (nullable): an error of any domain
+ *
+ * Returns: whether the request that failed so has certainly not left this computer: no route, no
+ *   name, refused, no trustworthy connection. %FALSE whenever that is not known
+ */
+gboolean
+desk_error_get_is_unsent (const GError *error)
+{
+  DeskErrorPrivate *private = NULL;
+
+  if (error == NULL || error->domain != DESK_ERROR)
+    return FALSE;
+
+  private = desk_error_get_private (error);
+  return private->is_unsent;
 }

@@ -74,5 +74,7 @@ void desk_error_set_problem (GError *error, const char *problem);
 const char *desk_error_get_problem (const GError *error);
 void desk_error_set_retry_after (GError *error, guint seconds);
 guint desk_error_get_retry_after (const GError *error);
+void desk_error_set_is_unsent (GError *error, gboolean is_unsent);
+gboolean desk_error_get_is_unsent (const GError *error);
 
 G_END_DECLS

@@ -128,6 +128,65 @@ mark_attempted (DeskJob *job, GError **error)
   return desk_outbox_table_update (job->files->user, self->entry, error);
 }
 
+/* Finds the entry; *is_over says that there is nothing left to say about it. */
+static gboolean
+find_unfinished (DeskJob *job, gboolean *is_over, GError **error)
+{
+  DeskSettle *self = job->input;
+  g_autoptr (GError) local_error = NULL;
+
+  self->entry = desk_outbox_table_find (job->files->user, self->op_id, &local_error);
+  *is_over = self->entry == NULL || self->entry->state == DESK_ENTRY_DONE;
+  if (self->entry != NULL ||
+      g_error_matches (local_error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+remove_all_of_record (DeskJob *job, GPtrArray *entries, GError **error)
+{
+  DeskSettle *self = job->input;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      DeskOutboxEntry *entry = g_ptr_array_index (entries, i);
+
+      if (g_str_equal (entry->record_id, self->entry->record_id) &&
+          !desk_outbox_table_remove (job->files->user, entry->op_id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The attempt is undone. A DELETE that the user has queued behind the order meanwhile has nothing to
+ * delete: both are gone then, as if he had asked a moment earlier. */
+static gboolean
+take_attempt_back (DeskJob *job, GError **error)
+{
+  DeskSettle *self = job->input;
+  g_autoptr (GPtrArray) entries = NULL;
+  gboolean is_over = FALSE;
+
+  if (!find_unfinished (job, &is_over, error))
+    return FALSE;
+  if (is_over || self->entry->state != DESK_ENTRY_ATTEMPTED || self->entry->is_damaged)
+    return TRUE;
+
+  entries = desk_outbox_table_list_pending (job->files->user, error);
+  if (entries == NULL)
+    return FALSE;
+  if (desk_outbox_entry_is_put (self->entry) && desk_has_deletion_behind (entries, self->entry))
+    return remove_all_of_record (job, entries, error);
+
+  self->entry->state = DESK_ENTRY_QUEUED;
+  g_clear_pointer (&self->entry->attempted_at, g_free);
+  return desk_outbox_table_update (job->files->user, self->entry, error);
+}
+
 static gboolean
 postpone (DeskJob *job, GError **error)
 {
@@ -154,23 +213,6 @@ end_entry (DeskJob *job, DeskOutboxEntry *entry, GError **error)
   g_clear_pointer (&entry->error_code, g_free);
   g_clear_pointer (&entry->problem, g_free);
   return desk_outbox_table_update (job->files->user, entry, error);
-}
-
-/* Finds the entry; *is_over says that there is nothing left to say about it. */
-static gboolean
-find_unfinished (DeskJob *job, gboolean *is_over, GError **error)
-{
-  DeskSettle *self = job->input;
-  g_autoptr (GError) local_error = NULL;
-
-  self->entry = desk_outbox_table_find (job->files->user, self->op_id, &local_error);
-  *is_over = self->entry == NULL || self->entry->state == DESK_ENTRY_DONE;
-  if (self->entry != NULL ||
-      g_error_matches (local_error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
-    return TRUE;
-
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
 }
 
 static gboolean
@@ -396,6 +438,9 @@ desk_settle_in_worker (DeskJob *job, GError **error)
       return finish (job, error);
     case DESK_SETTLE_ATTEMPTED:
       body = mark_attempted;
+      break;
+    case DESK_SETTLE_UNSENT:
+      body = take_attempt_back;
       break;
     case DESK_SETTLE_REFUSED:
       body = refuse;

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * DeskSettleKind:
  * @DESK_SETTLE_ATTEMPTED: it is about to be sent
+ * @DESK_SETTLE_UNSENT: it has certainly not been sent, and never was before
  * @DESK_SETTLE_DONE: the back-end has done it
  * @DESK_SETTLE_REFUSED: the back-end has refused it
  * @DESK_SETTLE_POSTPONED: it is to be sent later
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DESK_SETTLE_ATTEMPTED,
+  DESK_SETTLE_UNSENT,
   DESK_SETTLE_DONE,
   DESK_SETTLE_REFUSED,
   DESK_SETTLE_POSTPONED,

@@ -314,6 +314,47 @@ desk_store_mark_attempted_finish (DeskStore *self, GAsyncResult *result, GError 
 }
 
 /**
+ * desk_store_take_attempt_back_async:
+ * @self: a store
+ * @op_id: operation id of an entry that was queued before desk_store_mark_attempted_async()
+ * @cancellable: (nullable): ends it before it has begun
+ * @callback: called when it is on the disk
+ * @user_data: for @callback
+ *
+ * It is certain that nothing of the entry has left this computer, neither now nor ever before: it
+ * waits again as if it had not been tried, and its user may change it or take it back by himself.
+ */
+void
+desk_store_take_attempt_back_async (DeskStore *self,
+                                    const char *op_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_return_if_fail (DESK_IS_STORE (self));
+  g_return_if_fail (op_id != NULL);
+
+  start (self, DESK_SETTLE_UNSENT, op_id, NULL, NULL, NULL, 0, desk_store_take_attempt_back_async,
+         cancellable, callback, user_data);
+}
+
+/**
+ * desk_store_take_attempt_back_finish:
+ * @self: a store
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if it is on the disk, or there was nothing to take back
+ */
+gboolean
+desk_store_take_attempt_back_finish (DeskStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
  * desk_store_finish_entry_async:
  * @self: a store
  * @op_id: operation id of an entry

@@ -46,6 +46,15 @@ void desk_store_mark_attempted_async (DeskStore *self,
                                       gpointer user_data);
 gboolean desk_store_mark_attempted_finish (DeskStore *self, GAsyncResult *result, GError **error);
 
+/* Nothing of it has left this computer after all, and it was queued before. */
+void desk_store_take_attempt_back_async (DeskStore *self,
+                                         const char *op_id,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gboolean
+desk_store_take_attempt_back_finish (DeskStore *self, GAsyncResult *result, GError **error);
+
 /* The back-end has done it. @fragment is the answer's body, applied as a page is; NULL when
  * there was none. In the step in which it is applied the entry leaves the overlay. */
 void desk_store_finish_entry_async (DeskStore *self,

@@ -53,6 +53,7 @@ struct _DeskSync
   GPtrArray *due;                /* (owned) (nullable) (element-type DeskOutboxEntry) */
   guint due_position;
   DeskOutboxEntry *entry; /* (owned) (nullable): under way */
+  gboolean is_first_attempt; /* nothing of it was ever sent before */
   gint64 next_unix;       /* when a postponed entry is due, 0 for never */
   char *cursor;           /* (owned) (nullable): of the page under way */
   gboolean is_full_pull;

@@ -16,7 +16,11 @@
  *
  *   mark attempted (committed) → send → the answer is applied and the entry is done
  *                                     → the back-end refuses: the entry needs attention
+ *                                     → no connection was made: the mark is taken back
  *                                     → anything else: nobody knows; the next run sends it again
+ *
+ * The mark comes first because a process may die between any two steps; so it may stand although
+ * nothing was sent, but never the other way round.
  *
  * Only a problem with a business answer stops an entry. A broken line, a spoilt answer or a
  * failing back-end never does: the same operation id makes the repetition harmless.
@@ -122,6 +126,46 @@ finished_with_fragment_cb (GObject *source, GAsyncResult *result, gpointer user_
                                  finished_cb, g_object_ref (self));
 }
 
+/* The run goes on, or ends, with the entry as it is: one that the back-end cannot digest does not hold
+ * up the others. Takes @error. */
+static void
+leave_entry (DeskSync *self, GError *error)
+{
+  if (ends_run (error))
+    {
+      desk_sync_end_run (self, error);
+      return;
+    }
+  g_info ("Entry %s is left for the next run: %s", desk_outbox_entry_get_op_id (self->entry),
+          error->message);
+  g_clear_error (&self->entry_error);
+  self->entry_error = error;
+  g_clear_object (&self->entry);
+  push_next (self);
+}
+
+/* Why an attempt was none; owned by its callback. */
+typedef struct
+{
+  DeskSync *sync; /* (owned) */
+  GError *cause;  /* (owned) */
+} Unsent;
+
+static void
+taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Unsent *unsent = user_data;
+  g_autoptr (DeskSync) self = g_steal_pointer (&unsent->sync);
+  g_autoptr (GError) cause = g_steal_pointer (&unsent->cause);
+  GError *error = NULL;
+
+  g_free (unsent);
+  if (!desk_store_take_attempt_back_finish (DESK_STORE (source), result, &error))
+    desk_sync_end_run (self, error);
+  else if (!desk_sync_run_is_over (self))
+    leave_entry (self, g_steal_pointer (&cause));
+}
+
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -157,17 +201,16 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    g_object_ref (self));
       return;
     }
-  if (ends_run (error))
+  if (self->is_first_attempt && desk_error_get_is_unsent (error))
     {
-      desk_sync_end_run (self, g_steal_pointer (&error));
+      Unsent *unsent = g_new0 (Unsent, 1);
+
+      unsent->sync = g_object_ref (self);
+      unsent->cause = g_steal_pointer (&error);
+      desk_store_take_attempt_back_async (self->store, op_id, NULL, taken_back_cb, unsent);
       return;
     }
-  /* It stays as it is; one order that the back-end cannot digest does not hold up the others. */
-  g_info ("Entry %s is left for the next run: %s", op_id, error->message);
-  g_clear_error (&self->entry_error);
-  self->entry_error = g_steal_pointer (&error);
-  g_clear_object (&self->entry);
-  push_next (self);
+  leave_entry (self, g_steal_pointer (&error));
 }
 
 static void
@@ -259,6 +302,7 @@ push_next (DeskSync *self)
       if (!g_hash_table_add (self->tried, g_strdup (op_id)))
         continue;
       g_set_object (&self->entry, entry);
+      self->is_first_attempt = desk_outbox_entry_get_state (entry) == DESK_ENTRY_QUEUED;
       desk_store_mark_attempted_async (self->store, op_id, NULL, marked_cb, g_object_ref (self));
       return;
     }
