@@ -17,7 +17,7 @@
 static char *
 end (DeskCsvWriter *csv)
 {
-  g_autoptr (GBytes) bytes = desk_csv_writer_end (csv);
+  g_autoptr (GBytes) bytes = desk_csv_writer_take (csv);
   gsize length = 0;
   const char *data = g_bytes_get_data (bytes, &length);
 

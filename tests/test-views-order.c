@@ -193,7 +193,21 @@ is_readable (gpointer data)
   return g_file_test (data, G_FILE_TEST_EXISTS);
 }
 
-/* What is in the list goes into the file. That nothing of it is calculated there is in test-csv.c. */
+/* Another kind of file has another ending. */
+static void
+choose_values (gpointer dialog)
+{
+  g_autoptr (GListModel) filters = gtk_file_chooser_get_filters (dialog);
+  g_autoptr (GtkFileFilter) values = g_list_model_get_item (filters, 1);
+  g_autofree char *before = gtk_file_chooser_get_current_name (dialog);
+
+  g_assert_cmpstr (before, ==, "Orders.xlsx");
+  g_assert_cmpstr (gtk_file_filter_get_name (values), ==, "Comma-separated values (CSV)");
+  gtk_file_chooser_set_filter (dialog, values);
+}
+
+/* What is in the list goes into the file. That nothing of it is calculated there is in
+ * test-export.c. */
 static void
 test_export (DeskTestWizard *self, gconstpointer data)
 {
@@ -211,9 +225,10 @@ test_export (DeskTestWizard *self, gconstpointer data)
   desk_test_type (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_SEARCH_ENTRY, NULL), number);
   desk_test_wizard_await (self, "1 of * orders");
 
-  g_signal_emit_by_name (find_button (GTK_WIDGET (self->window), "Export as CSV"), "clicked");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (self->window), "Export…"), "clicked");
   desk_test_run_for (300);
   g_assert_nonnull (get_file_dialog ());
+  choose_values (get_file_dialog ());
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (get_file_dialog ()), place, NULL);
   desk_test_run_for (300);
   desk_test_press (GTK_WIDGET (get_file_dialog ()), "Export");

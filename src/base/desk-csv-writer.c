@@ -48,8 +48,7 @@ desk_csv_writer_new (char decimal_sign)
 void
 desk_csv_writer_free (DeskCsvWriter *self)
 {
-  if (self->text != NULL)
-    g_string_free (self->text, TRUE);
+  g_string_free (self->text, TRUE);
   g_free (self);
 }
 
@@ -84,8 +83,6 @@ is_like_formula (const char *text)
 void
 desk_csv_writer_add_text (DeskCsvWriter *self, const char *text)
 {
-  g_return_if_fail (self->text != NULL);
-
   if (text == NULL)
     text = "";
   g_string_append_c (self->text, '"');
@@ -114,7 +111,6 @@ desk_csv_writer_add_number (DeskCsvWriter *self, gint64 number, guint n_decimals
   guint64 power = 1;
   guint64 size = number < 0 ? 0 - (guint64) number : (guint64) number;
 
-  g_return_if_fail (self->text != NULL);
   g_return_if_fail (n_decimals <= 18);
 
   for (guint i = 0; i < n_decimals; i++)
@@ -131,24 +127,24 @@ desk_csv_writer_add_number (DeskCsvWriter *self, gint64 number, guint n_decimals
 void
 desk_csv_writer_end_row (DeskCsvWriter *self)
 {
-  g_return_if_fail (self->text != NULL);
-
   if (self->text->len > 0 && self->text->str[self->text->len - 1] == self->separator)
     g_string_truncate (self->text, self->text->len - 1);
   g_string_append (self->text, "\r\n");
 }
 
 /**
- * desk_csv_writer_end:
+ * desk_csv_writer_take:
  *
- * Nothing can be added afterwards.
+ * Takes what has been written since it was last called, so that a file of any length needs no more
+ * memory than a few rows. To be called at the end of a row.
  *
- * Returns: (transfer full): the file
+ * Returns: (transfer full): the next piece of the file
  */
 GBytes *
-desk_csv_writer_end (DeskCsvWriter *self)
+desk_csv_writer_take (DeskCsvWriter *self)
 {
-  g_return_val_if_fail (self->text != NULL, NULL);
+  GString *text = self->text;
 
-  return g_string_free_to_bytes (g_steal_pointer (&self->text));
+  self->text = g_string_new (NULL);
+  return g_string_free_to_bytes (text);
 }

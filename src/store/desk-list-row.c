@@ -275,6 +275,30 @@ desk_list_row_get_record (gpointer row)
 }
 
 /**
+ * desk_list_row_find_part:
+ * @row: a row of any kind
+ * @name: one of its properties that is a record, such as "customer"
+ *
+ * As g_object_get(), for who asks for each row of a long list.
+ *
+ * Returns: (transfer none) (nullable): the record; %NULL until it has come
+ */
+gpointer
+desk_list_row_find_part (gpointer row, const char *name)
+{
+  const DeskListKind *kind = NULL;
+
+  g_return_val_if_fail (DESK_IS_LIST_ROW (row), NULL);
+
+  kind = DESK_LIST_ROW_GET_CLASS (row)->kind;
+  for (guint i = 0; i < kind->n_parts; i++)
+    if (g_str_equal (kind->parts[i].name, name))
+      return get_private (row)->parts[i];
+
+  g_return_val_if_reached (NULL);
+}
+
+/**
  * desk_list_row_get_entry:
  * @row: a row of any kind
  *

@@ -34,6 +34,7 @@ struct _DeskListRowClass
 
 /* @row is a DeskListRow of any kind. */
 gpointer desk_list_row_get_record (gpointer row);
+gpointer desk_list_row_find_part (gpointer row, const char *name);
 DeskOutboxEntry *desk_list_row_get_entry (gpointer row);
 const char *desk_list_row_get_today (gpointer row);
 const char *desk_list_row_get_status (gpointer row);

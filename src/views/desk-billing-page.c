@@ -8,14 +8,14 @@
 
 #include "desk-billing-cells.h"
 #include "desk-billing-period.h"
-#include "desk-column-sort.h"
-#include "desk-csv-export.h"
 #include "desk-billing-statement.h"
+#include "desk-column-sort.h"
 #include "desk-dealer-balances.h"
+#include "desk-export.h"
+#include "desk-export-tables.h"
 #include "desk-format.h"
 #include "desk-invoice-query.h"
 #include "desk-invoice-row.h"
-#include "desk-list-csv.h"
 #include "desk-list-words.h"
 #include "desk-message.h"
 #include "desk-status-pill.h"
@@ -414,8 +414,9 @@ export_action (GtkWidget *widget, const char *action, GVariant *parameter)
   DeskBillingPage *self = DESK_BILLING_PAGE (widget);
 
   if (self->invoices != NULL)
-    desk_csv_export (widget, G_LIST_MODEL (get_model (self)), self->shows_transactions ? _ ("Transactions") : _ ("Invoices"),
-                     self->shows_transactions ? desk_transaction_csv_add : desk_invoice_csv_add, NULL, NULL);
+    desk_export_ask_list (
+        widget, self->shows_transactions ? &desk_transactions_export : &desk_invoices_export,
+        get_store (self), get_query (self));
 }
 
 static void

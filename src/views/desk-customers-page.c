@@ -7,11 +7,11 @@
 #include "desk-customers-page.h"
 
 #include "desk-column-sort.h"
-#include "desk-csv-export.h"
 #include "desk-customer-query.h"
 #include "desk-customer-row.h"
+#include "desk-export.h"
+#include "desk-export-tables.h"
 #include "desk-format.h"
-#include "desk-list-csv.h"
 #include "desk-list-words.h"
 #include "desk-message.h"
 #include "desk-order-text.h"
@@ -305,7 +305,7 @@ export_action (GtkWidget *widget, const char *action, GVariant *parameter)
   DeskCustomersPage *self = DESK_CUSTOMERS_PAGE (widget);
 
   if (self->model != NULL)
-    desk_csv_export (widget, G_LIST_MODEL (self->model), _("Customers"), desk_customer_csv_add, NULL, NULL);
+    desk_export_ask_list (widget, &desk_customers_export, get_store (self), self->query);
 }
 
 static void

@@ -7,7 +7,8 @@
 #include "desk-licenses-page.h"
 
 #include "desk-column-sort.h"
-#include "desk-csv-export.h"
+#include "desk-export.h"
+#include "desk-export-tables.h"
 #include "desk-format.h"
 #include "desk-license-batch.h"
 #include "desk-license-cells.h"
@@ -15,7 +16,6 @@
 #include "desk-license-life.h"
 #include "desk-license-menu.h"
 #include "desk-license-query.h"
-#include "desk-list-csv.h"
 #include "desk-message.h"
 #include "desk-status-pill.h"
 #include "desk-toast.h"
@@ -360,7 +360,7 @@ export_action (GtkWidget *widget, const char *action, GVariant *parameter)
   DeskLicensesPage *self = DESK_LICENSES_PAGE (widget);
 
   if (self->model != NULL)
-    desk_csv_export (widget, G_LIST_MODEL (self->model), _("Licences"), desk_license_csv_add, NULL, NULL);
+    desk_export_ask_list (widget, &desk_licenses_export, get_store (self), self->query);
 }
 
 static void

@@ -7,7 +7,8 @@
 #include "desk-orders-page.h"
 
 #include "desk-column-sort.h"
-#include "desk-csv-export.h"
+#include "desk-export.h"
+#include "desk-export-tables.h"
 #include "desk-format.h"
 #include "desk-list-words.h"
 #include "desk-message.h"
@@ -15,7 +16,6 @@
 #include "desk-order-cells.h"
 #include "desk-order-choices.h"
 #include "desk-order-commands.h"
-#include "desk-order-csv.h"
 #include "desk-order-facts.h"
 #include "desk-order-menu.h"
 #include "desk-status-pill.h"
@@ -260,8 +260,7 @@ export (GtkWidget *widget, const char *action, GVariant *parameter)
   DeskOrdersPage *self = DESK_ORDERS_PAGE (widget);
 
   if (self->model != NULL)
-    /* Translators: name of a file */
-    desk_csv_export (widget, G_LIST_MODEL (self->model), _("Orders"), desk_order_csv_add, NULL, NULL);
+    desk_export_ask_list (widget, &desk_orders_export, get_store (self), self->query);
 }
 
 static void

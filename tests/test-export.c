@@ -1,0 +1,257 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "test-export"
+
+#include "config.h"
+
+#include "desk-error.h"
+#include "desk-export.h"
+#include "desk-locale.h"
+#include "desk-sheet-writer.h"
+
+#include <glib/gstdio.h>
+
+/* What other programs read in the files that lists are written into. */
+
+static const char *const HOSTILE[] = {
+  "サインワークス株式会社",
+  "مطبعة الشرق",
+  "=HYPERLINK(\"http://bad.example\",\"x\")",
+  "+1 555 0100",
+  "@SUM(A1:A9)",
+  "line one\nline \"two\"; three, <b>&amp;",
+};
+
+typedef struct
+{
+  char *folder; /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("desk-export-XXXXXX", NULL);
+  desk_locale_override ("en");
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  g_free (self->folder);
+  desk_locale_override (NULL);
+}
+
+static char *
+ask_python (const char *script, const char *path)
+{
+  const char *argv[] = { g_getenv ("DESK_PYTHON"), "-c", script, path, NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
+  return g_strchomp (text);
+}
+
+static char *
+write_cells (Fixture *self, DeskSheetFormat format)
+{
+  char *path = g_build_filename (self->folder, "cells", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskSheetWriter) sheet =
+      desk_sheet_writer_new (format, path, "Kunden [1]: alle?", &error);
+
+  g_assert_no_error (error);
+  desk_sheet_writer_add_title (sheet, "Company", 30);
+  desk_sheet_writer_add_title (sheet, "Total", 12);
+  desk_sheet_writer_add_title (sheet, "Devices", 8);
+  desk_sheet_writer_add_title (sheet, "Date", 12);
+  g_assert_true (desk_sheet_writer_end_row (sheet, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (HOSTILE); i++)
+    {
+      desk_sheet_writer_add_text (sheet, HOSTILE[i]);
+      desk_sheet_writer_add_amount (sheet, -123450, i % 2 == 0 ? "EUR" : "JPY");
+      desk_sheet_writer_add_number (sheet, i);
+      desk_sheet_writer_add_date (sheet, i == 0 ? NULL : "2026-11-23");
+      g_assert_true (desk_sheet_writer_end_row (sheet, &error));
+    }
+  g_assert_true (desk_sheet_writer_close (sheet, &error));
+  g_assert_no_error (error);
+  return path;
+}
+
+/* Numbers are numbers, dates are dates, and what begins like a formula is a text. */
+static void
+test_workbook (Fixture *self, gconstpointer data)
+{
+  static const char script[] =
+      "import openpyxl,sys,datetime\n"
+      "book=openpyxl.load_workbook(open(sys.argv[1],'rb'))\n"
+      "sheet=book.active\n"
+      "rows=list(sheet.iter_rows())\n"
+      "print(len(rows),set(c.data_type for r in rows for c in r))\n"
+      "print([c.value for c in rows[0]],sheet.freeze_panes)\n"
+      "print('|'.join(r[0].value for r in rows[1:]))\n"
+      "print([(c.value,c.data_type,c.number_format) for c in (rows[1][1],rows[2][1],rows[2][2])])\n"
+      "print(rows[1][3].value,rows[2][3].value==datetime.datetime(2026,11,23),rows[2][3].is_date)"
+      "\n";
+  g_autofree char *path = write_cells (self, DESK_SHEET_XLSX);
+  g_autofree char *answer = ask_python (script, path);
+  g_autofree char *texts = g_strjoinv (
+      "|", (char *[]){ (char *) HOSTILE[0], (char *) HOSTILE[1], (char *) HOSTILE[2],
+                       (char *) HOSTILE[3], (char *) HOSTILE[4], (char *) HOSTILE[5], NULL });
+
+  g_test_message ("%s", answer);
+  g_assert_nonnull (strstr (answer, texts));
+  g_assert_null (strstr (answer, "'f'"));
+  g_assert_true (g_str_has_prefix (answer, "7 "));
+  g_assert_nonnull (strstr (answer, "['Company', 'Total', 'Devices', 'Date'] A2"));
+  g_assert_nonnull (strstr (
+      answer, "[(-1234.5, 'n', '#,##0.00\\\\ \"EUR\"'), (-123450, 'n', '#,##0\\\\ \"JPY\"'), "
+              "(1, 'n', 'General')]"));
+  g_assert_true (g_str_has_suffix (answer, "None True True"));
+}
+
+static void
+test_values (Fixture *self, gconstpointer data)
+{
+  static const char script[] =
+      "import csv,sys\n"
+      "rows=list(csv.reader(open(sys.argv[1],encoding='utf-8-sig',newline='')))\n"
+      "print(len(rows),set(map(len,rows)))\n"
+      "print(rows[1][1:],rows[2][1:])\n"
+      "print('|'.join(r[0] for r in rows[1:]))\n";
+  g_autofree char *path = write_cells (self, DESK_SHEET_CSV);
+  g_autofree char *answer = ask_python (script, path);
+
+  g_test_message ("%s", answer);
+  g_assert_true (
+      g_str_has_prefix (answer, "7 {4}\n['-1234.50', '0', ''] ['-123450', '1', '2026-11-23']\n"));
+  g_assert_nonnull (strstr (answer, HOSTILE[0]));
+  g_assert_nonnull (strstr (answer, HOSTILE[1]));
+  /* As one would type it, so that it is not calculated. */
+  g_assert_nonnull (strstr (answer, "|'=HYPERLINK"));
+  g_assert_nonnull (strstr (answer, "|'+1 555"));
+  g_assert_nonnull (strstr (answer, "|'@SUM"));
+}
+
+/* --- a list that is in memory --------------------------------------------------------------- */
+
+static char *
+dup_string (gpointer row)
+{
+  return g_strdup (gtk_string_object_get_string (row));
+}
+
+static const DeskExportColumn columns[] = {
+  { NULL, "Word", 10, .dup_text = dup_string },
+};
+
+static const DeskExportTable table = { "words", NULL, "Words", columns, G_N_ELEMENTS (columns) };
+
+static DeskExport *
+make_export (guint n_words)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < n_words; i++)
+    gtk_string_list_append (words, "=word");
+  return desk_export_new_for_items (&table, G_LIST_MODEL (words));
+}
+
+/* What was there stays when the work is ended in the middle, and nothing is left beside it. */
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskExport) export = make_export (10);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = g_build_filename (self->folder, "words.xlsx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (desk_export_write (export, file, DESK_SHEET_XLSX, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "old");
+}
+
+static void
+test_replace (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskExport) export = make_export (2000);
+  g_autofree char *path = g_build_filename (self->folder, "words.xlsx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = NULL;
+  guint n_rows = 0;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  g_assert_true (desk_export_write (export, file, DESK_SHEET_XLSX, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (desk_export_get_progress (export, &n_rows), ==, 2000);
+  g_assert_cmpuint (n_rows, ==, 2000);
+  answer = ask_python ("import openpyxl,sys\n"
+                       "print(openpyxl.load_workbook(sys.argv[1]).active.max_row)",
+                       path);
+  g_assert_cmpstr (answer, ==, "2001");
+}
+
+static void
+test_no_folder (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskExport) export = make_export (1);
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/words.csv");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_export_write (export, file, DESK_SHEET_CSV, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_endings (Fixture *self, gconstpointer data)
+{
+  DeskSheetFormat format = DESK_SHEET_XLSX;
+
+  g_assert_true (desk_export_parse_format ("Orders.CSV", &format) && format == DESK_SHEET_CSV);
+  g_assert_true (desk_export_parse_format ("orders.xlsx", &format) && format == DESK_SHEET_XLSX);
+  g_assert_false (desk_export_parse_format ("orders.xls", &format));
+}
+
+static void
+add_case (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  add_case ("/export/workbook", test_workbook);
+  add_case ("/export/values", test_values);
+  add_case ("/export/cancel", test_cancel);
+  add_case ("/export/replace", test_replace);
+  add_case ("/export/no-folder", test_no_folder);
+  add_case ("/export/endings", test_endings);
+
+  return g_test_run ();
+}
