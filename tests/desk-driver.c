@@ -215,14 +215,15 @@ find_application (GPid pid)
 }
 
 /**
- * desk_driver_start:
+ * desk_driver_spawn:
  * @self: a driver
  * @arguments: (nullable): arguments of the program, parted by spaces
  *
- * Starts the desktop and waits until its window can be read.
+ * Starts the desktop without waiting for anything. Nothing of it can be found before desk_driver_start() is used
+ * instead.
  */
 void
-desk_driver_start (DeskDriver *self, const char *arguments)
+desk_driver_spawn (DeskDriver *self, const char *arguments)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) argv = NULL;
@@ -240,6 +241,19 @@ desk_driver_start (DeskDriver *self, const char *arguments)
   argv = g_strv_builder_end (builder);
   g_spawn_async (NULL, argv, self->env, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &self->pid, &error);
   g_assert_no_error (error);
+}
+
+/**
+ * desk_driver_start:
+ * @self: a driver
+ * @arguments: (nullable): arguments of the program, parted by spaces
+ *
+ * Starts the desktop and waits until its window can be read.
+ */
+void
+desk_driver_start (DeskDriver *self, const char *arguments)
+{
+  desk_driver_spawn (self, arguments);
   for (guint i = 0; i < 400 && self->app == NULL; i++)
     {
       pump (POLL_MS);

@@ -38,6 +38,7 @@ void desk_driver_set_env (DeskDriver *self, const char *name, const char *value)
 
 void desk_driver_set_keys_only (DeskDriver *self, gboolean is_keys_only);
 void desk_driver_set_program (DeskDriver *self, const char *program);
+void desk_driver_spawn (DeskDriver *self, const char *arguments);
 void desk_driver_start (DeskDriver *self, const char *arguments);
 gboolean desk_driver_is_running (DeskDriver *self);
 void desk_driver_quit (DeskDriver *self);
