@@ -6,6 +6,7 @@
 #include "desk-test-views.h"
 
 #include "desk-db.h"
+#include "desk-overview-balance.h"
 #include "desk-overview-licenses.h"
 #include "desk-overview-page.h"
 #include "desk-overview-row.h"
@@ -39,8 +40,12 @@ show_overview (Fixture *self)
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *page = desk_overview_page_new (self->desk.services);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->window = desk_test_window_new (page);
+  /* The shell has it in the header bar. */
+  gtk_box_append (GTK_BOX (box), desk_page_get_header_end (DESK_PAGE (page)));
+  gtk_box_append (GTK_BOX (box), page);
+  self->window = desk_test_window_new (box);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", G_ACTION_GROUP (actions));
   desk_page_activate (DESK_PAGE (page));
@@ -289,6 +294,191 @@ test_assistant (Fixture *self, gconstpointer role)
   g_assert_null (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "New order"));
 }
 
+/* --- what is arranged ------------------------------------------------------------------------- */
+
+/* The first widget on the screen whose tooltip begins so. */
+static GtkWidget *
+find_tooltip (GtkWidget *root, const char *prefix)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (root);
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (tooltip != NULL && g_str_has_prefix (tooltip, prefix))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_tooltip (child, prefix);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* How many rows of a block have a date of the month, and how many have not. */
+static void
+count_dates (GtkWidget *root, const char *month, guint *n_in, guint *n_out)
+{
+  const char *label = GTK_IS_LABEL (root) ? gtk_label_get_label (GTK_LABEL (root)) : NULL;
+
+  if (!gtk_widget_get_mapped (root))
+    return;
+  if (label != NULL && g_regex_match_simple ("^[0-9]+ [A-Z][a-z]{2}$", label, 0, 0))
+    *(g_str_has_suffix (label, month) ? n_in : n_out) += 1;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count_dates (child, month, n_in, n_out);
+}
+
+typedef struct
+{
+  GtkWidget *block;
+  const char *month;
+} Month;
+
+static gboolean
+has_only_month (gpointer data)
+{
+  Month *month = data;
+  guint n_in = 0, n_out = 0;
+
+  count_dates (month->block, month->month, &n_in, &n_out);
+  return n_in > 0 && n_out == 0;
+}
+
+static gboolean
+has_nearest_again (gpointer data)
+{
+  Month *month = data;
+  guint n_in = 0, n_out = 0;
+
+  count_dates (month->block, month->month, &n_in, &n_out);
+  return n_out > 0 && n_in == 0;
+}
+
+/* A bar shows what ends in its month; pressed again, what ends first. */
+static void
+test_month (Fixture *self, gconstpointer role)
+{
+  GtkWidget *block = get_block (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS);
+  Month december = { block, "Dec" };
+  GtkWidget *bar = NULL;
+
+  await_row (block, "Renew");
+  g_assert_false (has_only_month (&december));
+  bar = find_tooltip (block, "December, ");
+  g_assert_nonnull (bar);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (bar), TRUE);
+  desk_test_run_until (has_only_month, &december);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (bar), FALSE);
+  desk_test_run_until (has_nearest_again, &december);
+}
+
+static gboolean
+has_no_announcement (gpointer data)
+{
+  Fixture *self = data;
+
+  return find_tooltip (GTK_WIDGET (self->window), "Put this announcement away") == NULL;
+}
+
+static void
+show_again (Fixture *self)
+{
+  desk_test_window_free (g_steal_pointer (&self->window));
+  show_overview (self);
+}
+
+/* What was put away stays away. */
+static void
+test_announcement (Fixture *self, gconstpointer role)
+{
+  GtkWidget *button = NULL;
+
+  await (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Read more");
+  button = find_tooltip (GTK_WIDGET (self->window), "Put this announcement away");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  desk_test_run_until (has_no_announcement, self);
+  show_again (self);
+  await (get_block (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS), DESK_TYPE_OVERVIEW_ROW, NULL);
+  g_assert_true (has_no_announcement (self));
+}
+
+static GtkWidget *
+open_customise (Fixture *self)
+{
+  GtkWidget *button = await (GTK_WIDGET (self->window), GTK_TYPE_MENU_BUTTON, NULL);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  desk_test_settle ();
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
+static gboolean
+is_block_shown (Fixture *self, GType type)
+{
+  return desk_test_find_visible (GTK_WIDGET (self->window), type, NULL) != NULL;
+}
+
+/* The block that is read before the other. */
+static gboolean
+is_first (Fixture *self, GType first, GType second)
+{
+  GtkWidget *widget = desk_test_find_visible (GTK_WIDGET (self->window), first, NULL);
+
+  for (widget = gtk_widget_get_next_sibling (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
+    if (g_type_is_a (G_OBJECT_TYPE (widget), second))
+      return TRUE;
+  return FALSE;
+}
+
+/* Presses the row of a block; its switch takes a moment. */
+static void
+toggle_block (GtkWidget *popover, const char *title)
+{
+  GtkWidget *row = desk_test_find_visible (popover, ADW_TYPE_ACTION_ROW, title);
+
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  desk_test_run_for (400);
+}
+
+/* What is hidden and moved stays so for the account; Reset brings all back. */
+static void
+test_customise (Fixture *self, gconstpointer role)
+{
+  GtkWidget *popover = NULL;
+  GtkWidget *row = NULL;
+
+  await (get_block (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS), DESK_TYPE_OVERVIEW_ROW, NULL);
+  g_assert_true (is_first (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS, DESK_TYPE_OVERVIEW_LICENSES));
+  popover = open_customise (self);
+  toggle_block (popover, "Expiring licences");
+  g_assert_false (is_block_shown (self, DESK_TYPE_OVERVIEW_LICENSES));
+  toggle_block (popover, "Expiring licences");
+  g_assert_true (is_block_shown (self, DESK_TYPE_OVERVIEW_LICENSES));
+
+  /* As by Alt+↑ on its row. */
+  row = desk_test_find_visible (popover, ADW_TYPE_ACTION_ROW, "Expiring licences");
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_true (gtk_widget_activate_action (row, "customise.move", "i", -1));
+  desk_test_settle ();
+  g_assert_true (is_first (self, DESK_TYPE_OVERVIEW_LICENSES, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS));
+  toggle_block (popover, "Balance and transactions");
+
+  show_again (self);
+  await (get_block (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS), DESK_TYPE_OVERVIEW_ROW, NULL);
+  g_assert_true (is_first (self, DESK_TYPE_OVERVIEW_LICENSES, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS));
+  g_assert_false (is_block_shown (self, DESK_TYPE_OVERVIEW_BALANCE));
+  desk_test_press (open_customise (self), "Reset");
+  g_assert_true (is_first (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS, DESK_TYPE_OVERVIEW_LICENSES));
+  g_assert_true (is_block_shown (self, DESK_TYPE_OVERVIEW_BALANCE));
+}
+
 static void
 add_case (const char *path, const char *role, void (*test) (Fixture *, gconstpointer))
 {
@@ -303,6 +493,9 @@ add_cases (void)
   add_case ("/overview/convert", "dealer", test_convert);
   add_case ("/overview/open-customer", "dealer", test_open_customer);
   add_case ("/overview/assistant", "assistant", test_assistant);
+  add_case ("/overview/month", "dealer", test_month);
+  add_case ("/overview/announcement", "dealer", test_announcement);
+  add_case ("/overview/customise", "dealer", test_customise);
 }
 
 int

@@ -87,22 +87,20 @@ switch_notify_active_cb (GtkSwitch *toggle, GParamSpec *pspec, DeskOverviewCusto
 
 /* --- moving ---------------------------------------------------------------------------------- */
 
-static gboolean
-move_row (GtkWidget *widget, GVariant *args, gpointer user_data)
+/* The parameter is -1 or 1: before the row above, or after the one below. */
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskOverviewCustomise *self = DESK_OVERVIEW_CUSTOMISE (widget);
   GtkWidget *row = get_focused_row (self);
   GtkWidget *other = NULL;
 
   if (row == NULL)
-    return FALSE;
+    return;
 
-  other = g_variant_get_int32 (args) < 0 ? gtk_widget_get_prev_sibling (row)
-                                         : gtk_widget_get_next_sibling (row);
+  other = g_variant_get_int32 (parameter) < 0 ? gtk_widget_get_prev_sibling (row) : gtk_widget_get_next_sibling (row);
   if (other != NULL)
     desk_overview_layout_move (self->layout, get_key (row), get_key (other));
-
-  return TRUE;
 }
 
 static GdkContentProvider *
@@ -207,8 +205,9 @@ desk_overview_customise_class_init (DeskOverviewCustomiseClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewCustomise, list);
   gtk_widget_class_bind_template_callback (widget_class, reset_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_button_clicked_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_row, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_row, "i", 1);
+  gtk_widget_class_install_action (widget_class, "customise.move", "i", move_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "customise.move", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "customise.move", "i", 1);
 }
 
 static void
