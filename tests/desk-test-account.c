@@ -8,7 +8,6 @@
 #include "desk-test-account.h"
 #include "desk-test-wait.h"
 
-#include "desk-db.h"
 #include "desk-device-model.h"
 #include "desk-price.h"
 
@@ -361,24 +360,7 @@ desk_test_count_orders (DeskStore *store, const char *po_number)
 guint
 desk_test_count_at_server (DeskTestServer *server, const char *po_number)
 {
-  g_autofree char *path =
-      g_build_filename (desk_test_server_get_folder (server), "server.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
-  guint n_orders = 0;
-
-  g_assert_no_error (error);
-  {
-    g_autoptr (DeskStatement) statement =
-        desk_db_prepare (db, "SELECT count(*) FROM \"order\" WHERE po_number = ?", &error);
-
-    g_assert_no_error (error);
-    desk_statement_bind_text (statement, 1, po_number);
-    g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
-    n_orders = desk_statement_get_int (statement, 0);
-  }
-  desk_db_close (db);
-  return n_orders;
+  return desk_test_server_count (server, "SELECT count(*) FROM \"order\" WHERE po_number = ?", po_number);
 }
 
 /**

@@ -459,6 +459,50 @@ desk_test_server_execute (DeskTestServer *self, const char *format, ...)
 }
 
 /**
+ * desk_test_server_dup_value:
+ * @self: a back-end
+ * @sql: a query of one value
+ * @parameter: (nullable): what stands for its `?`
+ *
+ * Reads the database beside the back-end.
+ *
+ * Returns: (transfer full) (nullable): the first column of the first row
+ */
+char *
+desk_test_server_dup_value (DeskTestServer *self, const char *sql, const char *parameter)
+{
+  g_autofree char *path = g_build_filename (self->folder, "server.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
+  g_autoptr (DeskStatement) statement = NULL;
+
+  g_assert_no_error (error);
+  statement = desk_db_prepare (db, sql, &error);
+  g_assert_no_error (error);
+  if (parameter != NULL)
+    desk_statement_bind_text (statement, 1, parameter);
+  g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
+
+  return g_strdup (desk_statement_get_text (statement, 0));
+}
+
+/**
+ * desk_test_server_count:
+ * @self: a back-end
+ * @sql: a query of one number
+ * @parameter: (nullable): what stands for its `?`
+ *
+ * Returns: the number
+ */
+guint
+desk_test_server_count (DeskTestServer *self, const char *sql, const char *parameter)
+{
+  g_autofree char *value = desk_test_server_dup_value (self, sql, parameter);
+
+  return (guint) g_ascii_strtoull (value, NULL, 10);
+}
+
+/**
  * desk_test_server_control:
  * @self: a back-end that runs
  * @format: a line for its standard input

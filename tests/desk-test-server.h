@@ -63,6 +63,12 @@ void            desk_test_server_execute      (DeskTestServer *self,
                                                ...) G_GNUC_PRINTF (2, 3);
 
 /* The e-mails in the spool folder, as they would be sent. */
+char           *desk_test_server_dup_value    (DeskTestServer *self,
+                                               const char     *sql,
+                                               const char     *parameter);
+guint           desk_test_server_count        (DeskTestServer *self,
+                                               const char     *sql,
+                                               const char     *parameter);
 GPtrArray      *desk_test_server_list_mails   (DeskTestServer *self);
 GPtrArray      *desk_test_server_await_mails  (DeskTestServer *self,
                                                guint           n_mails);

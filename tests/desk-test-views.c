@@ -162,6 +162,28 @@ desk_test_find_visible (GtkWidget *root, GType type, const char *label)
   return find (root, type, label, TRUE);
 }
 
+/* The first widget on the screen whose tooltip is like @pattern; NULL if there is none. */
+GtkWidget *
+desk_test_find_tooltip (GtkWidget *root, const char *pattern)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (root);
+
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (tooltip != NULL && g_pattern_match_simple (pattern, tooltip))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = desk_test_find_tooltip (child, pattern);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 /* As typed over what was there. */
 void
 desk_test_type (GtkWidget *row, const char *text)
@@ -190,4 +212,34 @@ desk_test_press (GtkWidget *root, const char *label)
   else
     g_assert_true (gtk_widget_activate (button));
   desk_test_settle ();
+}
+
+/* Chooses the item on which @label is read from a menu that is open in @root. */
+void
+desk_test_choose_from_menu (GtkWidget *root, const char *label)
+{
+  GtkWidget *item = desk_test_find_visible (root, GTK_TYPE_LABEL, label);
+
+  g_assert_nonnull (item);
+  while (item != root && !gtk_widget_activate (item))
+    item = gtk_widget_get_parent (item);
+  g_assert_true (item != root);
+  desk_test_run_for (50);
+}
+
+/* The dialog that asks something; NULL if there is none. */
+GtkWidget *
+desk_test_get_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
 }

@@ -17,6 +17,9 @@ void desk_test_settle (void);
 
 GtkWidget *desk_test_find (GtkWidget *root, GType type, const char *label);
 GtkWidget *desk_test_find_visible (GtkWidget *root, GType type, const char *label);
+GtkWidget *desk_test_find_tooltip (GtkWidget *root, const char *pattern);
 const char *desk_test_get_label (GtkWidget *widget);
 void desk_test_type (GtkWidget *row, const char *text);
 void desk_test_press (GtkWidget *root, const char *label);
+void desk_test_choose_from_menu (GtkWidget *root, const char *label);
+GtkWidget *desk_test_get_dialog (void);

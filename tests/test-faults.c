@@ -72,19 +72,7 @@ query_ids (const char *folder, const char *name, const char *sql)
 static gint64
 count_at_server (Run *self, const char *sql, const char *parameter)
 {
-  g_autofree char *path =
-      g_build_filename (desk_test_server_get_folder (self->desk.server), "server.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
-  g_autoptr (DeskStatement) statement = NULL;
-
-  g_assert_no_error (error);
-  statement = desk_db_prepare (db, sql, &error);
-  g_assert_no_error (error);
-  if (parameter != NULL)
-    desk_statement_bind_text (statement, 1, parameter);
-  g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
-  return desk_statement_get_int (statement, 0);
+  return desk_test_server_count (self->desk.server, sql, parameter);
 }
 
 static char *

@@ -5,7 +5,6 @@
 
 #include "desk-test-sale.h"
 
-#include "desk-db.h"
 #include "desk-id.h"
 
 #include <string.h>
@@ -301,15 +300,9 @@ test_price_list_ended (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DeskTestSale) sale =
       desk_test_sale_new (fixture->client, fixture->feed, NULL, DESK_TEST_SALE_ORDER);
-  g_autofree char *path =
-      g_build_filename (desk_test_server_get_folder (fixture->server), "server.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_SYNC_NORMAL, &error);
   g_autoptr (DeskTestAnswer) answer = NULL;
 
-  g_assert_no_error (error);
-  desk_db_exec (db, "UPDATE price_list SET valid_until = '2026-11-22'", &error);
-  g_assert_no_error (error);
+  desk_test_server_execute (fixture->server, "UPDATE price_list SET valid_until = '2026-11-22'");
   answer = desk_test_client_write (fixture->client, "PUT", sale->path, NULL, sale->body);
   assert_only_fault (answer, "/order/price_list_id", "price_list_ended");
 }
@@ -320,20 +313,12 @@ test_patch_of_old_record (Fixture *fixture, gconstpointer data)
 {
   JsonObject *customer = desk_test_feed_find (fixture->feed, "customer", NULL, NULL);
   const char *id = get_text (customer, "id");
-  g_autofree char *path =
-      g_build_filename (desk_test_server_get_folder (fixture->server), "server.db", NULL);
   g_autofree char *url = g_strconcat ("/v1/customers/", id, NULL);
   g_autofree char *etag =
       g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", json_object_get_int_member (customer, "revision"));
-  g_autofree char *sql =
-      g_strdup_printf ("UPDATE customer SET first_name = NULL WHERE id = '%s'", id);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_SYNC_NORMAL, &error);
   g_autoptr (DeskTestAnswer) answer = NULL;
 
-  g_assert_no_error (error);
-  desk_db_exec (db, sql, &error);
-  g_assert_no_error (error);
+  desk_test_server_execute (fixture->server, "UPDATE customer SET first_name = NULL WHERE id = '%s'", id);
 
   desk_test_client_add_header (fixture->client, "If-Match", etag);
   answer = desk_test_client_write (

@@ -5,7 +5,6 @@
 
 #include "config.h"
 
-#include "desk-db.h"
 #include "desk-test-account.h"
 #include "desk-test-wait.h"
 
@@ -134,42 +133,19 @@ test_server (DeskTestDesk *desk, gconstpointer data)
   finish_and_check (desk);
 }
 
-static char *
-query (DeskTestDesk *desk, const char *sql, const char *parameter)
-{
-  g_autofree char *path =
-      g_build_filename (desk_test_server_get_folder (desk->server), "server.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
-  char *text = NULL;
-
-  g_assert_no_error (error);
-  {
-    g_autoptr (DeskStatement) statement = desk_db_prepare (db, sql, &error);
-
-    g_assert_no_error (error);
-    if (parameter != NULL)
-      desk_statement_bind_text (statement, 1, parameter);
-    g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
-    text = g_strdup (desk_statement_get_text (statement, 0));
-  }
-  desk_db_close (db);
-  return text;
-}
-
 /* A subscription is renewed exactly once, whenever the program dies. */
 static void
 test_renewal (DeskTestDesk *desk, gconstpointer data)
 {
   g_autofree char *license_id =
-      query (desk,
+      desk_test_server_dup_value (desk->server,
              "SELECT l.id FROM license AS l JOIN subscription AS s ON s.license_id = l.id"
              " JOIN account AS a ON a.dealer_id = l.dealer_id AND a.demo_role = 'dealer'"
              " WHERE l.state = 'active' AND s.term = 'saas_annual'"
              " AND s.ends_on >= '" DESK_TEST_TODAY "' ORDER BY l.id LIMIT 1",
              NULL);
   g_autofree char *expected =
-      query (desk, "SELECT date (ends_on, '+1 year') FROM subscription WHERE license_id = ?",
+      desk_test_server_dup_value (desk->server, "SELECT date (ends_on, '+1 year') FROM subscription WHERE license_id = ?",
              license_id);
   g_autofree char *found = NULL;
   g_autofree char *n_actions = NULL;
@@ -181,9 +157,9 @@ test_renewal (DeskTestDesk *desk, gconstpointer data)
   wait_for (driver);
   g_assert_true (g_subprocess_get_if_exited (driver));
   g_assert_cmpint (g_subprocess_get_exit_status (driver), ==, 0);
-  found = query (desk, "SELECT ends_on FROM subscription WHERE license_id = ?", license_id);
+  found = desk_test_server_dup_value (desk->server, "SELECT ends_on FROM subscription WHERE license_id = ?", license_id);
   g_assert_cmpstr (found, ==, expected);
-  n_actions = query (desk, "SELECT CAST (count(*) AS TEXT) FROM action WHERE record_id = ?",
+  n_actions = desk_test_server_dup_value (desk->server, "SELECT CAST (count(*) AS TEXT) FROM action WHERE record_id = ?",
                      license_id);
   g_assert_cmpstr (n_actions, ==, "1");
 }

@@ -4,8 +4,6 @@
 
 #include "desk-test-wizard.h"
 
-#include "desk-db.h"
-
 /* A trial becomes an order: customer, devices and serial number stay. */
 
 #define PRINTER "Epson SureColor S80600"
@@ -28,24 +26,6 @@ activate_row (DeskTestWizard *self, const char *title)
   desk_test_settle ();
 }
 
-/* What the back-end has in the first column of a row. */
-static char *
-dup_at_server (DeskTestWizard *self, const char *sql, const char *parameter)
-{
-  g_autofree char *path =
-    g_build_filename (desk_test_server_get_folder (self->desk.server), "server.db", NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
-  g_autoptr(DeskStatement) statement = NULL;
-
-  g_assert_no_error (error);
-  statement = desk_db_prepare (db, sql, &error);
-  g_assert_no_error (error);
-  desk_statement_bind_text (statement, 1, parameter);
-  g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
-  return g_strdup (desk_statement_get_text (statement, 0));
-}
-
 /* From the page of a trial that was just registered. */
 static void
 test_convert (DeskTestWizard *self, gconstpointer data)
@@ -59,7 +39,7 @@ test_convert (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_customer (self, "ines@enseignesduport.example");
   desk_test_wizard_press (self, "Register");
   desk_test_wizard_await (self, "Trial * registered");
-  serial = dup_at_server (self,
+  serial = desk_test_server_dup_value (self->desk.server,
                           "SELECT serial_number FROM license WHERE customer_id ="
                           " (SELECT id FROM customer WHERE email = ?)",
                           "ines@enseignesduport.example");
@@ -85,7 +65,7 @@ test_convert (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_press (self, "Register");
   desk_test_wizard_await (self, "Order * registered");
   g_assert_true (desk_test_wizard_shows (self, serial));
-  again = dup_at_server (self,
+  again = desk_test_server_dup_value (self->desk.server,
                          "SELECT serial_number FROM license WHERE NOT trial AND customer_id ="
                          " (SELECT id FROM customer WHERE email = ?)",
                          "ines@enseignesduport.example");
@@ -98,12 +78,12 @@ test_convert_active (DeskTestWizard *self, gconstpointer data)
 {
   DeskMe *me = desk_services_get_me (self->desk.services);
   DeskStore *store = desk_test_wizard_get_store (self);
-  g_autofree char *id = dup_at_server (self,
+  g_autofree char *id = desk_test_server_dup_value (self->desk.server,
                                        "SELECT id FROM license WHERE dealer_id = ? AND trial"
                                        " AND state = 'active' ORDER BY id LIMIT 1",
                                        desk_record_get_string (me, DESK_ME_DEALER_ID));
   g_autofree char *serial =
-    dup_at_server (self, "SELECT serial_number FROM license WHERE id = ?", id);
+    desk_test_server_dup_value (self->desk.server, "SELECT serial_number FROM license WHERE id = ?", id);
   g_autofree char *state = NULL;
   g_autoptr(GListModel) drafts = NULL;
   g_autoptr(DeskDraft) draft = NULL;
@@ -125,7 +105,7 @@ test_convert_active (DeskTestWizard *self, gconstpointer data)
   g_assert_true (desk_test_wizard_shows (self, serial));
   g_assert_false (desk_test_wizard_shows (self, "Copy activation link"));
   g_assert_cmpstr (desk_test_wizard_get_focus (self), ==, "New licence");
-  state = dup_at_server (self, "SELECT state FROM \"order\" WHERE po_number = ?", "PO 77");
+  state = desk_test_server_dup_value (self->desk.server, "SELECT state FROM \"order\" WHERE po_number = ?", "PO 77");
   g_assert_cmpstr (state, ==, "activated");
 }
 

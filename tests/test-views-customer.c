@@ -97,19 +97,13 @@ choose_from_menu (Fixture *self, const char *label)
 {
   GtkWidget *page = self->wizard.wizard;
   GtkWidget *button = desk_test_find_visible (page, GTK_TYPE_MENU_BUTTON, NULL);
-  GtkWidget *item = NULL;
 
   while (button != NULL && gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)) == NULL)
     button = gtk_widget_get_next_sibling (button);
   g_assert_nonnull (button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   desk_test_settle ();
-  item = desk_test_find_visible (button, GTK_TYPE_LABEL, label);
-  g_assert_nonnull (item);
-  while (item != button && !gtk_widget_activate (item))
-    item = gtk_widget_get_parent (item);
-  g_assert_true (item != button);
-  desk_test_run_for (50);
+  desk_test_choose_from_menu (button, label);
 }
 
 static void

@@ -74,21 +74,6 @@ test_send_again (DeskTestWizard *self, gconstpointer data)
   g_assert_cmpuint (desk_test_count_mails_to (self->desk.server, address), ==, n_before + 1);
 }
 
-static GtkWindow *
-get_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 /* The page says that its order has gone, and offers the same once more. */
 static void
 test_delete (DeskTestWizard *self, gconstpointer data)
@@ -98,8 +83,8 @@ test_delete (DeskTestWizard *self, gconstpointer data)
 
   show_order (self, order);
   desk_test_wizard_press (self, "Delete…");
-  g_assert_nonnull (get_dialog ());
-  desk_test_press (GTK_WIDGET (get_dialog ()), "Delete order");
+  g_assert_nonnull (desk_test_get_dialog ());
+  desk_test_press (desk_test_get_dialog (), "Delete order");
   desk_test_wizard_await (self, deleted);
   desk_test_wizard_await (self, "As a trial");
   g_assert_false (desk_test_wizard_shows (self, "Subtotal"));
@@ -122,7 +107,7 @@ test_too_late (DeskTestWizard *self, gconstpointer data)
   answer = desk_test_server_run (self->desk.server, NULL, TRUE, "activate",
                                  desk_record_get_string (license, DESK_LICENSE_SERIAL_NUMBER), "--data",
                                  desk_test_server_get_folder (self->desk.server), NULL);
-  desk_test_press (GTK_WIDGET (get_dialog ()), "Delete order");
+  desk_test_press (desk_test_get_dialog (), "Delete order");
   desk_test_wizard_await (self, "Too late: the licence was activated at ??:??");
 }
 
@@ -155,21 +140,6 @@ test_list_status (DeskTestWizard *self, gconstpointer data)
   g_assert_true (desk_test_wizard_shows (self, "Last 12 months"));
   /* A dealer sees only his own. */
   g_assert_false (desk_test_wizard_shows (self, "All dealers"));
-}
-
-static GtkWidget *
-find_button (GtkWidget *root, const char *tooltip)
-{
-  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, tooltip);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static GtkWindow *
@@ -225,7 +195,7 @@ test_export (DeskTestWizard *self, gconstpointer data)
   desk_test_type (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_SEARCH_ENTRY, NULL), number);
   desk_test_wizard_await (self, "1 of * orders");
 
-  g_signal_emit_by_name (find_button (GTK_WIDGET (self->window), "Export…"), "clicked");
+  g_signal_emit_by_name (desk_test_find_tooltip (GTK_WIDGET (self->window), "Export…"), "clicked");
   desk_test_run_for (300);
   g_assert_nonnull (get_file_dialog ());
   choose_values (get_file_dialog ());

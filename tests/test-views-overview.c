@@ -5,7 +5,6 @@
 #include "desk-test-account.h"
 #include "desk-test-views.h"
 
-#include "desk-db.h"
 #include "desk-overview-balance.h"
 #include "desk-overview-licenses.h"
 #include "desk-overview-page.h"
@@ -135,18 +134,7 @@ count_waiting (Fixture *self)
 static guint
 count_at_server (Fixture *self, const char *sql)
 {
-  g_autofree char *path =
-      g_build_filename (desk_test_server_get_folder (self->desk.server), "server.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskDb) db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
-  g_autoptr (DeskStatement) statement = NULL;
-
-  g_assert_no_error (error);
-  statement = desk_db_prepare (db, sql, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
-
-  return (guint) desk_statement_get_int (statement, 0);
+  return desk_test_server_count (self->desk.server, sql, NULL);
 }
 
 /* One action on a row of a block. */
@@ -296,28 +284,6 @@ test_assistant (Fixture *self, gconstpointer role)
 
 /* --- what is arranged ------------------------------------------------------------------------- */
 
-/* The first widget on the screen whose tooltip begins so. */
-static GtkWidget *
-find_tooltip (GtkWidget *root, const char *prefix)
-{
-  const char *tooltip = gtk_widget_get_tooltip_text (root);
-
-  if (!gtk_widget_get_mapped (root))
-    return NULL;
-  if (tooltip != NULL && g_str_has_prefix (tooltip, prefix))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_tooltip (child, prefix);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* How many rows of a block have a date of the month, and how many have not. */
 static void
 count_dates (GtkWidget *root, const char *month, guint *n_in, guint *n_out)
@@ -369,7 +335,7 @@ test_month (Fixture *self, gconstpointer role)
 
   await_row (block, "Renew");
   g_assert_false (has_only_month (&december));
-  bar = find_tooltip (block, "December, ");
+  bar = desk_test_find_tooltip (block, "December, *");
   g_assert_nonnull (bar);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (bar), TRUE);
   desk_test_run_until (has_only_month, &december);
@@ -382,7 +348,7 @@ has_no_announcement (gpointer data)
 {
   Fixture *self = data;
 
-  return find_tooltip (GTK_WIDGET (self->window), "Put this announcement away") == NULL;
+  return desk_test_find_tooltip (GTK_WIDGET (self->window), "Put this announcement away") == NULL;
 }
 
 static void
@@ -399,7 +365,7 @@ test_announcement (Fixture *self, gconstpointer role)
   GtkWidget *button = NULL;
 
   await (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Read more");
-  button = find_tooltip (GTK_WIDGET (self->window), "Put this announcement away");
+  button = desk_test_find_tooltip (GTK_WIDGET (self->window), "Put this announcement away");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   desk_test_run_until (has_no_announcement, self);

@@ -5,7 +5,6 @@
 #include "desk-test-wizard.h"
 
 #include "desk-customer-search.h"
-#include "desk-db.h"
 
 /*
  * From the customer to the registered order, typed as a user does, against the real back-end.
@@ -50,25 +49,10 @@ dup_address (DeskTestWizard *self, const char *where)
 {
   DeskMe *me = desk_services_get_me (self->desk.services);
   const char *dealer_id = desk_record_get_string (me, DESK_ME_DEALER_ID);
-  g_autofree char *path = NULL;
-  g_autofree char *sql = NULL;
-  g_autoptr(DeskDb) db = NULL;
-  g_autoptr(DeskStatement) statement = NULL;
-  g_autoptr(GError) error = NULL;
-  char *address = NULL;
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT email FROM customer WHERE email IS NOT NULL AND %s ORDER BY id LIMIT 1", where);
 
-  path = g_build_filename (desk_test_server_get_folder (self->desk.server), "server.db", NULL);
-  db = desk_db_open (path, DESK_DB_READ_ONLY, &error);
-  g_assert_no_error (error);
-  sql = g_strdup_printf ("SELECT email FROM customer WHERE email IS NOT NULL AND %s ORDER BY id LIMIT 1",
-                         where);
-  statement = desk_db_prepare (db, sql, &error);
-  g_assert_no_error (error);
-  desk_statement_bind_text (statement, 1, dealer_id);
-  g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
-  address = g_strdup (desk_statement_get_text (statement, 0));
-
-  return address;
+  return desk_test_server_dup_value (self->desk.server, sql, dealer_id);
 }
 
 #define WHERE_OWN "dealer_id = ?1"

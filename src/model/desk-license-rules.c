@@ -29,13 +29,14 @@ static const struct
   [DESK_LICENSE_ACTION_NONE] = { NULL, NULL, FALSE },
   /* Translators: button: send the activation e-mail once more */
   [DESK_LICENSE_ACTION_SEND_MAIL] = { N_("Resend e-mail"), "dealer.order", FALSE },
-  [DESK_LICENSE_ACTION_ACTIVATE] = { N_("Activate licence"), "oem.activate", FALSE },
+  /* Translators: button: a dialog asks before it */
+  [DESK_LICENSE_ACTION_ACTIVATE] = { N_("Activate licence…"), "oem.activate", FALSE },
   /* Translators: button: seven more days for a trial */
   [DESK_LICENSE_ACTION_EXTEND_TRIAL] = { N_("Extend"), "dealer.order", TRUE },
   /* Translators: button: make an order of a trial */
   [DESK_LICENSE_ACTION_CONVERT] = { N_("Convert"), "dealer.order", FALSE },
-  /* Translators: button: stop a licence until a day */
-  [DESK_LICENSE_ACTION_SUSPEND] = { N_("Suspend"), "dealer.order", TRUE },
+  /* Translators: button: stop a licence until a day that a dialog asks for */
+  [DESK_LICENSE_ACTION_SUSPEND] = { N_("Suspend…"), "dealer.order", TRUE },
   /* Translators: button: end the suspension of a licence */
   [DESK_LICENSE_ACTION_RESUME] = { NC_("end a suspension", "Resume"), "dealer.order", TRUE },
   /* Translators: button: one more term for a subscription */

@@ -139,7 +139,9 @@ new_dialog (Command *self, const char *heading, const char *body, const char *la
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "close", _("Cancel"), RESPONSE_GO, label, NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), RESPONSE_GO, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_GO);
+  /* What cannot be undone does not happen by an Enter too many. */
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog),
+                                           desk_license_action_is_held (self->action) ? RESPONSE_GO : "close");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   return dialog;
 }

@@ -15,6 +15,7 @@
 #include "desk-license-commands.h"
 #include "desk-license-life.h"
 #include "desk-license-menu.h"
+#include "desk-row-menu.h"
 #include "desk-license-query.h"
 #include "desk-message.h"
 #include "desk-status-pill.h"
@@ -406,21 +407,11 @@ copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-popover_closed_cb (GtkWidget *popover)
-{
-  /* The action of the entry that was pressed runs after the popover has closed. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
-}
-
-static void
 show_menu (DeskLicensesPage *self, DeskLicenseRow *row, GtkWidget *anchor)
 {
   g_autoptr (GMenuModel) menu = desk_license_menu_new (get_services (self), row);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
-  gtk_widget_set_parent (popover, anchor);
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  desk_row_menu_popup (GTK_WIDGET (self), anchor, menu);
 }
 
 static DeskLicensesPage *

@@ -18,6 +18,7 @@
 #include "desk-order-commands.h"
 #include "desk-order-facts.h"
 #include "desk-order-menu.h"
+#include "desk-row-menu.h"
 #include "desk-status-pill.h"
 
 #include <glib/gi18n.h>
@@ -279,38 +280,17 @@ ask_to_delete (DeskOrdersPage *self, DeskOrderRow *row)
   desk_order_actions_ask_to_delete (DESK_PAGE (self), desk_record_get_id (desk_order_row_get_order (row)));
 }
 
-/* The row that it hangs on may be gone by then. */
-static void
-unparent_cb (gpointer user_data)
-{
-  g_autoptr (GtkWidget) popover = user_data;
-
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-}
-
-static void
-popover_closed_cb (GtkWidget *popover)
-{
-  /* The action of the entry that was pressed runs after the popover has closed. */
-  g_idle_add_once (unparent_cb, g_object_ref (popover));
-}
-
 static void
 show_menu (DeskOrdersPage *self, DeskOrderRow *row, GtkWidget *anchor)
 {
   DeskOrder *order = desk_order_row_get_order (row);
   g_autoptr (DeskOrderFacts) facts = desk_order_facts_read (get_store (self), desk_record_get_id (order));
   g_autoptr (GMenuModel) menu = NULL;
-  GtkWidget *popover = NULL;
 
   if (facts == NULL)
     return;
   menu = desk_order_menu_new (facts, desk_page_get_services (DESK_PAGE (self)));
-  popover = gtk_popover_menu_new_from_model (menu);
-  gtk_widget_set_parent (popover, anchor);
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  desk_row_menu_popup (GTK_WIDGET (self), anchor, menu);
 }
 
 static void

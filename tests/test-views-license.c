@@ -1,0 +1,180 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-wizard.h"
+
+#include "desk-licenses-page.h"
+
+/*
+ * What is done to a licence from the list of licences, by its menu and the dialogs that ask, against the real
+ * back-end.
+ */
+
+static void
+show_list (DeskTestWizard *self, const char *filter)
+{
+  GtkWidget *page = desk_licenses_page_new (self->desk.services);
+  g_autofree char *pattern = g_strconcat (filter, " [0-9]", NULL);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+  GtkWidget *button = NULL;
+
+  desk_test_wizard_show (self, page);
+  desk_test_wizard_await (self, "PF-*");
+  for (button = desk_test_find_visible (page, GTK_TYPE_TOGGLE_BUTTON, NULL); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    if (g_regex_match (regex, desk_test_get_label (button), 0, NULL))
+      break;
+  g_assert_nonnull (button);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  desk_test_run_for (500);
+}
+
+static void
+collect_menus (GtkWidget *root, GPtrArray *buttons)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (root);
+
+  if (!gtk_widget_get_mapped (root))
+    return;
+  if (tooltip != NULL && g_str_has_prefix (tooltip, "More about PF-"))
+    g_ptr_array_add (buttons, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect_menus (child, buttons);
+}
+
+/* Opens the menus row by row until one has the item, and chooses it; returns the licence's serial number. */
+static char *
+choose_for_first (DeskTestWizard *self, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  collect_menus (self->wizard, buttons);
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      GtkWidget *button = buttons->pdata[i];
+      char *serial = g_strdup (strstr (gtk_widget_get_tooltip_text (button), "PF-"));
+
+      g_signal_emit_by_name (button, "clicked");
+      desk_test_run_for (100);
+      if (desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, label) != NULL)
+        {
+          desk_test_choose_from_menu (self->wizard, label);
+          return serial;
+        }
+      gtk_popover_popdown (GTK_POPOVER (desk_test_find_visible (self->wizard, GTK_TYPE_POPOVER_MENU, NULL)));
+      desk_test_run_for (100);
+      g_free (serial);
+    }
+  g_assert_not_reached ();
+}
+
+static char *
+dup_state (DeskTestWizard *self, const char *serial)
+{
+  return desk_test_server_dup_value (self->desk.server, "SELECT state FROM license WHERE serial_number = ?", serial);
+}
+
+static void
+await_state (DeskTestWizard *self, const char *serial, const char *state)
+{
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *now = dup_state (self, serial);
+
+      if (g_str_equal (now, state))
+        return;
+      desk_test_run_for (50);
+    }
+  g_assert_not_reached ();
+}
+
+/* What cannot be undone is asked, and Enter is the harmless answer. */
+static void
+test_activate (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *serial = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *state = NULL;
+
+  show_list (self, "Not activated");
+  serial = choose_for_first (self, "Activate licence…");
+  g_assert_nonnull (desk_test_get_dialog ());
+  g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (desk_test_get_dialog ())), ==, "close");
+  desk_test_press (desk_test_get_dialog (), "Cancel");
+  desk_test_run_for (300);
+  state = dup_state (self, serial);
+  g_assert_cmpstr (state, ==, "registered");
+
+  again = choose_for_first (self, "Activate licence…");
+  g_assert_cmpstr (again, ==, serial);
+  desk_test_press (desk_test_get_dialog (), "Activate licence");
+  desk_test_wizard_await (self, "The licence will be activated");
+  await_state (self, serial, "active");
+}
+
+/* Until a day that is chosen; then it can be resumed by hand. */
+static void
+test_suspend (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *serial = NULL;
+  g_autofree char *until = NULL;
+  g_autoptr (GDateTime) too_late = g_date_time_new_utc (2028, 1, 31, 12, 0, 0);
+  g_autoptr (GDateTime) day = g_date_time_new_utc (2027, 2, 28, 12, 0, 0);
+  GtkWidget *calendar = NULL;
+  GtkWidget *button = NULL;
+
+  show_list (self, "Ending");
+  serial = choose_for_first (self, "Suspend…");
+  calendar = desk_test_find_visible (desk_test_get_dialog (), GTK_TYPE_CALENDAR, NULL);
+  g_assert_nonnull (calendar);
+  g_assert_nonnull (desk_test_find_visible (desk_test_get_dialog (), GTK_TYPE_LABEL, "Suspended until 23 Dec 2026"));
+
+  /* A day that is none of a suspension cannot be taken. */
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), too_late);
+  button = desk_test_find_visible (desk_test_get_dialog (), GTK_TYPE_BUTTON, "Suspend");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_nonnull (desk_test_find_visible (desk_test_get_dialog (), GTK_TYPE_LABEL,
+                                            "Choose a day from today on, within a year"));
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+  desk_test_press (desk_test_get_dialog (), "Suspend");
+  await_state (self, serial, "suspended");
+  until = desk_test_server_dup_value (self->desk.server,
+                                      "SELECT suspended_until FROM license WHERE serial_number = ?", serial);
+  g_assert_cmpstr (until, ==, "2027-02-28");
+}
+
+/* The command is there for who has the right, and for nobody else. */
+static void
+test_no_right (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  show_list (self, "Not activated");
+  collect_menus (self->wizard, buttons);
+  g_assert_cmpuint (buttons->len, >, 0);
+  g_signal_emit_by_name (buttons->pdata[0], "clicked");
+  desk_test_run_for (100);
+  g_assert_nonnull (desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, "Copy serial number"));
+  g_assert_null (desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, "Activate licence…"));
+}
+
+static void
+add_case (const char *path, const char *role, void (*test) (DeskTestWizard *, gconstpointer))
+{
+  g_test_add (path, DeskTestWizard, role, desk_test_wizard_set_up, test, desk_test_wizard_tear_down);
+}
+
+static void
+add_cases (void)
+{
+  add_case ("/license/activate", "oem", test_activate);
+  add_case ("/license/suspend", "dealer", test_suspend);
+  add_case ("/license/no-right", "dealer", test_no_right);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
