@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "desk-calendar-writer.h"
 #include "desk-error.h"
 #include "desk-export.h"
 #include "desk-locale.h"
@@ -187,7 +188,7 @@ test_cancel (Fixture *self, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   g_cancellable_cancel (cancellable);
-  g_assert_false (desk_export_write (export, file, DESK_SHEET_XLSX, cancellable, &error));
+  g_assert_false (desk_export_write (export, file, DESK_EXPORT_XLSX, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
@@ -204,7 +205,7 @@ test_replace (Fixture *self, gconstpointer data)
   guint n_rows = 0;
 
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
-  g_assert_true (desk_export_write (export, file, DESK_SHEET_XLSX, NULL, &error));
+  g_assert_true (desk_export_write (export, file, DESK_EXPORT_XLSX, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (desk_export_get_progress (export, &n_rows), ==, 2000);
   g_assert_cmpuint (n_rows, ==, 2000);
@@ -221,18 +222,75 @@ test_no_folder (Fixture *self, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/words.csv");
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (desk_export_write (export, file, DESK_SHEET_CSV, NULL, &error));
+  g_assert_false (desk_export_write (export, file, DESK_EXPORT_CSV, NULL, &error));
   g_assert_nonnull (error);
 }
 
 static void
 test_endings (Fixture *self, gconstpointer data)
 {
-  DeskSheetFormat format = DESK_SHEET_XLSX;
+  DeskExportFormat format = DESK_EXPORT_XLSX;
 
-  g_assert_true (desk_export_parse_format ("Orders.CSV", &format) && format == DESK_SHEET_CSV);
-  g_assert_true (desk_export_parse_format ("orders.xlsx", &format) && format == DESK_SHEET_XLSX);
+  g_assert_true (desk_export_parse_format ("Orders.CSV", &format) && format == DESK_EXPORT_CSV);
+  g_assert_true (desk_export_parse_format ("orders.xlsx", &format) && format == DESK_EXPORT_XLSX);
   g_assert_false (desk_export_parse_format ("orders.xls", &format));
+}
+
+/* --- a calendar ------------------------------------------------------------------------------ */
+
+static char *
+write_calendar (Fixture *self, const char *now)
+{
+  g_autoptr (DeskCalendarWriter) calendar = desk_calendar_writer_new ("Expiries", now);
+  char *path = g_build_filename (self->folder, "expiries.ics", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (HOSTILE); i++)
+    {
+      g_autofree char *uid = g_strdup_printf ("lic_%u-serial@dealerdesk.org", i);
+      g_autofree char *summary =
+          g_strdup_printf ("Licence expires: %s, %s; \\ %s", HOSTILE[i], HOSTILE[i], HOSTILE[i]);
+
+      desk_calendar_writer_add_day (calendar, uid, "2027-02-28", summary, "PF-1\nEND:VEVENT\r\nx",
+                                    "dealer-desk://serial/PF-1");
+    }
+  desk_calendar_writer_end (calendar);
+  bytes = desk_calendar_writer_take (calendar);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                       &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* Another program reads what was meant; no line is too long; and no text ends its day early. */
+static void
+test_calendar (Fixture *self, gconstpointer data)
+{
+  static const char script[] =
+      "import icalendar,sys\n"
+      "raw=open(sys.argv[1],'rb').read()\n"
+      "print(max(map(len,raw.split(b'\\r\\n'))),raw.replace(b'\\r\\n',b'').count(b'\\n'))\n"
+      "c=icalendar.Calendar.from_ical(raw)\n"
+      "days=[d for d in c.walk('VEVENT')]\n"
+      "print(len(days),len(set(str(d['UID']) for d in days)),[str(d['UID']) for d in days][0],"
+      "days[0]['DTSTART'].dt,days[0]['DTSTAMP'].dt.isoformat(),len(list(c.walk('VALARM'))))\n"
+      "print('|'.join(str(d['SUMMARY']) for d in days))\n"
+      "print(repr(str(days[0]['DESCRIPTION'])),str(days[0]['URL']))\n";
+  g_autofree char *path = write_calendar (self, "2026-11-23T09:41:00Z");
+  g_autofree char *answer = ask_python (script, path);
+
+  g_test_message ("%s", answer);
+  g_assert_true (g_str_has_prefix (
+      answer, "75 0\n6 6 lic_0-serial@dealerdesk.org 2027-02-28 2026-11-23T09:41:00+00:00 6\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (HOSTILE); i++)
+    {
+      g_autofree char *summary =
+          g_strdup_printf ("Licence expires: %s, %s; \\ %s", HOSTILE[i], HOSTILE[i], HOSTILE[i]);
+
+      g_assert_nonnull (strstr (answer, summary));
+    }
+  g_assert_true (g_str_has_suffix (answer, "'PF-1\\nEND:VEVENT\\nx' dealer-desk://serial/PF-1"));
 }
 
 static void
@@ -252,6 +310,7 @@ main (int argc, char *argv[])
   add_case ("/export/replace", test_replace);
   add_case ("/export/no-folder", test_no_folder);
   add_case ("/export/endings", test_endings);
+  add_case ("/export/calendar", test_calendar);
 
   return g_test_run ();
 }

@@ -13,6 +13,8 @@
 #include "desk-format.h"
 #include "desk-invoice-page.h"
 #include "desk-invoice-query.h"
+#include "desk-license-query.h"
+#include "desk-license-row.h"
 #include "desk-page.h"
 #include "desk-trade-documents.h"
 
@@ -384,7 +386,7 @@ is_loaded (gpointer model)
 
 /* What another program reads in the file: rows, columns, and whether what are numbers there are. */
 static char *
-ask_python (const char *path, DeskSheetFormat format)
+ask_python (const char *path, DeskExportFormat format)
 {
   static const char of_values[] =
       "import csv,sys\n"
@@ -396,7 +398,7 @@ ask_python (const char *path, DeskSheetFormat format)
       "print(len(rows),len(set(map(len,rows))) if not any(c.data_type=='f' for r in rows for c in "
       "r) else 'formulas')\n";
   const char *argv[] = { g_getenv ("DESK_PYTHON"), "-c",
-                         format == DESK_SHEET_CSV ? of_values : of_workbook, path, NULL };
+                         format == DESK_EXPORT_CSV ? of_values : of_workbook, path, NULL };
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
@@ -411,7 +413,7 @@ static void
 check_list (Fixture *self, const DeskExportTable *table, guint n_at_least)
 {
   static const char *const names[] = {
-    [DESK_SHEET_XLSX] = "list.xlsx", [DESK_SHEET_CSV] = "list.csv"
+    [DESK_EXPORT_XLSX] = "list.xlsx", [DESK_EXPORT_CSV] = "list.csv"
   };
   g_autoptr (GObject) query = desk_export_tables_new_query (table);
   g_autoptr (DeskQueryModel) model = desk_store_query (get_store (self), query);
@@ -450,6 +452,51 @@ test_export (Fixture *self, gconstpointer role)
   g_assert_null (desk_export_tables_find ("wishes"));
 }
 
+/* As many days as the store has ends to come, each under a name of its own. */
+static void
+test_calendar (Fixture *self, gconstpointer role)
+{
+  static const char script[] =
+      "import icalendar,sys\n"
+      "days=list(icalendar.Calendar.from_ical(open(sys.argv[1],'rb').read()).walk('VEVENT'))\n"
+      "print(len(days),len(set(str(d['UID']) for d in days)),min(d['DTSTART'].dt for d in "
+      "days)>=__import__('datetime').date(2026,11,23))\n";
+  g_autoptr (DeskLicenseQuery) query = desk_license_query_new ();
+  g_autoptr (DeskQueryModel) model = desk_store_query (get_store (self), query);
+  g_autoptr (DeskExport) export =
+      desk_export_new_calendar (desk_list_reader_new (get_store (self), query));
+  g_autofree char *path = g_build_filename (self->desk.folder, "list.ics", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *today = desk_store_dup_today (get_store (self));
+  const char *argv[] = { g_getenv ("DESK_PYTHON"), "-c", script, path, NULL };
+  g_autofree char *text = NULL;
+  g_autofree char *expected = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_days = 0;
+
+  desk_test_run_until (is_loaded, model);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr (DeskLicenseRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+      DeskLicense *license = desk_license_row_get_license (row);
+      DeskSubscription *subscription = desk_license_row_get_subscription (row);
+
+      n_days += g_strcmp0 (desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON), today) >= 0;
+      if (subscription != NULL)
+        n_days += g_strcmp0 (desk_record_get_string (subscription, DESK_SUBSCRIPTION_ENDS_ON),
+                             today) >= 0;
+    }
+  g_assert_cmpuint (n_days, >, 10);
+
+  desk_export_write (export, file, DESK_EXPORT_ICS, NULL, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  expected = g_strdup_printf ("%u %u True\n", n_days, n_days);
+  g_assert_cmpstr (text, ==, expected);
+}
+
 static void
 add_case (const char *path, const char *role, void (*test) (Fixture *, gconstpointer))
 {
@@ -467,6 +514,7 @@ add_cases (void)
   add_case ("/billing/copy", "dealer", test_copy);
   add_case ("/billing/statement", "dealer", test_statement);
   add_case ("/billing/export", "dealer", test_export);
+  add_case ("/billing/calendar", "dealer", test_calendar);
   add_case ("/billing/foreign-names", "dealer", test_foreign_names);
 }
 

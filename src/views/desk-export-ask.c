@@ -22,16 +22,20 @@ typedef struct
   GtkWidget *from;              /* (owned): where the list is shown */
   DeskExport *export;           /* (owned) */
   GtkFileChooserNative *dialog; /* (owned) (nullable): while one chooses */
-  GtkFileFilter *filters[2];    /* (owned): by DeskSheetFormat */
+  GtkFileFilter *filters[DESK_N_EXPORT_FORMATS]; /* (owned) (nullable elements) */
   GFile *file;                  /* (owned) (nullable): as soon as one has */
-  DeskSheetFormat format;
+  DeskExportFormat format;
   GCancellable *cancellable; /* (owned) */
   AdwToast *toast;           /* (owned) (nullable): says how far it is */
   gulong destroy_id;
   guint progress_source;
 } Asking;
 
-static const char *const endings[] = { [DESK_SHEET_XLSX] = ".xlsx", [DESK_SHEET_CSV] = ".csv" };
+static const char *const endings[DESK_N_EXPORT_FORMATS] = {
+  [DESK_EXPORT_XLSX] = ".xlsx",
+  [DESK_EXPORT_CSV] = ".csv",
+  [DESK_EXPORT_ICS] = ".ics",
+};
 
 static void
 asking_free (Asking *self)
@@ -72,6 +76,8 @@ dup_answer (Asking *self, const GError *error)
     return g_strdup_printf (_ ("%s was not written"), display_name);
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_TOO_LARGE))
     return g_strdup (_ ("The list is longer than a workbook can be. Export it as CSV instead."));
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
+    return g_strdup (_ ("None of these licences ends, so there is nothing for a calendar."));
 
   /* Translators: a list could not be written into a file; the argument is its name */
   return g_strdup_printf (_ ("%s could not be written. Is there room, and may you write there?"),
@@ -165,17 +171,26 @@ start (Asking *self)
 /* --- the question --------------------------------------------------------------------------- */
 
 static char *
-dup_file_name (Asking *self, DeskSheetFormat format)
+dup_file_name (Asking *self, DeskExportFormat format)
 {
   return g_strconcat (desk_export_get_name (self->export), endings[format], NULL);
 }
 
-static DeskSheetFormat
+static DeskExportFormat
+get_first_format (Asking *self)
+{
+  return desk_export_offers (self->export, DESK_EXPORT_XLSX) ? DESK_EXPORT_XLSX : DESK_EXPORT_ICS;
+}
+
+static DeskExportFormat
 get_chosen_format (Asking *self)
 {
   GtkFileFilter *filter = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (self->dialog));
 
-  return filter == self->filters[DESK_SHEET_CSV] ? DESK_SHEET_CSV : DESK_SHEET_XLSX;
+  for (guint i = 0; i < DESK_N_EXPORT_FORMATS; i++)
+    if (filter != NULL && filter == self->filters[i])
+      return i;
+  return get_first_format (self);
 }
 
 /* A dialog of the system keeps the name when one chooses another kind of file. What the user typed
@@ -185,10 +200,11 @@ static void
 take_place (Asking *self, GFile *chosen)
 {
   g_autofree char *name = g_file_get_basename (chosen);
-  g_autofree char *proposed = dup_file_name (self, DESK_SHEET_XLSX);
-  DeskSheetFormat wanted = get_chosen_format (self);
+  g_autofree char *proposed = dup_file_name (self, get_first_format (self));
+  DeskExportFormat wanted = get_chosen_format (self);
   g_autoptr (GFile) folder = g_file_get_parent (chosen);
-  gboolean has_ending = desk_export_parse_format (name, &self->format);
+  gboolean has_ending = desk_export_parse_format (name, &self->format) &&
+                        desk_export_offers (self->export, self->format);
 
   if (!has_ending)
     self->format = wanted;
@@ -229,14 +245,27 @@ response_cb (Asking *self, int response)
 }
 
 static void
-add_filter (Asking *self, DeskSheetFormat format, const char *name)
+add_filters (Asking *self)
 {
-  g_autofree char *pattern = g_strconcat ("*", endings[format], NULL);
+  /* Translators: kinds of files */
+  static const char *const names[DESK_N_EXPORT_FORMATS] = {
+    [DESK_EXPORT_XLSX] = N_ ("Workbook (XLSX)"),
+    [DESK_EXPORT_CSV] = N_ ("Comma-separated values (CSV)"),
+    [DESK_EXPORT_ICS] = N_ ("Calendar (iCalendar)"),
+  };
 
-  self->filters[format] = gtk_file_filter_new ();
-  gtk_file_filter_set_name (self->filters[format], name);
-  gtk_file_filter_add_pattern (self->filters[format], pattern);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->dialog), self->filters[format]);
+  for (guint i = 0; i < DESK_N_EXPORT_FORMATS; i++)
+    {
+      g_autofree char *pattern = g_strconcat ("*", endings[i], NULL);
+
+      if (!desk_export_offers (self->export, i))
+        continue;
+
+      self->filters[i] = gtk_file_filter_new ();
+      gtk_file_filter_set_name (self->filters[i], _ (names[i]));
+      gtk_file_filter_add_pattern (self->filters[i], pattern);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->dialog), self->filters[i]);
+    }
 }
 
 /**
@@ -268,12 +297,10 @@ desk_export_ask (GtkWidget *from, DeskExport *export)
   self->dialog =
       gtk_file_chooser_native_new (_ ("Export"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), _ ("Cancel"));
-  /* Translators: kind of file */
-  add_filter (self, DESK_SHEET_XLSX, _ ("Workbook (XLSX)"));
-  /* Translators: kind of file */
-  add_filter (self, DESK_SHEET_CSV, _ ("Comma-separated values (CSV)"));
-  gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (self->dialog), self->filters[DESK_SHEET_XLSX]);
-  name = dup_file_name (self, DESK_SHEET_XLSX);
+  add_filters (self);
+  gtk_file_chooser_set_filter (GTK_FILE_CHOOSER (self->dialog),
+                               self->filters[get_first_format (self)]);
+  name = dup_file_name (self, get_first_format (self));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->dialog), TRUE);
   g_signal_connect_swapped (self->dialog, "response", G_CALLBACK (response_cb), self);
@@ -296,4 +323,18 @@ desk_export_ask_list (GtkWidget *from,
                       gpointer query)
 {
   desk_export_ask (from, desk_export_new (table, desk_list_reader_new (store, query)));
+}
+
+/**
+ * desk_export_ask_calendar:
+ * @from: the page that shows the licences
+ * @store: the store
+ * @query: asks for licences, a #DeskLicenseQuery
+ *
+ * As desk_export_ask(), for the days on which they end.
+ */
+void
+desk_export_ask_calendar (GtkWidget *from, DeskStore *store, gpointer query)
+{
+  desk_export_ask (from, desk_export_new_calendar (desk_list_reader_new (store, query)));
 }

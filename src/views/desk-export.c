@@ -7,13 +7,15 @@
 #include "desk-export.h"
 
 #include "desk-error.h"
+#include "desk-expiry-calendar.h"
 
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 struct _DeskExport
 {
-  const DeskExportTable *table; /* (static) */
+  const DeskExportTable *table; /* (static) (nullable): of a calendar */
   DeskListReader *reader;       /* (owned) (nullable): of a list of the store */
   GPtrArray *items;             /* (owned) (nullable): of another */
   int n_written;                /* atomic */
@@ -56,6 +58,18 @@ desk_export_new_for_items (const DeskExportTable *table, GListModel *items)
   return self;
 }
 
+/**
+ * desk_export_new_calendar:
+ * @licenses: (transfer full): reads licences
+ *
+ * Returns: (transfer full): the days on which they end, to be written
+ */
+DeskExport *
+desk_export_new_calendar (DeskListReader *licenses)
+{
+  return desk_export_new (NULL, licenses);
+}
+
 void
 desk_export_free (DeskExport *self)
 {
@@ -79,7 +93,20 @@ desk_export_get_progress (DeskExport *self, guint *n_rows)
 const char *
 desk_export_get_name (DeskExport *self)
 {
-  return desk_export_table_get_name (self->table);
+  /* Translators: when licences and subscriptions end; name of a calendar and of its file */
+  return self->table != NULL ? desk_export_table_get_name (self->table) : _ ("Expiries");
+}
+
+/**
+ * desk_export_offers:
+ * @format: a kind of file
+ *
+ * Returns: whether it can be written as that
+ */
+gboolean
+desk_export_offers (DeskExport *self, DeskExportFormat format)
+{
+  return (format == DESK_EXPORT_ICS) == (self->table == NULL);
 }
 
 /**
@@ -90,14 +117,16 @@ desk_export_get_name (DeskExport *self)
  * Returns: whether the ending is one of those that are known
  */
 gboolean
-desk_export_parse_format (const char *file_name, DeskSheetFormat *format)
+desk_export_parse_format (const char *file_name, DeskExportFormat *format)
 {
   g_autofree char *folded = g_ascii_strdown (file_name, -1);
 
   if (g_str_has_suffix (folded, ".xlsx"))
-    *format = DESK_SHEET_XLSX;
+    *format = DESK_EXPORT_XLSX;
   else if (g_str_has_suffix (folded, ".csv"))
-    *format = DESK_SHEET_CSV;
+    *format = DESK_EXPORT_CSV;
+  else if (g_str_has_suffix (folded, ".ics"))
+    *format = DESK_EXPORT_ICS;
   else
     return FALSE;
   return TRUE;
@@ -109,15 +138,24 @@ typedef struct
 {
   DeskExport *export;
   DeskSheetWriter *sheet;
-  DeskSheetFormat format;
+  DeskExportFormat format;
 } Writing;
+
+static void
+note_progress (guint n_written, guint n_rows, gpointer user_data)
+{
+  DeskExport *self = user_data;
+
+  g_atomic_int_set (&self->n_rows, (int) n_rows);
+  g_atomic_int_set (&self->n_written, (int) n_written);
+}
 
 static gboolean
 write_row (gpointer row, guint position, guint n_rows, gpointer user_data, GError **error)
 {
   Writing *writing = user_data;
 
-  if (writing->format == DESK_SHEET_XLSX && n_rows >= DESK_SHEET_MAX_ROWS)
+  if (writing->format == DESK_EXPORT_XLSX && n_rows >= DESK_SHEET_MAX_ROWS)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_TOO_LARGE,
                    "%u rows do not fit a sheet of a workbook", n_rows);
@@ -125,8 +163,7 @@ write_row (gpointer row, guint position, guint n_rows, gpointer user_data, GErro
     }
 
   desk_export_table_add_row (writing->export->table, writing->sheet, row);
-  g_atomic_int_set (&writing->export->n_rows, (int) n_rows);
-  g_atomic_int_set (&writing->export->n_written, (int) position + 1);
+  note_progress (position + 1, n_rows, writing->export);
   return desk_sheet_writer_end_row (writing->sheet, error);
 }
 
@@ -158,14 +195,19 @@ write_rows (DeskExport *self, Writing *writing, GCancellable *cancellable, GErro
 static gboolean
 write_draft (DeskExport *self,
              const char *path,
-             DeskSheetFormat format,
+             DeskExportFormat format,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autoptr (DeskSheetWriter) sheet =
-      desk_sheet_writer_new (format, path, desk_export_get_name (self), error);
-  Writing writing = { self, sheet, format };
+  g_autoptr (DeskSheetWriter) sheet = NULL;
+  Writing writing = { self, NULL, format };
 
+  if (format == DESK_EXPORT_ICS)
+    return desk_expiry_calendar_write (self->reader, path, note_progress, self, cancellable, error);
+
+  sheet = desk_sheet_writer_new (format == DESK_EXPORT_XLSX ? DESK_SHEET_XLSX : DESK_SHEET_CSV,
+                                 path, desk_export_get_name (self), error);
+  writing.sheet = sheet;
   return sheet != NULL && write_rows (self, &writing, cancellable, error) &&
          desk_sheet_writer_close (sheet, error);
 }
@@ -198,7 +240,7 @@ put_in_place (const char *path, GFile *file, GCancellable *cancellable, GError *
 gboolean
 desk_export_write (DeskExport *self,
                    GFile *file,
-                   DeskSheetFormat format,
+                   DeskExportFormat format,
                    GCancellable *cancellable,
                    GError **error)
 {

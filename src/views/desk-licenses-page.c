@@ -365,6 +365,15 @@ export_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+export_calendar_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DeskLicensesPage *self = DESK_LICENSES_PAGE (widget);
+
+  if (self->model != NULL)
+    desk_export_ask_calendar (widget, get_store (self), self->query);
+}
+
+static void
 sort_cb (GtkColumnView *view, int key, gboolean descending, gpointer user_data)
 {
   DeskLicensesPage *self = user_data;
@@ -625,6 +634,8 @@ desk_licenses_page_class_init (DeskLicensesPageClass *klass)
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "licences.clear-filters", NULL, clear_filters);
   gtk_widget_class_install_action (widget_class, "licences.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "licences.export-calendar", NULL,
+                                   export_calendar_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "licences.export", NULL);
   gtk_widget_class_install_action (widget_class, "licences.run", "(su)", run_action);
   gtk_widget_class_install_action (widget_class, "licences.copy", "s", copy_action);

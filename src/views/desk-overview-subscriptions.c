@@ -6,9 +6,11 @@
 
 #include "desk-overview-subscriptions.h"
 
+#include "desk-export.h"
 #include "desk-format.h"
 #include "desk-license-commands.h"
 #include "desk-license-offer.h"
+#include "desk-license-query.h"
 #include "desk-order-text.h"
 #include "desk-overview-months.h"
 #include "desk-subscription-query.h"
@@ -51,6 +53,33 @@ desk_overview_subscriptions_new_query (DeskOverviewList *list)
   desk_query_set_sort (query, DESK_SUBSCRIPTION_SORT_END, FALSE);
 
   return DESK_QUERY (query);
+}
+
+/* Of all licences, not of the few that are seen here. */
+static void
+calendar_button_clicked_cb (DeskOverviewSubscriptions *self)
+{
+  DeskStore *store = desk_overview_block_get_store (DESK_OVERVIEW_BLOCK (self));
+  g_autoptr (DeskLicenseQuery) query = desk_license_query_new ();
+
+  if (store != NULL)
+    desk_export_ask_calendar (GTK_WIDGET (self), store, query);
+}
+
+static GtkWidget *
+make_calendar_button (DeskOverviewSubscriptions *self)
+{
+  const char *label = _ ("Export expiries to calendar…");
+  GtkWidget *button = gtk_button_new_from_icon_name ("x-office-calendar-symbolic");
+
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (calendar_button_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  return button;
 }
 
 static char *
@@ -194,6 +223,7 @@ desk_overview_subscriptions_init (DeskOverviewSubscriptions *self)
   desk_overview_list_set_top (DESK_OVERVIEW_LIST (self), self->months);
   desk_overview_block_set_title (block, _ ("Expiring subscriptions"));
   desk_overview_block_set_count (block, _ ("next 12 months"));
+  desk_overview_block_set_head_end (block, make_calendar_button (self));
   desk_overview_block_set_empty (block, "x-office-calendar-symbolic",
                                  _ ("Nothing expires in the next 12 months"));
 }
