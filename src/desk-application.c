@@ -307,6 +307,15 @@ desk_application_init (DeskApplication *self)
     { "today", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Take this date for today's"),
       /* Translators: stands for an argument of the command line */
       N_ ("YYYY-MM-DD") },
+    /* Both are answered before there is an application (desk-command-line.c); here they stand for
+       --help. */
+    { "query", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Print what is found, without a window"),
+      /* Translators: stands for an argument of the command line */
+      N_ ("TEXT") },
+    { "export", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_ ("Write a list into FILE (.xlsx or .csv), without a window"),
+      /* Translators: stands for arguments of the command line */
+      N_ ("LIST FILE") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     { NULL },
   };

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "desk-application.h"
+#include "desk-command-line.h"
 #include "desk-settings.h"
 
 #include <glib/gi18n.h>
@@ -39,6 +40,9 @@ main (int argc, char *argv[])
   set_language ();
   g_set_application_name ("Dealer Desk");
   g_set_prgname (APP_ID);
+
+  if (desk_command_line_is_script (argc, argv))
+    return desk_command_line_run (argc, argv);
 
   application = desk_application_new ();
 

@@ -254,6 +254,21 @@ desk_user_file_open (const char *folder,
 }
 
 /**
+ * desk_user_file_open_reader:
+ * @folder: the account's folder
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a connection that only reads, for whoever has no lock
+ */
+DeskDb *
+desk_user_file_open_reader (const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
+
+  return desk_db_open (path, DESK_DB_READ_ONLY, error);
+}
+
+/**
  * desk_user_file_backup:
  * @user: user.db
  * @folder: the account's folder

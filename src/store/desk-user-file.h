@@ -13,6 +13,7 @@ DeskDb *desk_user_file_open (const char *folder,
                              const char *now,
                              DeskStoreRecovery *recovery,
                              GError **error);
+DeskDb *desk_user_file_open_reader (const char *folder, GError **error);
 void desk_user_file_backup (DeskDb *user, const char *folder);
 
 G_END_DECLS
