@@ -68,7 +68,7 @@ make_key (DeskBaseLayer *self, int zoom, int x, int y)
 
 /* Returns whether all of them are there. */
 static gboolean
-draw_tiles (DeskBaseLayer *self, GtkSnapshot *snapshot, const DeskMapFrame *frame, int zoom)
+draw_tiles (DeskBaseLayer *self, DeskPictureShow *show, const DeskMapFrame *frame, int zoom)
 {
   Range range = get_range (frame, zoom, 0);
   gboolean is_complete = TRUE;
@@ -77,17 +77,33 @@ draw_tiles (DeskBaseLayer *self, GtkSnapshot *snapshot, const DeskMapFrame *fram
     for (int x = range.x0; x <= range.x1; x++)
       {
         DeskTileKey key = make_key (self, zoom, x, y);
-        GdkTexture *texture = desk_tile_cache_look_up (self->cache, &key);
+        DeskPicture *picture = desk_tile_cache_look_up (self->cache, &key);
 
-        if (texture == NULL)
+        if (picture == NULL)
           is_complete = FALSE;
         else
-          gtk_snapshot_append_texture (snapshot, texture,
-                                       &GRAPHENE_RECT_INIT ((float) (x * range.size - frame->x),
-                                                            (float) (y * range.size - frame->y), (float) range.size,
-                                                            (float) range.size));
+          desk_picture_show_append (show, picture, x * range.size - frame->x,
+                                    y * range.size - frame->y, range.size, range.size);
       }
   return is_complete;
+}
+
+/* Whether nothing of what lies below the tiles of @zoom is seen. */
+static gboolean
+is_covered (DeskBaseLayer *self, const DeskMapFrame *frame, int zoom)
+{
+  Range range = get_range (frame, zoom, 0);
+
+  for (int y = range.y0; y <= range.y1; y++)
+    for (int x = range.x0; x <= range.x1; x++)
+      {
+        DeskTileKey key = make_key (self, zoom, x, y);
+
+        if (desk_tile_cache_look_up (self->cache, &key) == NULL)
+          return FALSE;
+      }
+  return range.y0 * range.size <= frame->y &&
+         (range.y1 + 1) * range.size >= frame->y + frame->height;
 }
 
 typedef struct
@@ -155,32 +171,22 @@ desk_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   DeskBaseLayer *self = DESK_BASE_LAYER (widget);
   DeskMapFrame frame = desk_map_frame_get (shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
   const DeskMapPalette *palette = desk_map_palette_get (desk_map_is_dark (widget));
+  DeskPictureShow show = { 0 };
+  gboolean covers = FALSE;
 
   if (frame.width < 1 || frame.height < 1)
     return;
   follow_zoom (self, &frame);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width, (float) frame.height));
-  {
-    Range range = get_range (&frame, self->zoom, 0);
-    gboolean is_covered = TRUE;
-
-    for (int y = range.y0; y <= range.y1 && is_covered; y++)
-      for (int x = range.x0; x <= range.x1 && is_covered; x++)
-        {
-          DeskTileKey key = make_key (self, self->zoom, x, y);
-
-          is_covered = desk_tile_cache_look_up (self->cache, &key) != NULL;
-        }
-    is_covered = is_covered && range.y0 * range.size <= frame.y
-                 && (range.y1 + 1) * range.size >= frame.y + frame.height;
-    if (!is_covered)
-      gtk_snapshot_append_color (snapshot, &palette->water,
-                                 &GRAPHENE_RECT_INIT (0, 0, (float) frame.width, (float) frame.height));
-    if (!is_covered && self->old_zoom >= 0)
-      draw_tiles (self, snapshot, &frame, self->old_zoom);
-  }
-  self->is_complete = draw_tiles (self, snapshot, &frame, self->zoom);
-  gtk_snapshot_pop (snapshot);
+  covers = is_covered (self, &frame, self->zoom);
+  if (!covers)
+    gtk_snapshot_append_color (
+        snapshot, &palette->water,
+        &GRAPHENE_RECT_INIT (0, 0, (float) frame.width, (float) frame.height));
+  desk_picture_show_begin (&show, widget, snapshot);
+  if (!covers && self->old_zoom >= 0)
+    draw_tiles (self, &show, &frame, self->old_zoom);
+  self->is_complete = draw_tiles (self, &show, &frame, self->zoom);
+  desk_picture_show_end (&show);
   if (self->rest_source == 0 || !self->is_complete)
     want_tiles (self, &frame);
 }

@@ -20,14 +20,14 @@
 #define REACH 48
 /* A press and its release are a click when they are no further apart. */
 #define STILL 5
-#define MAX_TEXTURES 400
+#define MAX_PICTURES 400
 
 struct _DeskCustomerLayer
 {
   ShumateLayer parent_instance;
 
   DeskClusterIndex *index;  /* (owned) (nullable) */
-  DeskTextureCache *cache;  /* (owned) */
+  DeskPictureCache *cache;  /* (owned) */
   GArray *visible;          /* (owned): DeskVisibleMark, from north to south */
   DeskMapFrame frame;       /* that visible was made for */
   gboolean is_stale;
@@ -198,9 +198,11 @@ desk_customer_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DeskCustomerLayer *self = DESK_CUSTOMER_LAYER (widget);
   int scale = gtk_widget_get_scale_factor (widget);
+  DeskPictureShow show = { 0 };
 
   ensure_visible (self);
-  desk_texture_cache_begin_frame (self->cache);
+  desk_picture_cache_begin_frame (self->cache);
+  desk_picture_show_begin (&show, widget, snapshot);
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < self->visible->len; i++)
       {
@@ -209,21 +211,20 @@ desk_customer_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         double side = 0;
         double x = 0;
         double y = 0;
-        GdkTexture *texture = NULL;
+        DeskPicture *picture = NULL;
 
         if (is_on_top != (pass == 1))
           continue;
-        texture = desk_mark_get_texture (&visible->mark, self->cache, widget, &side);
-        if (texture == NULL)
+        picture = desk_mark_get_picture (&visible->mark, self->cache, widget, &side);
+        if (picture == NULL)
           continue;
         x = round ((visible->x - side / 2) * scale) / scale;
         y = round ((visible->y - side / 2) * scale) / scale;
-        gtk_snapshot_append_texture (snapshot, texture,
-                                     &GRAPHENE_RECT_INIT ((float) x, (float) y,
-                                                          (float) gdk_texture_get_width (texture) / (float) scale,
-                                                          (float) gdk_texture_get_height (texture) / (float) scale));
+        desk_picture_show_append (&show, picture, x, y, desk_picture_get_width (picture),
+                                  desk_picture_get_height (picture));
       }
-  if (desk_texture_cache_end_frame (self->cache))
+  desk_picture_show_end (&show);
+  if (desk_picture_cache_end_frame (self->cache))
     desk_map_redraw_soon (widget);
 }
 
@@ -415,7 +416,7 @@ desk_customer_layer_finalize (GObject *object)
   DeskCustomerLayer *self = DESK_CUSTOMER_LAYER (object);
 
   g_clear_pointer (&self->index, desk_cluster_index_unref);
-  g_clear_pointer (&self->cache, desk_texture_cache_free);
+  g_clear_pointer (&self->cache, desk_picture_cache_free);
   g_clear_pointer (&self->visible, g_array_unref);
 
   G_OBJECT_CLASS (desk_customer_layer_parent_class)->finalize (object);
@@ -442,7 +443,7 @@ desk_customer_layer_class_init (DeskCustomerLayerClass *klass)
 static void
 desk_customer_layer_init (DeskCustomerLayer *self)
 {
-  self->cache = desk_texture_cache_new (MAX_TEXTURES);
+  self->cache = desk_picture_cache_new (MAX_PICTURES);
   self->visible = g_array_new (FALSE, FALSE, sizeof (DeskVisibleMark));
   self->selected = -1;
   self->focused = -1;

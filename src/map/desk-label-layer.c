@@ -13,17 +13,21 @@
 
 /* Names of towns and countries. They yield to clusters and pins. */
 
-#define MAX_TEXTURES 500
+#define MAX_PICTURES 500
 #define MAX_PREPARED 4000
 /* So long names may take in one frame, in µs; the others come with the next, when these are prepared. */
-#define FRAME_US 3000
+#define FRAME_US 2000
 /* A name may reach so far into the view. */
 #define REACH 160
 /* Names of countries make way for those of towns. */
 #define COUNTRIES_UNTIL 7.0
 /* While the zoom moves up, names come a little before their time. */
 #define EARLY 0.15
+/* The radius of a town's dot, how far its name is from the middle of it, and the room for a name's
+ * border. */
 #define DOT 2.0
+#define AWAY 6
+#define BORDER 2
 #define WAIT_MS 60
 
 struct _DeskLabelLayer
@@ -31,7 +35,7 @@ struct _DeskLabelLayer
   ShumateLayer parent_instance;
 
   DeskCustomerLayer *customers; /* (unowned): a layer of the same map */
-  DeskTextureCache *cache;      /* (owned) */
+  DeskPictureCache *cache;      /* (owned) */
   GHashTable *prepared;         /* (owned): Prepared by label */
   guint wait_source;
 };
@@ -86,7 +90,7 @@ make_layout (GtkWidget *widget, const DeskLabel *label, const char *name)
   return layout;
 }
 
-/* With a border in the land's colour, so that it can be read on a line. */
+/* With a border in the land's colour, so that it can be read on a line; a town with its dot. */
 static void
 draw_label (cairo_t *cr, double width, double height, gpointer data)
 {
@@ -95,7 +99,16 @@ draw_label (cairo_t *cr, double width, double height, gpointer data)
   const GdkRGBA *text = painting->label->is_country ? &painting->palette->country : &painting->palette->text;
   g_autoptr (PangoLayout) layout = make_layout (painting->widget, painting->label, painting->name);
 
-  cairo_translate (cr, 2, 2);
+  if (!painting->label->is_country)
+    {
+      cairo_arc (cr, painting->label->is_left ? width - BORDER - DOT : BORDER + DOT, height / 2,
+                 DOT, 0, 2 * G_PI);
+      cairo_set_source_rgba (cr, text->red, text->green, text->blue, 1);
+      cairo_fill (cr);
+    }
+  cairo_translate (
+      cr, painting->label->is_country || painting->label->is_left ? BORDER : BORDER + DOT + AWAY,
+      BORDER);
   pango_cairo_layout_path (cr, layout);
   cairo_set_source_rgba (cr, land->red, land->green, land->blue, 0.8);
   cairo_set_line_width (cr, 3);
@@ -104,20 +117,6 @@ draw_label (cairo_t *cr, double width, double height, gpointer data)
   cairo_move_to (cr, 0, 0);
   cairo_set_source_rgba (cr, text->red, text->green, text->blue, 1);
   pango_cairo_show_layout (cr, layout);
-}
-
-static void
-append_dot (GtkSnapshot *snapshot, double x, double y, const GdkRGBA *colour)
-{
-  GskRoundedRect dot;
-
-  gsk_rounded_rect_init_from_rect (&dot,
-                                   &GRAPHENE_RECT_INIT ((float) (x - DOT), (float) (y - DOT), (float) (2 * DOT),
-                                                        (float) (2 * DOT)),
-                                   (float) DOT);
-  gtk_snapshot_push_rounded_clip (snapshot, &dot);
-  gtk_snapshot_append_color (snapshot, colour, &dot.bounds);
-  gtk_snapshot_pop (snapshot);
 }
 
 /* Its name and size, without which nobody knows whether it is covered. */
@@ -141,7 +140,7 @@ prepare (DeskLabelLayer *self, const DeskLabel *label)
 
 static void
 append_label (DeskLabelLayer *self,
-              GtkSnapshot *snapshot,
+              DeskPictureShow *show,
               const DeskLabel *label,
               const DeskMapPalette *palette,
               double x,
@@ -150,30 +149,25 @@ append_label (DeskLabelLayer *self,
   GtkWidget *widget = GTK_WIDGET (self);
   int scale = gtk_widget_get_scale_factor (widget);
   const Prepared *prepared = prepare (self, label);
-  int width = prepared->width;
-  int height = prepared->height;
+  double width = prepared->width + (label->is_country ? 0 : AWAY + DOT);
+  double height = prepared->height;
+  double left = label->is_country ? x - width / 2 : label->is_left ? x + DOT - width : x - DOT;
+  double top = y - height / 2;
   Painting painting = { widget, label, palette, prepared->name };
   g_autofree char *key = NULL;
-  GdkTexture *texture = NULL;
-  double left = 0;
-  double top = 0;
+  DeskPicture *picture = NULL;
 
-  left = label->is_country ? x - width / 2.0 : label->is_left ? x - 6 - width : x + 6;
-  top = y - height / 2.0;
-  if (desk_customer_layer_covers (self->customers, MIN (left, x), top + 2, MAX (left + width, x), top + height - 2))
+  if (desk_customer_layer_covers (self->customers, left, top + 2, left + width, top + height - 2))
     return;
   key = g_strdup_printf ("%d %p %u", scale, palette, label->offset);
-  texture = desk_texture_cache_get (self->cache, key, width + 4, height + 4, scale, draw_label, &painting);
-  if (texture == NULL)
+  picture = desk_picture_cache_get (self->cache, key, width + 2 * BORDER, height + 2 * BORDER,
+                                    scale, draw_label, &painting);
+  if (picture == NULL)
     return;
-  if (!label->is_country)
-    append_dot (snapshot, x, y, &palette->text);
-  left = round ((left - 2) * scale) / scale;
-  top = round ((top - 2) * scale) / scale;
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT ((float) left, (float) top,
-                                                    (float) gdk_texture_get_width (texture) / (float) scale,
-                                                    (float) gdk_texture_get_height (texture) / (float) scale));
+  left = round ((left - BORDER) * scale) / scale;
+  top = round ((top - BORDER) * scale) / scale;
+  desk_picture_show_append (show, picture, left, top, desk_picture_get_width (picture),
+                            desk_picture_get_height (picture));
 }
 
 static void
@@ -195,6 +189,7 @@ desk_label_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const DeskLabel *all = NULL;
   gint64 began = g_get_monotonic_time ();
   gboolean is_late = FALSE;
+  DeskPictureShow show = { 0 };
   guint n = 0;
 
   if (!desk_labels_is_loaded ())
@@ -206,7 +201,8 @@ desk_label_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   labels = desk_labels_get_bundled ();
   all = desk_labels_get (labels, &n);
   n = desk_labels_count_until (labels, frame.zoom + EARLY);
-  desk_texture_cache_begin_frame (self->cache);
+  desk_picture_cache_begin_frame (self->cache);
+  desk_picture_show_begin (&show, widget, snapshot);
   for (guint i = 0; i < n && !is_late; i++)
     {
       double y = all[i].y * frame.world - frame.y;
@@ -216,11 +212,12 @@ desk_label_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       for (double x = all[i].x * frame.world - frame.x - floor ((all[i].x * frame.world - frame.x + REACH) / frame.world) * frame.world;
            x < frame.width + REACH; x += frame.world)
         {
-          append_label (self, snapshot, &all[i], palette, x, y);
+          append_label (self, &show, &all[i], palette, x, y);
           is_late = g_get_monotonic_time () - began > FRAME_US;
         }
     }
-  if (desk_texture_cache_end_frame (self->cache) || is_late)
+  desk_picture_show_end (&show);
+  if (desk_picture_cache_end_frame (self->cache) || is_late)
     desk_map_redraw_soon (widget);
 }
 
@@ -251,7 +248,7 @@ desk_label_layer_finalize (GObject *object)
 {
   DeskLabelLayer *self = DESK_LABEL_LAYER (object);
 
-  g_clear_pointer (&self->cache, desk_texture_cache_free);
+  g_clear_pointer (&self->cache, desk_picture_cache_free);
   g_clear_pointer (&self->prepared, g_hash_table_unref);
 
   G_OBJECT_CLASS (desk_label_layer_parent_class)->finalize (object);
@@ -271,7 +268,7 @@ desk_label_layer_class_init (DeskLabelLayerClass *klass)
 static void
 desk_label_layer_init (DeskLabelLayer *self)
 {
-  self->cache = desk_texture_cache_new (MAX_TEXTURES);
+  self->cache = desk_picture_cache_new (MAX_PICTURES);
   self->prepared = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) prepared_free);
 }
 

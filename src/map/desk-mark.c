@@ -303,7 +303,7 @@ dup_count (guint n)
 }
 
 /**
- * desk_mark_get_texture:
+ * desk_mark_get_picture:
  * @self: a mark
  * @cache: where its picture is kept
  * @widget: who shows it
@@ -311,8 +311,11 @@ dup_count (guint n)
  *
  * Returns: (transfer none) (nullable): its picture, the mark in the middle
  */
-GdkTexture *
-desk_mark_get_texture (const DeskMark *self, DeskTextureCache *cache, GtkWidget *widget, double *side)
+DeskPicture *
+desk_mark_get_picture (const DeskMark *self,
+                       DeskPictureCache *cache,
+                       GtkWidget *widget,
+                       double *side)
 {
   Painting painting = { .mark = self };
   gboolean is_dark = desk_map_is_dark (widget);
@@ -337,5 +340,5 @@ desk_mark_get_texture (const DeskMark *self, DeskTextureCache *cache, GtkWidget 
       g_string_append_printf (key, " pin %d", get_kind (self));
     }
   *side = 2 * (ceil (desk_mark_get_radius (self)) + DESK_MARK_MARGIN);
-  return desk_texture_cache_get (cache, key->str, *side, *side, scale, draw_mark, &painting);
+  return desk_picture_cache_get (cache, key->str, *side, *side, scale, draw_mark, &painting);
 }

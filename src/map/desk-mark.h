@@ -3,7 +3,7 @@
 #pragma once
 
 #include "desk-map-palette.h"
-#include "desk-texture-cache.h"
+#include "desk-picture-cache.h"
 
 #include <gtk/gtk.h>
 
@@ -32,9 +32,9 @@ typedef struct
 } DeskMark;
 
 double desk_mark_get_radius (const DeskMark *self);
-GdkTexture *desk_mark_get_texture (const DeskMark *self,
-                                   DeskTextureCache *cache,
-                                   GtkWidget *widget,
-                                   double *side);
+DeskPicture *desk_mark_get_picture (const DeskMark *self,
+                                    DeskPictureCache *cache,
+                                    GtkWidget *widget,
+                                    double *side);
 
 G_END_DECLS

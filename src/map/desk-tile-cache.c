@@ -21,7 +21,7 @@
 typedef struct
 {
   DeskTileKey key;
-  GdkTexture *texture; /* (owned) */
+  DeskPicture *picture; /* (owned) */
   gsize n_bytes;
   GList link; /* in the order of use */
 } Tile;
@@ -48,7 +48,7 @@ typedef struct
 {
   DeskTileCache *cache; /* (owned) */
   DeskTileKey key;
-  GdkTexture *texture; /* (owned) */
+  DeskPicture *picture; /* (owned) */
 } Delivery;
 
 enum
@@ -82,7 +82,7 @@ equal_keys (gconstpointer data_a, gconstpointer data_b)
 static void
 tile_free (Tile *self)
 {
-  g_object_unref (self->texture);
+  desk_picture_unref (self->picture);
   g_free (self);
 }
 
@@ -99,24 +99,17 @@ find_key (GArray *keys, const DeskTileKey *key)
 
 /* --- in the threads -------------------------------------------------------------------------- */
 
-static GdkTexture *
+static DeskPicture *
 draw_in_worker (const DeskTileKey *key)
 {
-  int side = DESK_TILE_SIZE * key->scale;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
-  cairo_t *cr = cairo_create (surface);
-  g_autoptr (GBytes) bytes = NULL;
-  int stride = cairo_image_surface_get_stride (surface);
+  DeskPicture *picture = desk_picture_new (DESK_TILE_SIZE, DESK_TILE_SIZE, key->scale, TRUE);
+  cairo_t *cr = desk_picture_draw (picture);
 
-  cairo_scale (cr, key->scale, key->scale);
   desk_base_map_draw (desk_base_map_get_bundled (), cr, desk_map_palette_get (key->is_dark), key->zoom / 1000.0,
                       (double) key->x * DESK_TILE_SIZE, (double) key->y * DESK_TILE_SIZE, DESK_TILE_SIZE,
                       DESK_TILE_SIZE);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) side,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+  return picture;
 }
 
 static void
@@ -146,8 +139,8 @@ deliver_cb (gpointer data)
     {
       tile = g_new0 (Tile, 1);
       tile->key = delivery->key;
-      tile->texture = g_steal_pointer (&delivery->texture);
-      tile->n_bytes = 4 * (gsize) gdk_texture_get_width (tile->texture) * (gsize) gdk_texture_get_height (tile->texture);
+      tile->picture = g_steal_pointer (&delivery->picture);
+      tile->n_bytes = desk_picture_get_bytes (tile->picture);
       tile->link.data = tile;
       g_queue_push_head_link (&self->used, &tile->link);
       g_hash_table_insert (self->tiles, &tile->key, tile);
@@ -163,7 +156,7 @@ delivery_free (gpointer data)
 {
   Delivery *delivery = data;
 
-  g_clear_object (&delivery->texture);
+  g_clear_pointer (&delivery->picture, desk_picture_unref);
   g_object_unref (delivery->cache);
   g_free (delivery);
 }
@@ -189,7 +182,7 @@ draw_next_in_worker (gpointer data, gpointer user_data)
   g_array_append_val (self->running, delivery->key);
   g_mutex_unlock (&self->mutex);
 
-  delivery->texture = draw_in_worker (&delivery->key);
+  delivery->picture = draw_in_worker (&delivery->key);
   g_idle_add_full (G_PRIORITY_DEFAULT, deliver_cb, delivery, delivery_free);
 }
 
@@ -252,7 +245,7 @@ desk_tile_cache_new (gsize max_bytes)
  *
  * Returns: (transfer none) (nullable): its picture, if it is there
  */
-GdkTexture *
+DeskPicture *
 desk_tile_cache_look_up (DeskTileCache *self, const DeskTileKey *key)
 {
   Tile *tile = g_hash_table_lookup (self->tiles, key);
@@ -261,7 +254,7 @@ desk_tile_cache_look_up (DeskTileCache *self, const DeskTileKey *key)
     return NULL;
   g_queue_unlink (&self->used, &tile->link);
   g_queue_push_head_link (&self->used, &tile->link);
-  return tile->texture;
+  return tile->picture;
 }
 
 /**

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gdk/gdk.h>
+#include "desk-picture.h"
 
 G_BEGIN_DECLS
 
@@ -30,7 +30,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (DeskTileCache, desk_tile_cache, DESK, TILE_CACHE, GObject)
 
 DeskTileCache *desk_tile_cache_new (gsize max_bytes);
-GdkTexture *desk_tile_cache_look_up (DeskTileCache *self, const DeskTileKey *key);
+DeskPicture *desk_tile_cache_look_up (DeskTileCache *self, const DeskTileKey *key);
 void desk_tile_cache_want (DeskTileCache *self, GArray *keys);
 gsize desk_tile_cache_get_bytes (DeskTileCache *self);
 guint desk_tile_cache_get_n_pending (DeskTileCache *self);

@@ -18,7 +18,7 @@ struct _DeskMapKey
 {
   GtkWidget parent_instance;
 
-  DeskTextureCache *cache; /* (owned) */
+  DeskPictureCache *cache; /* (owned) */
   guint slot;
 };
 
@@ -41,24 +41,25 @@ desk_map_key_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DeskMapKey *self = DESK_MAP_KEY (widget);
   DeskMark mark = { .n_points = 1, .is_by_dealer = TRUE };
-  GdkTexture *texture = NULL;
+  DeskPicture *picture = NULL;
   double side = 0;
 
   mark.sums[self->slot] = 1;
-  desk_texture_cache_begin_frame (self->cache);
-  texture = desk_mark_get_texture (&mark, self->cache, widget, &side);
-  desk_texture_cache_end_frame (self->cache);
-  if (texture != NULL)
-    gtk_snapshot_append_texture (snapshot, texture,
-                                 &GRAPHENE_RECT_INIT ((float) (gtk_widget_get_width (widget) - side) / 2,
-                                                      (float) (gtk_widget_get_height (widget) - side) / 2, (float) side,
-                                                      (float) side));
+  desk_picture_cache_begin_frame (self->cache);
+  picture = desk_mark_get_picture (&mark, self->cache, widget, &side);
+  desk_picture_cache_end_frame (self->cache);
+  if (picture != NULL)
+    gtk_snapshot_append_texture (
+        snapshot, desk_picture_get_texture (picture),
+        &GRAPHENE_RECT_INIT ((float) (gtk_widget_get_width (widget) - side) / 2,
+                             (float) (gtk_widget_get_height (widget) - side) / 2, (float) side,
+                             (float) side));
 }
 
 static void
 desk_map_key_finalize (GObject *object)
 {
-  desk_texture_cache_free (DESK_MAP_KEY (object)->cache);
+  desk_picture_cache_free (DESK_MAP_KEY (object)->cache);
 
   G_OBJECT_CLASS (desk_map_key_parent_class)->finalize (object);
 }
@@ -77,7 +78,7 @@ desk_map_key_class_init (DeskMapKeyClass *klass)
 static void
 desk_map_key_init (DeskMapKey *self)
 {
-  self->cache = desk_texture_cache_new (4);
+  self->cache = desk_picture_cache_new (4);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
