@@ -231,7 +231,7 @@ test_forgotten (Fixture *self, gconstpointer data)
 
   desk_test_server_control (self->server, "fault * / cut-before 0");
   press (self, "Send a code");
-  await (self, "The server cannot be reached.*");
+  assert_fault (self, "Server address", desk_test_server_get_url (self->server), "Nothing answers at this address.*");
   desk_test_server_control (self->server, "faults-clear");
   press (self, "Send a code");
   await (self, "If we know this address, *");
@@ -254,6 +254,49 @@ test_forgotten (Fixture *self, gconstpointer data)
   code = desk_test_mail_await_code (self->server, email, 1);
   type (self, "Code", code);
   press (self, "Set password and sign in");
+  assert_signed_in (self, email);
+}
+
+/* What can be wrong with the other end, each in words of its own; what was typed stays. */
+static void
+test_wrong_server (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *fault;
+    const char *sentence;
+    gboolean is_address;
+  } cases[] = {
+    { "html", "At this address something answers, but not a back-end of Dealer Desk.*", TRUE },
+    { "garbage", "At this address something answers, but not a back-end of Dealer Desk.*", TRUE },
+    { "huge", "At this address something answers, but not a back-end of Dealer Desk.*", TRUE },
+    { "cut-before", "Nothing answers at this address.*", TRUE },
+    { "status=500", "The server could not do this now. Try again in a moment.", FALSE },
+    { "status=503:retry=20", "The server could not do this now. Try again in a moment.", FALSE },
+  };
+  const char *email = desk_test_server_get_email (self->server, "dealer");
+  const char *password = desk_test_server_get_password (self->server, "dealer");
+  const char *url = desk_test_server_get_url (self->server);
+
+  type_details (self, email, password);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].fault);
+      desk_test_server_control (self->server, "faults-clear");
+      desk_test_server_control (self->server, "fault * / %s 0", cases[i].fault);
+      press (self, "Sign in");
+      await (self, cases[i].sentence);
+      g_assert_cmpint (gtk_widget_has_css_class (get_row (self, "Server address"), "error"), ==, cases[i].is_address);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "E-mail"))), ==, email);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "Password"))), ==, password);
+      /* The message goes as soon as something is done about it. */
+      type (self, "Server address", "http://desk.example.org");
+      press (self, "Sign in");
+      await (self, "This address is not encrypted*");
+      type (self, "Server address", url);
+    }
+  desk_test_server_control (self->server, "faults-clear");
+  press (self, "Sign in");
   assert_signed_in (self, email);
 }
 
@@ -396,6 +439,7 @@ add_cases (void)
 {
   add_case ("/views-password/forgotten", test_forgotten);
   add_case ("/views-password/invited", test_invited);
+  add_case ("/views-password/wrong-server", test_wrong_server);
   add_case ("/views-password/initial", test_initial);
   add_case ("/views-password/change", test_change);
   add_case ("/views-password/add-dealer", test_add_dealer);

@@ -269,7 +269,8 @@ show_error (DeskPasswordDialog *self, const GError *error)
 {
   g_autoptr (DeskProblem) problem = desk_problem_from_error (error);
   g_autoptr (DeskMessage) message = desk_message_new_from_error (error);
-  g_autofree char *about_server = desk_server_address_dup_message (error);
+  g_autofree char *about_server = desk_server_address_dup_message (
+      error, gtk_widget_get_visible (GTK_WIDGET (self->server_row)));
 
   if (problem != NULL && desk_problem_get_n_errors (problem) > 0)
     show_message (self, get_refused_row (self, desk_problem_get_error (problem, 0)),

@@ -40,21 +40,31 @@ desk_server_address_dup_url (const char *typed)
 /**
  * desk_server_address_dup_message:
  * @error: why nobody could sign in
+ * @is_shown: whether the user sees the address that was used, and can change it
  *
  * Returns: (transfer full) (nullable): the sentence for the field of the address, if it is the
- *   address that is wrong: no address, not encrypted, no good certificate, or something else than
- *   a back-end of ours
+ *   address that is wrong: no address, not encrypted, no good certificate, nothing there, or
+ *   something else than a back-end of ours
  */
 char *
-desk_server_address_dup_message (const GError *error)
+desk_server_address_dup_message (const GError *error, gboolean is_shown)
 {
   g_autoptr (DeskMessage) message = NULL;
   g_autoptr (DeskProblem) problem = NULL;
 
   if (error->domain != DESK_ERROR)
     return NULL;
+  problem = desk_problem_from_error (error);
   switch (error->code)
     {
+    case DESK_ERROR_OFFLINE:
+      return is_shown ? g_strdup (_ ("Nothing answers at this address. Check it, and your connection."))
+                      : NULL;
+    case DESK_ERROR_SERVER:
+      /* A back-end of ours says what is wrong with it. */
+      if (problem != NULL)
+        return NULL;
+      G_GNUC_FALLTHROUGH;
     case DESK_ERROR_PROTOCOL:
     case DESK_ERROR_JSON:
     case DESK_ERROR_TOO_LARGE:
@@ -65,7 +75,6 @@ desk_server_address_dup_message (const GError *error)
     case DESK_ERROR_TLS:
       break;
     case DESK_ERROR_INVALID:
-      problem = desk_problem_from_error (error);
       if (problem == NULL || !g_str_equal (desk_problem_get_code (problem), "bad_address"))
         return NULL;
       break;

@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 char *desk_server_address_dup_url (const char *typed);
-char *desk_server_address_dup_message (const GError *error);
+char *desk_server_address_dup_message (const GError *error, gboolean is_shown);
 
 G_END_DECLS

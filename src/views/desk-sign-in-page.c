@@ -528,7 +528,8 @@ desk_sign_in_page_show_error (DeskSignInPage *self, const GError *error)
       return;
     }
 
-  about_server = desk_server_address_dup_message (error);
+  about_server = desk_server_address_dup_message (
+      error, gtk_toggle_button_get_active (self->server_button));
   if (about_server != NULL)
     {
       gtk_toggle_button_set_active (self->server_button, TRUE);
@@ -538,6 +539,11 @@ desk_sign_in_page_show_error (DeskSignInPage *self, const GError *error)
     show_message (self, self->password_row, _ ("E-mail or password not recognised"));
   else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
     show_message (self, NULL, _ ("No connection. Demo data works offline."));
+  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_SERVER) ||
+           g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY) ||
+           g_error_matches (error, DESK_ERROR, DESK_ERROR_TIMEOUT))
+    /* What is tried again by itself is what waits, and nothing waits here. */
+    show_message (self, NULL, _ ("The server could not do this now. Try again in a moment."));
   else
     {
       message = desk_message_new_from_error (error);
