@@ -648,6 +648,49 @@ mark (const char *typed, const char *text)
   return g_string_free (marked, FALSE);
 }
 
+static guint
+count_found (DeskTestStore *fixture, const char *text)
+{
+  g_autoptr (GPtrArray) sections = search (fixture, text);
+  guint n_found = 0;
+
+  for (guint i = 0; i < sections->len; i++)
+    n_found += ((DeskSearchSection *) g_ptr_array_index (sections, i))->n_found;
+  return n_found;
+}
+
+/* Beginnings longer than the prefix index: of a few words, of many, of none, and of words with digits. */
+static void
+test_beginnings (void)
+{
+  DeskTestStore fixture = { 0 };
+  DeskTestPage *page = desk_test_page_new ();
+
+  desk_test_store_set_up (&fixture);
+  for (guint i = 0; i < 90; i++)
+    {
+      g_autofree char *company =
+          g_strdup_printf ("Lettra%c%c Zwolle%03u", 'a' + (int) (i / 10), 'a' + (int) (i % 10), i);
+
+      add_customer (page, i + 1, company, i < 2 ? "Lettrange" : "Gent");
+    }
+  desk_test_apply_page (fixture.store, page, "c1", FALSE);
+
+  g_assert_cmpuint (count_found (&fixture, "lettra"), ==, 90);
+  g_assert_cmpuint (count_found (&fixture, "lettrab"), ==, 10);
+  g_assert_cmpuint (count_found (&fixture, "lettraba"), ==, 1);
+  g_assert_cmpuint (count_found (&fixture, "lettran"), ==, 2);
+  g_assert_cmpuint (count_found (&fixture, "lettrange"), ==, 2);
+  g_assert_cmpuint (count_found (&fixture, "lettrangen"), ==, 0);
+  g_assert_cmpuint (count_found (&fixture, "lettrx"), ==, 0);
+  g_assert_cmpuint (count_found (&fixture, "zwolle"), ==, 90);
+  g_assert_cmpuint (count_found (&fixture, "zwolle01"), ==, 10);
+  g_assert_cmpuint (count_found (&fixture, "zwol lettrab"), ==, 10);
+  g_assert_cmpuint (count_found (&fixture, "lettrab lettrange"), ==, 0);
+  g_assert_cmpuint (count_found (&fixture, "lettraa lettrange"), ==, 2);
+  desk_test_store_tear_down (&fixture);
+}
+
 /* What is bold. */
 static void
 test_marks (void)
@@ -700,6 +743,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/rebuild", test_rebuild);
   g_test_add_func ("/search/filling", test_filling);
   g_test_add_func ("/search/integrity", test_integrity);
+  g_test_add_func ("/search/beginnings", test_beginnings);
   g_test_add_func ("/search/marks", test_marks);
 
   return g_test_run ();

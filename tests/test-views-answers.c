@@ -40,6 +40,8 @@ dup_entry (DeskTestWizard *self)
   return g_list_model_get_item (entries, 0);
 }
 
+#define STILL_HERE "Nothing has been ordered. All that you entered is still here: check it, and register again."
+
 static const struct
 {
   const char *name;
@@ -61,11 +63,11 @@ static const struct
     "DELETE FROM customer_email WHERE email_key = '" EMAIL "'", NULL },
   { "deleted",
     "INSERT INTO tombstone VALUES ('order', 'ORDER_ID', " DEALER ", '2026-11-23T08:00:00Z')",
-    "Deleted meanwhile", "*", NULL, NULL },
+    "Deleted meanwhile", STILL_HERE, NULL, NULL },
   { "id_conflict",
     "INSERT INTO operation SELECT user_id, 'OPERATION_ID', 'another', 200, '{}', unixepoch () FROM account"
     " WHERE demo_role = 'dealer'",
-    "Sent twice with different content", "*", NULL, NULL },
+    "Sent twice with different content", STILL_HERE, NULL, NULL },
   { "forbidden",
     "UPDATE account SET rights = '' WHERE demo_role = 'dealer'",
     "Not allowed", "Your account does not have the right to do this. Ask your account manager.",

@@ -321,12 +321,11 @@ append_token (GString *match, const char *token, gboolean is_prefix)
 /**
  * desk_search_terms_make_match:
  * @terms: (element-type DeskSearchTerm): what to look for, not empty
- * @whole_words: whether words are typed to their end
  *
- * Returns: (transfer full): the query for the index of words
+ * Returns: (transfer full): the query for the index of words, for words typed to their end
  */
 char *
-desk_search_terms_make_match (GPtrArray *terms, gboolean whole_words)
+desk_search_terms_make_match (GPtrArray *terms)
 {
   GString *match = g_string_new (NULL);
 
@@ -335,7 +334,7 @@ desk_search_terms_make_match (GPtrArray *terms, gboolean whole_words)
       const DeskSearchTerm *term = g_ptr_array_index (terms, i);
 
       for (guint j = 0; term->words[j] != NULL; j++)
-        append_token (match, term->words[j], !whole_words);
+        append_token (match, term->words[j], FALSE);
     }
 
   return g_string_free (match, FALSE);

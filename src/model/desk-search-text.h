@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Counted up whenever the same record gives another text: the index is then made anew. */
-#define DESK_SEARCH_TEXT_VERSION 1
+#define DESK_SEARCH_TEXT_VERSION 2
 
 /**
  * DeskSearchField:
@@ -61,7 +61,7 @@ typedef struct
 
 /* What was typed: (element-type DeskSearchTerm). */
 GPtrArray *desk_search_terms_new (const char *text);
-char *desk_search_terms_make_match (GPtrArray *terms, gboolean whole_words);
+char *desk_search_terms_make_match (GPtrArray *terms);
 char *desk_search_term_make_gram_match (const DeskSearchTerm *term);
 gboolean desk_search_terms_match (GPtrArray *terms,
                                   const char *words,

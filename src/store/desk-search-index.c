@@ -9,6 +9,8 @@
 
 #include "desk-cache-file.h"
 #include "desk-search-text.h"
+#include "desk-search-vocabulary.h"
+#include "desk-search-watch.h"
 
 /*
  * The two indexes of search everywhere, in cache.db.
@@ -85,24 +87,6 @@ static const struct
     "SELECT state = 'paid', number, " COMPANY_OF_CUSTOMER " FROM invoice WHERE row = ?",
     2,
     { DESK_SEARCH_RUN, DESK_SEARCH_NAME } },
-};
-
-/* The tables whose rows are found; "overlay_" in front of a name is what waits in the outbox. */
-static const struct
-{
-  DeskSearchKind kind;
-  const char *table;
-  gboolean is_of_customer;
-} watched[] = {
-  { DESK_SEARCH_KIND_COMPANY, "customer", FALSE },
-  { DESK_SEARCH_KIND_COMPANY, "overlay_customer", FALSE },
-  { DESK_SEARCH_KIND_CONTACT, "contact", TRUE },
-  { DESK_SEARCH_KIND_USER, "user", FALSE },
-  { DESK_SEARCH_KIND_ORDER, "order", TRUE },
-  { DESK_SEARCH_KIND_ORDER, "overlay_order", TRUE },
-  { DESK_SEARCH_KIND_LICENSE, "license", TRUE },
-  { DESK_SEARCH_KIND_LICENSE, "overlay_license", TRUE },
-  { DESK_SEARCH_KIND_INVOICE, "invoice", TRUE },
 };
 
 /* One thing to be done to the indexes. */
@@ -321,6 +305,8 @@ write_index (DeskDb *cache, const Step *step, gboolean is_grams, GError **error)
 {
   g_autofree char *grams = NULL;
 
+  if (!is_grams && !step->is_removal && !desk_search_vocabulary_add (cache, step->words, error))
+    return FALSE;
   if (!is_grams)
     return write_entry (cache,
                         step->is_removal
@@ -503,79 +489,6 @@ desk_search_index_is_full (DeskDb *cache, gboolean *is_full, GError **error)
   return keys != NULL;
 }
 
-/* ON CONFLICT DO NOTHING and not OR IGNORE: the policy of the statement that fires a trigger would
- * take that one's place. */
-static void
-append_todo (GString *sql, DeskSearchKind kind, const char *row, const char *from)
-{
-  g_string_append_printf (sql,
-                          " INSERT INTO search_todo SELECT %" G_GINT64_FORMAT " + %s%s"
-                          " ON CONFLICT DO NOTHING;",
-                          desk_search_key (kind, 0),
-                          row,
-                          from);
-}
-
-/* What hangs on a customer is found by the company's name, too. */
-static void
-append_dependents (GString *sql, const char *row)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
-    {
-      g_autofree char *from = NULL;
-
-      if (!watched[i].is_of_customer)
-        continue;
-      from = g_strdup_printf (" FROM main.\"%s\" WHERE customer_id = %s.id", watched[i].table, row);
-      append_todo (sql, watched[i].kind, "row", from);
-    }
-}
-
-/* Triggers of this connection only, which is the one that writes: so no migration meets them. */
-static gboolean
-make_triggers (DeskDb *cache, GError **error)
-{
-  static const struct
-  {
-    const char *event;
-    const char *row;
-  } events[] = { { "INSERT", "new" }, { "UPDATE", "new" }, { "DELETE", "old" } };
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
-    {
-      const char *table = watched[i].table;
-
-      for (guint j = 0; j < G_N_ELEMENTS (events); j++)
-        {
-          g_autofree char *row = g_strconcat (events[j].row, ".row", NULL);
-
-          g_string_append_printf (sql,
-                                  "CREATE TEMP TRIGGER search_%s_%s AFTER %s ON main.\"%s\" BEGIN",
-                                  table,
-                                  events[j].event,
-                                  events[j].event,
-                                  table);
-          append_todo (sql, watched[i].kind, row, " WHERE true");
-          if (watched[i].kind == DESK_SEARCH_KIND_COMPANY && !g_str_equal (events[j].event, "UPDATE"))
-            append_dependents (sql, events[j].row);
-          g_string_append (sql, " END;");
-        }
-
-      if (watched[i].kind != DESK_SEARCH_KIND_COMPANY)
-        continue;
-      g_string_append_printf (sql,
-                              "CREATE TEMP TRIGGER search_%s_rename AFTER UPDATE OF company"
-                              " ON main.%s WHEN old.company IS NOT new.company BEGIN",
-                              table,
-                              table);
-      append_dependents (sql, "new");
-      g_string_append (sql, " END;");
-    }
-
-  return desk_db_exec (cache, sql->str, error);
-}
-
 /* All there is, to be made anew. In a transaction of the caller. */
 static gboolean
 rebuild (DeskDb *cache, GError **error)
@@ -584,6 +497,7 @@ rebuild (DeskDb *cache, GError **error)
                      "INSERT INTO search_word (search_word) VALUES ('delete-all');"
                      "INSERT INTO search_gram (search_gram) VALUES ('delete-all');"
                      "DELETE FROM search_doc;"
+                     "DELETE FROM search_vocabulary;"
                      "DELETE FROM search_todo;",
                      error))
     return FALSE;
@@ -624,7 +538,7 @@ desk_search_index_check (DeskDb *cache, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (!make_triggers (cache, error))
+  if (!desk_search_watch_start (cache, error))
     return FALSE;
   if (g_strcmp0 (version, wanted) == 0)
     return TRUE;

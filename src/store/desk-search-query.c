@@ -14,6 +14,7 @@
 #include "desk-order.h"
 #include "desk-search-index.h"
 #include "desk-search-text.h"
+#include "desk-search-vocabulary.h"
 #include "desk-status.h"
 #include "desk-user.h"
 
@@ -59,6 +60,8 @@ typedef struct
   DeskDb *cache;      /* (unowned) */
   GPtrArray *terms;   /* (unowned) */
   const char *today;  /* (unowned) */
+  char *whole;        /* (unowned): the query for words typed to their end */
+  char *beginnings;   /* (unowned) (nullable): the query for words that begin so; none if no word does */
   DeskSearchGroup group;
   GArray *candidates; /* (owned): Candidate */
   GHashTable *seen;   /* (owned): entries */
@@ -136,11 +139,9 @@ run_match (Search *self, const char *sql, const char *match, guint limit, GError
 static gboolean
 find_candidates (Search *self, GError **error)
 {
-  g_autofree char *whole = desk_search_terms_make_match (self->terms, TRUE);
-  g_autofree char *prefixes = desk_search_terms_make_match (self->terms, FALSE);
-
-  if (!run_match (self, WORD_SQL, whole, MAX_WHOLE, error) ||
-      !run_match (self, WORD_SQL, prefixes, MAX_CANDIDATES, error))
+  if (self->beginnings != NULL &&
+      (!run_match (self, WORD_SQL, self->whole, MAX_WHOLE, error) ||
+       !run_match (self, WORD_SQL, self->beginnings, MAX_CANDIDATES, error)))
     return FALSE;
 
   for (guint i = 0; i < self->terms->len && has_room (self); i++)
@@ -446,12 +447,20 @@ desk_search_run (DeskDb *cache, const char *text, const char *today, GError **er
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (free_array);
   g_autoptr (GHashTable) seen =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree char *whole = NULL;
+  g_autofree char *beginnings = NULL;
   Search self = { .cache = cache, .terms = terms, .today = today, .seen = seen };
   guint shares[DESK_N_SEARCH_GROUPS] = { 0 };
 
   if (terms->len == 0)
     return g_steal_pointer (&sections);
 
+  whole = desk_search_terms_make_match (terms);
+  if (!desk_search_vocabulary_make_match (cache, terms, &beginnings, error))
+    return NULL;
+
+  self.whole = whole;
+  self.beginnings = beginnings;
   if (!find_all (&self, found, error))
     return NULL;
 

@@ -179,6 +179,9 @@ _desk_order_wizard_show_problem (DeskOrderWizard *self, const char *code, const 
 
   if (problem != NULL && g_strcmp0 (code, "credit_exceeded") == 0)
     sentence = dup_credit (self, problem);
+  /* In the list there is nothing left to do but discard; here all is ready to be sent under a number of its own. */
+  if (g_strcmp0 (code, "deleted") == 0 || g_strcmp0 (code, "id_conflict") == 0)
+    sentence = g_strdup (_("Nothing has been ordered. All that you entered is still here: check it, and register again."));
 
   self->offer = message->action;
   desk_notice_set_text (self->problem_notice,

@@ -105,15 +105,11 @@ static void
 set_order (DeskSearchItem *self, DeskSearchHit *hit, gpointer record)
 {
   g_autofree char *number = desk_order_text_dup_number (record);
-  g_autofree char *total = desk_order_text_dup_total (record);
+  g_autofree char *total = desk_order_is_trial (record) ? NULL : desk_order_text_dup_total (record);
   const char *po_number = desk_record_get_string (record, DESK_ORDER_PO_NUMBER);
-  g_autofree char *po = NULL;
 
-  /* Translators: before the dealer's own number of an order */
-  if (po_number != NULL && *po_number != '\0')
-    po = g_strdup_printf (_ ("PO %s"), po_number);
   self->title = join (" · ", number, get_company (hit), NULL);
-  self->subtitle = join (" · ", po, total, NULL);
+  self->subtitle = join (" · ", po_number, total, NULL);
   self->icon_name = "dd-orders-symbolic";
   self->action = "win.show-order";
   self->target = g_strdup (desk_record_get_id (record));

@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "desk-search-watch"
+
+#include "config.h"
+
+#include "desk-search-watch.h"
+
+#include "desk-search-index.h"
+
+/*
+ * Which records must be indexed anew: triggers note whatever is written, whoever writes it.
+ */
+
+/* The tables whose rows are found; "overlay_" in front of a name is what waits in the outbox. */
+static const struct
+{
+  DeskSearchKind kind;
+  const char *table;
+  gboolean is_of_customer;
+} watched[] = {
+  { DESK_SEARCH_KIND_COMPANY, "customer", FALSE },
+  { DESK_SEARCH_KIND_COMPANY, "overlay_customer", FALSE },
+  { DESK_SEARCH_KIND_CONTACT, "contact", TRUE },
+  { DESK_SEARCH_KIND_USER, "user", FALSE },
+  { DESK_SEARCH_KIND_ORDER, "order", TRUE },
+  { DESK_SEARCH_KIND_ORDER, "overlay_order", TRUE },
+  { DESK_SEARCH_KIND_LICENSE, "license", TRUE },
+  { DESK_SEARCH_KIND_LICENSE, "overlay_license", TRUE },
+  { DESK_SEARCH_KIND_INVOICE, "invoice", TRUE },
+};
+
+/* ON CONFLICT DO NOTHING and not OR IGNORE: the policy of the statement that fires a trigger would
+ * take that one's place. */
+static void
+append_todo (GString *sql, DeskSearchKind kind, const char *row, const char *from)
+{
+  g_string_append_printf (sql,
+                          " INSERT INTO search_todo SELECT %" G_GINT64_FORMAT " + %s%s"
+                          " ON CONFLICT DO NOTHING;",
+                          desk_search_key (kind, 0),
+                          row,
+                          from);
+}
+
+/* What hangs on a customer is found by the company's name, too. */
+static void
+append_dependents (GString *sql, const char *row)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    {
+      g_autofree char *from = NULL;
+
+      if (!watched[i].is_of_customer)
+        continue;
+      from = g_strdup_printf (" FROM main.\"%s\" WHERE customer_id = %s.id", watched[i].table, row);
+      append_todo (sql, watched[i].kind, "row", from);
+    }
+}
+
+/**
+ * desk_search_watch_start:
+ * @cache: cache.db, the connection that writes
+ * @error: return location for an error
+ *
+ * From now on what this connection writes is noted in search_todo. The triggers are of this connection only, so
+ * no migration meets them.
+ *
+ * Returns: %TRUE if it went well
+ */
+gboolean
+desk_search_watch_start (DeskDb *cache, GError **error)
+{
+  static const struct
+  {
+    const char *event;
+    const char *row;
+  } events[] = { { "INSERT", "new" }, { "UPDATE", "new" }, { "DELETE", "old" } };
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    {
+      const char *table = watched[i].table;
+
+      for (guint j = 0; j < G_N_ELEMENTS (events); j++)
+        {
+          g_autofree char *row = g_strconcat (events[j].row, ".row", NULL);
+
+          g_string_append_printf (sql,
+                                  "CREATE TEMP TRIGGER search_%s_%s AFTER %s ON main.\"%s\" BEGIN",
+                                  table,
+                                  events[j].event,
+                                  events[j].event,
+                                  table);
+          append_todo (sql, watched[i].kind, row, " WHERE true");
+          if (watched[i].kind == DESK_SEARCH_KIND_COMPANY && !g_str_equal (events[j].event, "UPDATE"))
+            append_dependents (sql, events[j].row);
+          g_string_append (sql, " END;");
+        }
+
+      if (watched[i].kind != DESK_SEARCH_KIND_COMPANY)
+        continue;
+      g_string_append_printf (sql,
+                              "CREATE TEMP TRIGGER search_%s_rename AFTER UPDATE OF company"
+                              " ON main.%s WHEN old.company IS NOT new.company BEGIN",
+                              table,
+                              table);
+      append_dependents (sql, "new");
+      g_string_append (sql, " END;");
+    }
+
+  return desk_db_exec (cache, sql->str, error);
+}

@@ -1,0 +1,11 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-db.h"
+
+G_BEGIN_DECLS
+
+gboolean desk_search_watch_start (DeskDb *cache, GError **error);
+
+G_END_DECLS
