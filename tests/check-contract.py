@@ -278,6 +278,8 @@ def check_answer(exchange, response, where):
     media = (get_header(headers, "Content-Type") or "").split(";")[0]
     if media not in content:
         problems.append(f"{where}: the answer is {media or 'nothing'}, not {' or '.join(content)}")
+    elif media == "text/event-stream":
+        validate(content[media]["schema"], exchange.get("response_body") or "", where)
     elif not is_json:
         problems.append(f"{where}: the answer is not JSON")
     else:

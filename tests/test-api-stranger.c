@@ -9,6 +9,7 @@
 
 #include "desk-api-client.h"
 #include "desk-error.h"
+#include "desk-event-stream.h"
 #include "desk-url.h"
 
 #include <libsoup/soup.h>
@@ -376,6 +377,118 @@ test_unauthorized (void)
   g_assert_cmpuint (stranger->n_tokens, ==, 1);
 }
 
+/* Streams that are none, see desk-event-decoder.h */
+
+/* What a stream begins with, and goes on with for ever. */
+typedef struct
+{
+  const char *type;
+  const char *encoding; /* (nullable): content encoding */
+  const char *begin;
+  const char *rest;     /* (nullable) */
+  int code;
+} Hostile;
+
+static void
+go_on_cb (SoupServerMessage *message, gpointer user_data)
+{
+  const Hostile *hostile = user_data;
+
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
+                            hostile->rest, strlen (hostile->rest));
+}
+
+static void
+hostile_cb (SoupServer *server,
+            SoupServerMessage *message,
+            const char *path,
+            GHashTable *query,
+            gpointer user_data)
+{
+  Hostile *hostile = g_object_get_data (G_OBJECT (server), "hostile");
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  SoupMessageBody *body = soup_server_message_get_response_body (message);
+
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  soup_message_headers_set_content_type (headers, hostile->type, NULL);
+  if (hostile->encoding != NULL)
+    soup_message_headers_append (headers, "Content-Encoding", hostile->encoding);
+  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+  soup_message_body_set_accumulate (body, FALSE);
+  soup_message_body_append (body, SOUP_MEMORY_STATIC, hostile->begin, strlen (hostile->begin));
+  if (hostile->rest != NULL)
+    g_signal_connect (message, "wrote-chunk", G_CALLBACK (go_on_cb), hostile);
+}
+
+static void
+closed_cb (DeskEventStream *stream, const GError *error, gpointer user_data)
+{
+  *(GError **) user_data = g_error_copy (error);
+}
+
+static void
+count_changes_cb (DeskEventStream *stream, guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static void
+test_events (void)
+{
+  static const Hostile cases[] = {
+    { "text/html", NULL, "event: changes\n\n", NULL, DESK_ERROR_PROTOCOL },
+    { "application/json", NULL, "{}", NULL, DESK_ERROR_PROTOCOL },
+    { "text/event-stream", NULL, "<html><body>Welcome\n", NULL, DESK_ERROR_PROTOCOL },
+    { "text/event-stream", NULL, "\xff\xfe\n", NULL, DESK_ERROR_PROTOCOL },
+    { "text/event-stream", "gzip", "\x1f\x8b\x08\n", NULL, DESK_ERROR_PROTOCOL },
+    { "text/event-stream", NULL, ": ", "a line without an end ", DESK_ERROR_TOO_LARGE },
+    { "text/event-stream", NULL, "event: changes\n", "data: an event without an end\n",
+      DESK_ERROR_TOO_LARGE },
+  };
+  g_autoptr (Stranger) stranger = stranger_new (hostile_cb, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskEventStream) stream = desk_event_stream_new (stranger->client);
+      g_autoptr (GError) error = NULL;
+      guint n_changes = 0;
+
+      g_test_message ("%u %s", i, cases[i].type);
+      g_object_set_data (G_OBJECT (stranger->server), "hostile", (gpointer) &cases[i]);
+      g_signal_connect (stream, "closed", G_CALLBACK (closed_cb), &error);
+      g_signal_connect (stream, "changes", G_CALLBACK (count_changes_cb), &n_changes);
+      desk_event_stream_open (stream, "cursor");
+      desk_test_run_until (is_set, &error);
+      g_assert_error (error, DESK_ERROR, cases[i].code);
+      g_assert_cmpuint (n_changes, ==, 0);
+    }
+}
+
+/* The token does not go where a redirection leads, and a stream is not worth asking for it for ever. */
+static void
+test_events_elsewhere (void)
+{
+  g_autoptr (Stranger) there = stranger_new (ok_cb, NULL);
+  g_autoptr (Stranger) here = stranger_new (redirect_cb, NULL);
+  g_autoptr (DeskEventStream) stream = desk_event_stream_new (here->client);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = g_strconcat (there->url, "/v1/events", NULL);
+
+  g_object_set_data (G_OBJECT (here->server), "elsewhere", place);
+  g_signal_connect (stream, "closed", G_CALLBACK (closed_cb), &error);
+  desk_event_stream_open (stream, NULL);
+  desk_test_run_until (is_set, &error);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_PROTOCOL);
+  g_assert_cmpuint (here->n_requests, ==, 1);
+  g_assert_cmpuint (there->n_requests, ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -387,6 +500,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/api-stranger/redirect", test_redirect);
   g_test_add_func ("/api-stranger/tls", test_tls);
   g_test_add_func ("/api-stranger/html", test_html);
+  g_test_add_func ("/api-stranger/events", test_events);
+  g_test_add_func ("/api-stranger/events/elsewhere", test_events_elsewhere);
   g_test_add_func ("/api-stranger/bomb", test_bomb);
   g_test_add_func ("/api-stranger/refused", test_refused);
   g_test_add_func ("/api-stranger/silent", test_silent);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desk-error.h"
+#include "desk-event-decoder.h"
 #include "desk-feed-page.h"
 #include "desk-json-check.h"
 #include "desk-message.h"
@@ -66,7 +67,7 @@ insert_word (GRand *random, GByteArray *text, gsize at)
   static const char *const words[] = {
     "{",     "}",       "[",     "]",     "\"",     ":",           ",",     "\\u0000", "\\ud800",
     "null",  "true",    "-1",    "1e999", "1.5",    "9007199254740993", "\xff",  "\xed\xa0\x80",
-    "\"id\":", "\"revision\":", "[[[[[[[[", "{\"a\":{\"a\":",
+    "\"id\":", "\"revision\":", "\n\n", "\r\n", "event: changes\n", ": \n", "[[[[[[[[", "{\"a\":{\"a\":",
   };
   const char *word = words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))];
   gsize length = strlen (word);
@@ -154,6 +155,38 @@ read_page (GBytes *bytes, gboolean is_fragment)
     desk_feed_page_free (page);
 }
 
+/* In pieces of any length it must come to the same as at once. */
+static void
+read_events (GRand *random, const char *text, gsize length)
+{
+  g_autoptr (DeskEventDecoder) whole = desk_event_decoder_new ();
+  g_autoptr (DeskEventDecoder) pieces = desk_event_decoder_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) same_error = NULL;
+  gboolean has_changes = FALSE;
+  gboolean has_any = FALSE;
+  gboolean is_good = desk_event_decoder_feed (whole, text, length, &has_changes, &error);
+  gboolean is_still_good = TRUE;
+
+  g_assert_true (is_good == (error == NULL));
+  for (gsize i = 0; i < length && is_still_good;)
+    {
+      gsize size = (gsize) g_rand_int_range (random, 1, 40);
+      gsize n = MIN (length - i, size);
+      g_autofree char *piece = g_memdup2 (text + i, n);
+      gboolean has_some = FALSE;
+
+      is_still_good = desk_event_decoder_feed (pieces, piece, n, &has_some, &same_error);
+      has_any = has_any || has_some;
+      i += n;
+    }
+  g_assert_true (is_good == is_still_good);
+  if (is_good)
+    g_assert_true (has_any == has_changes);
+  else
+    g_assert_error (same_error, DESK_ERROR, error->code);
+}
+
 static void
 test_decoders (void)
 {
@@ -195,6 +228,7 @@ test_decoders (void)
           read_page (bytes, FALSE);
           read_page (bytes, TRUE);
           read_problem (text, length);
+          read_events (random, text, length);
         }
     }
   g_test_message ("%u of %u accepted, seed %u", n_accepted, n_rounds, seed);

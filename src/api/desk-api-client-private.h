@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 GBytes *desk_api_client_build_body (const char *name, ...) G_GNUC_NULL_TERMINATED;
 const char *desk_api_client_get_password_token (DeskApiClient *self);
+gboolean desk_api_client_take_password_token (DeskApiClient *self, DeskHttpAnswer *answer);
+const char *desk_api_client_get_token (DeskApiClient *self);
 
 /* Both end in desk_api_client_request_finish(). */
 void desk_api_client_open_request_async (DeskApiClient *self,

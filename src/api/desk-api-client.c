@@ -180,8 +180,8 @@ desk_api_client_get_password_token (DeskApiClient *self)
 }
 
 /* A password that has ended, or a code, gives a token of its own and no session. */
-static gboolean
-take_password_token (DeskApiClient *self, DeskHttpAnswer *answer)
+gboolean
+desk_api_client_take_password_token (DeskApiClient *self, DeskHttpAnswer *answer)
 {
   JsonObject *object = NULL;
 
@@ -204,7 +204,7 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   answer = desk_http_send_finish (DESK_HTTP (source), result, &error);
-  if (answer != NULL && take_password_token (self, answer))
+  if (answer != NULL && desk_api_client_take_password_token (self, answer))
     error = desk_problem_new_error (DESK_ERROR_CREDENTIALS, "new_password_needed",
                                     "the password is good for setting another one");
   else if (answer != NULL && take_tokens (self, answer, &error))
@@ -254,66 +254,6 @@ desk_api_client_sign_in_async (DeskApiClient *self,
  */
 gboolean
 desk_api_client_sign_in_finish (DeskApiClient *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-code_shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (DeskHttpAnswer) answer = NULL;
-  GError *error = NULL;
-
-  answer = desk_http_send_finish (DESK_HTTP (source), result, &error);
-  if (answer == NULL)
-    g_task_return_error (task, error);
-  else if (!take_password_token (g_task_get_source_object (task), answer))
-    g_task_return_new_error (task, DESK_ERROR, DESK_ERROR_PROTOCOL, "a code without a token");
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/**
- * desk_api_client_show_code_async:
- * @email: whose code it is
- * @code: of an e-mail, as typed
- *
- * Gets what desk_api_client_set_password_async() needs, for the code of an e-mail.
- */
-void
-desk_api_client_show_code_async (DeskApiClient *self,
-                                 const char *email,
-                                 const char *code,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  g_autoptr (DeskHttpRequest) request = NULL;
-  GTask *task = NULL;
-
-  g_return_if_fail (DESK_IS_API_CLIENT (self));
-  g_return_if_fail (email != NULL && code != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, desk_api_client_show_code_async);
-  request = desk_http_request_new ("POST", "/v1/sessions");
-  request->body = desk_api_client_build_body ("email", email, "code", code, NULL);
-  request->seconds = SHORT_SECONDS;
-  request->wants_tree = TRUE;
-  desk_http_send_async (self->http, request, cancellable, code_shown_cb, task);
-}
-
-/**
- * desk_api_client_show_code_finish:
- * @error: with the problem "bad_code" when it is not known, was used or has ended
- *
- * Returns: whether a password can be set now
- */
-gboolean
-desk_api_client_show_code_finish (DeskApiClient *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
@@ -424,6 +364,20 @@ desk_api_client_refresh_finish (DeskApiClient *self, GAsyncResult *result, GErro
 
 /* Requests with a token */
 
+/**
+ * desk_api_client_get_token:
+ *
+ * While a refresh is under way its new tokens are not to be used: they may not be kept yet.
+ *
+ * Returns: (transfer none) (nullable): the access token that may be used now; without one
+ *   desk_api_client_refresh_async() comes first
+ */
+const char *
+desk_api_client_get_token (DeskApiClient *self)
+{
+  return self->waiting == NULL ? desk_session_get_access_token (self->session) : NULL;
+}
+
 static void call_go (GTask *task);
 
 /* Ends the call with @error (transfer full). A request whose token could not be had was not sent,
@@ -483,7 +437,7 @@ call_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         {
           g_error_free (error);
           /* Another request may have brought a new token since this one was sent. */
-          if (self->waiting == NULL && desk_session_get_access_token (self->session) != NULL)
+          if (desk_api_client_get_token (self) != NULL)
             {
               call->was_refreshed = TRUE;
               call_go (g_steal_pointer (&task));
@@ -504,8 +458,7 @@ call_go (GTask *task)
   Call *call = g_task_get_task_data (task);
   const char *token = desk_session_get_access_token (self->session);
 
-  /* While a refresh is under way its new tokens are not to be used: they may not be kept yet. */
-  if ((token == NULL || self->waiting != NULL) && !call->was_refreshed)
+  if (desk_api_client_get_token (self) == NULL && !call->was_refreshed)
     {
       call_refresh (task);
       return;

@@ -28,6 +28,7 @@ void desk_api_client_sign_in_async (DeskApiClient *self,
                                     gpointer user_data);
 gboolean desk_api_client_sign_in_finish (DeskApiClient *self, GAsyncResult *result, GError **error);
 
+/* desk-api-password.c */
 void desk_api_client_show_code_async (DeskApiClient *self,
                                       const char *email,
                                       const char *code,
@@ -36,8 +37,6 @@ void desk_api_client_show_code_async (DeskApiClient *self,
                                       gpointer user_data);
 gboolean
 desk_api_client_show_code_finish (DeskApiClient *self, GAsyncResult *result, GError **error);
-
-/* desk-api-password.c */
 void desk_api_client_ask_code_async (DeskApiClient *self,
                                      const char *email,
                                      GCancellable *cancellable,

@@ -7,6 +7,8 @@
 
 #include "desk-api-client-private.h"
 
+#include "desk-error.h"
+
 /* What is known when there is no session yet, or no more. A password is looked at and made slowly on purpose. */
 #define PASSWORD_SECONDS 30
 
@@ -47,6 +49,53 @@ gboolean
 desk_api_client_ask_code_finish (DeskApiClient *self, GAsyncResult *result, GError **error)
 {
   return finish (self, result, error);
+}
+
+/**
+ * desk_api_client_show_code_async:
+ * @email: whose code it is
+ * @code: of an e-mail, as typed
+ *
+ * Gets what desk_api_client_set_password_async() needs, for the code of an e-mail.
+ */
+void
+desk_api_client_show_code_async (DeskApiClient *self,
+                                 const char *email,
+                                 const char *code,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  DeskHttpRequest *request = NULL;
+
+  g_return_if_fail (DESK_IS_API_CLIENT (self));
+  g_return_if_fail (email != NULL && code != NULL);
+
+  request = desk_http_request_new ("POST", "/v1/sessions");
+  request->body = desk_api_client_build_body ("email", email, "code", code, NULL);
+  request->seconds = PASSWORD_SECONDS;
+  request->wants_tree = TRUE;
+  desk_api_client_open_request_async (self, request, desk_api_client_show_code_async, cancellable,
+                                      callback, user_data);
+}
+
+/**
+ * desk_api_client_show_code_finish:
+ * @error: with the problem "bad_code" when it is not known, was used or has ended
+ *
+ * Returns: whether a password can be set now
+ */
+gboolean
+desk_api_client_show_code_finish (DeskApiClient *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (DeskHttpAnswer) answer = desk_api_client_request_finish (self, result, error);
+
+  if (answer == NULL)
+    return FALSE;
+  if (desk_api_client_take_password_token (self, answer))
+    return TRUE;
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_PROTOCOL, "a code without a token");
+  return FALSE;
 }
 
 /**

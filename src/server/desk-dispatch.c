@@ -25,6 +25,7 @@ static const DeskRoute routes[] = {
     desk_route_set_password },
   { "GET", "/v1/me", DESK_ROUTE_SIGNED_IN, desk_route_me },
   { "GET", "/v1/changes", DESK_ROUTE_SIGNED_IN, desk_route_changes },
+  { "GET", "/v1/events", DESK_ROUTE_SIGNED_IN, desk_route_events },
   { "POST", "/v1/quotes", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY, desk_route_quote },
   { "POST", "/v1/customer-lookups", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY, desk_route_look_up },
   { "PUT", "/v1/orders/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_order },
@@ -94,6 +95,7 @@ authenticate (DeskRequest *request, const DeskRoute *route)
     }
   if (user_id != NULL)
     request->account = desk_storage_get_account (request->storage, user_id);
+  request->access_hash = g_steal_pointer (&hash);
   if (request->account != NULL)
     return TRUE;
   soup_message_headers_replace (soup_server_message_get_response_headers (request->message), "WWW-Authenticate", "Bearer");

@@ -36,6 +36,7 @@ desk_request_unref (DeskRequest *self)
   g_clear_pointer (&self->query, g_hash_table_unref);
   g_clear_pointer (&self->account, desk_account_free);
   g_clear_pointer (&self->family, g_free);
+  g_clear_pointer (&self->access_hash, g_free);
   g_clear_pointer (&self->answer, g_free);
   g_free (self);
 }

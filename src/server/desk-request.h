@@ -32,6 +32,7 @@ typedef struct
   JsonObject *body;            /* (owned) (nullable) */
   DeskAccount *account;        /* (owned) (nullable): who asks */
   char *family;                /* (owned) (nullable): his session */
+  char *access_hash;           /* (owned) (nullable): of the token he came with */
   guint status;                /* of the answer; 0 while there is none */
   char *answer;                /* (owned) (nullable): JSON */
   gboolean is_problem;

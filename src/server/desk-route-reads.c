@@ -8,6 +8,7 @@
 #include "desk-customer.h"
 #include "desk-dealer.h"
 #include "desk-email.h"
+#include "desk-events.h"
 #include "desk-me.h"
 #include "desk-ordering.h"
 #include "desk-pricing.h"
@@ -223,6 +224,22 @@ desk_route_changes (DeskRequest *request)
   json_object_set_string_member (object, "cursor", next);
   json_object_set_boolean_member (object, "more", page->more);
   desk_request_answer (request, SOUP_STATUS_OK, object);
+  return TRUE;
+}
+
+/* GET /v1/events?since=CURSOR: who has no cursor, or one that is not good any more, is told at once. */
+gboolean
+desk_route_events (DeskRequest *request)
+{
+  const char *since = request->query != NULL ? g_hash_table_lookup (request->query, "since") : NULL;
+  Cursor cursor = { 0 };
+  g_autofree char *scopes = NULL;
+
+  scopes = desk_storage_dup_scopes (request->storage, request->account->dealer_id, request->account->region_id,
+                                    desk_account_has_right (request->account, "region.read"));
+  if (since == NULL || !read_cursor (request, scopes, since, &cursor))
+    cursor.revision = 0;
+  desk_events_add (desk_server_get_events (request->server), request, cursor.revision);
   return TRUE;
 }
 

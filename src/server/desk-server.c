@@ -31,6 +31,7 @@ struct _DeskServer
 
   SoupServer *soup;             /* (owned) */
   DeskStorage *storage;         /* (owned) */
+  DeskEvents *events;           /* (owned) */
   DeskPasswords *passwords;     /* (owned) */
   DeskRateLimit *sign_in_limit; /* (owned) */
   DeskRateLimit *address_limit; /* (owned) */
@@ -237,6 +238,7 @@ desk_server_dispose (GObject *object)
 
   desk_server_stop (self);
   g_clear_object (&self->soup);
+  g_clear_object (&self->events);
   g_clear_object (&self->storage);
   g_clear_object (&self->passwords);
   g_clear_object (&self->sign_in_limit);
@@ -278,6 +280,7 @@ desk_server_new (DeskStorage *storage, DeskClock *clock)
   DeskServer *self = g_object_new (DESK_TYPE_SERVER, NULL);
 
   self->storage = g_object_ref (storage);
+  self->events = desk_events_new (storage);
   self->sign_in_limit = desk_rate_limit_new (SIGN_IN_MAX, SIGN_IN_WINDOW, clock);
   self->address_limit = desk_rate_limit_new (ADDRESS_MAX, ADDRESS_WINDOW, clock);
   self->look_up_limit = desk_rate_limit_new (LOOK_UP_MAX, LOOK_UP_WINDOW, clock);
@@ -385,8 +388,16 @@ desk_server_dup_url (DeskServer *self)
 void
 desk_server_stop (DeskServer *self)
 {
+  if (self->events != NULL)
+    desk_events_stop (self->events);
   if (self->soup != NULL)
     soup_server_disconnect (self->soup);
+}
+
+DeskEvents *
+desk_server_get_events (DeskServer *self)
+{
+  return self->events;
 }
 
 DeskPasswords *

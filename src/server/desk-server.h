@@ -5,6 +5,7 @@
 #include <libsoup/soup.h>
 
 #include "desk-clock.h"
+#include "desk-events.h"
 #include "desk-faults.h"
 #include "desk-mailer.h"
 #include "desk-passwords.h"
@@ -30,6 +31,7 @@ void desk_server_stop (DeskServer *self);
 
 /* For the routes. */
 gboolean desk_server_is_behind_proxy (DeskServer *self);
+DeskEvents *desk_server_get_events (DeskServer *self);
 DeskPasswords *desk_server_get_passwords (DeskServer *self);
 DeskRateLimit *desk_server_get_sign_in_limit (DeskServer *self);
 DeskRateLimit *desk_server_get_address_limit (DeskServer *self);

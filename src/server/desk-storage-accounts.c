@@ -348,6 +348,25 @@ desk_storage_use_access (DeskStorage *self, const char *access_hash, char **fami
   return g_strdup (desk_statement_get_text (statement, 0));
 }
 
+/**
+ * desk_storage_get_access_end:
+ * @self: the storage
+ * @access_hash: hash of an access token
+ *
+ * Returns: when it ends, in seconds UTC; 0 when its session has been ended
+ */
+gint64
+desk_storage_get_access_end (DeskStorage *self, const char *access_hash)
+{
+  g_autoptr (DeskStatement) statement =
+    desk_db_prepare (self->db, "SELECT expires_at FROM access WHERE hash = ? AND sets_password = 0", NULL);
+
+  if (statement == NULL)
+    return 0;
+  desk_statement_bind_text (statement, 1, access_hash);
+  return desk_statement_step (statement, NULL) == DESK_STEP_ROW ? desk_statement_get_int (statement, 0) : 0;
+}
+
 gboolean
 desk_storage_end_session (DeskStorage *self, const char *family, GError **error)
 {

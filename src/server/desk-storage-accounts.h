@@ -45,6 +45,7 @@ DeskRefresh desk_storage_rotate_session (DeskStorage *self, const char *refresh_
                                          gint64 access_until, const char *next_refresh_hash, char **user_id,
                                          GError **error);
 char *desk_storage_use_access (DeskStorage *self, const char *access_hash, char **family);
+gint64 desk_storage_get_access_end (DeskStorage *self, const char *access_hash);
 gboolean desk_storage_end_session (DeskStorage *self, const char *family, GError **error);
 
 /* What a write answered the first time. */

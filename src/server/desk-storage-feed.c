@@ -95,6 +95,29 @@ desk_storage_is_seen (DeskStorage *self, const char *scopes, GType type, const c
 }
 
 /**
+ * desk_storage_has_changes:
+ * @self: the storage
+ * @scopes: from desk_storage_dup_scopes()
+ * @since: a revision
+ *
+ * Returns: whether the feed of these scopes has anything that came after @since
+ */
+gboolean
+desk_storage_has_changes (DeskStorage *self, const char *scopes, gint64 since)
+{
+  g_autoptr (DeskStatement) statement =
+    desk_db_prepare (self->db,
+                     "SELECT 1 FROM change WHERE revision > ? AND scope IN (SELECT value FROM json_each (?)) LIMIT 1",
+                     NULL);
+
+  if (statement == NULL)
+    return FALSE;
+  desk_statement_bind_int (statement, 1, since);
+  desk_statement_bind_text (statement, 2, scopes);
+  return desk_statement_step (statement, NULL) == DESK_STEP_ROW;
+}
+
+/**
  * desk_storage_read_feed:
  * @self: the storage
  * @scopes: from desk_storage_dup_scopes()

@@ -21,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskStoragePage, desk_storage_page_free)
 DeskStoragePage *desk_storage_read_feed (DeskStorage *self, const char *scopes, gint64 since, guint limit,
                                       gint64 deleted_since, GError **error);
 GHashTable *desk_storage_count_feed (DeskStorage *self, const char *scopes, GError **error);
+gboolean desk_storage_has_changes (DeskStorage *self, const char *scopes, gint64 since);
 gboolean desk_storage_is_seen (DeskStorage *self, const char *scopes, GType type, const char *id);
 char *desk_storage_dup_scopes (DeskStorage *self, const char *dealer_id, const char *region_id, gboolean is_manager);
 

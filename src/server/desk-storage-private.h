@@ -14,6 +14,7 @@ struct _DeskStorage
   DeskDb *db;          /* (owned) */
   DeskClock *clock;    /* (owned) */
   char *instance_id;   /* (owned) */
+  gint64 known;        /* the revision at which the open transaction began */
   gint64 revision;     /* of the last change, also of the open transaction */
   GHashTable *upserts; /* (owned): GType → SQL */
 };

@@ -14,6 +14,14 @@
 
 G_DEFINE_FINAL_TYPE (DeskStorage, desk_storage, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_MOVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 desk_storage_finalize (GObject *object)
 {
@@ -30,6 +38,14 @@ static void
 desk_storage_class_init (DeskStorageClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = desk_storage_finalize;
+
+  /**
+   * DeskStorage::moved:
+   *
+   * A transaction was committed that somebody may see in his feed.
+   */
+  signals[SIGNAL_MOVED] =
+    g_signal_new ("moved", DESK_TYPE_STORAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -144,7 +160,10 @@ desk_storage_begin (DeskStorage *self, GError **error)
 
   /* Another process may have written meanwhile: "activate" beside "run". */
   if (desk_db_query_int (self->db, "SELECT coalesce (max (revision), 0) FROM change", &self->revision, error))
-    return TRUE;
+    {
+      self->known = self->revision;
+      return TRUE;
+    }
   desk_db_rollback (self->db);
   return FALSE;
 }
@@ -153,7 +172,11 @@ gboolean
 desk_storage_commit (DeskStorage *self, GError **error)
 {
   if (desk_db_commit (self->db, error))
-    return TRUE;
+    {
+      if (self->revision != self->known)
+        g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+      return TRUE;
+    }
   desk_storage_rollback (self);
   return FALSE;
 }

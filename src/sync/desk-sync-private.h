@@ -5,6 +5,7 @@
 #include "desk-api-client.h"
 #include "desk-backoff.h"
 #include "desk-clock.h"
+#include "desk-event-stream.h"
 #include "desk-me.h"
 #include "desk-store.h"
 #include "desk-sync.h"
@@ -43,7 +44,17 @@ struct _DeskSync
   gboolean is_verified; /* the token belongs to this account */
   GPtrArray *verifying; /* (owned) (nullable) (element-type GTask): who waits to know */
 
+  DeskEventStream *events;     /* (owned) (nullable): of this client */
+  DeskBackoff *events_backoff; /* (owned): between two streams */
+  gboolean is_listening;       /* a stream is open, or about to be */
+  guint events_id;             /* the next stream */
+  guint heard_id;              /* what was heard and is served in a moment */
+  gint64 heard_at;             /* monotonic: when something was last heard and served */
+  gint64 live_since;           /* monotonic: since when changes are told, 0: they are not */
+  gboolean is_idle_wait;       /* the next run is planned for no other reason than to have a look */
+
   gboolean is_running;
+  gboolean is_pull_to_come; /* the run under way will ask the feed yet */
   GCancellable *run_cancellable; /* (owned) (nullable): of the run; a new client ends it */
   gboolean is_wanted_again;      /* something happened that this run may have missed */
   GPtrArray *runs;               /* (owned) (element-type GTask): wait for the next whole run */
@@ -83,6 +94,8 @@ void desk_sync_run_async (DeskSync *self,
 gboolean desk_sync_run_finish (DeskSync *self, GAsyncResult *result, GError **error);
 
 /* desk-sync-run.c, for the parts */
+void desk_sync_want_run (DeskSync *self);
+void desk_sync_poll_sooner (DeskSync *self);
 void desk_sync_end_run (DeskSync *self, GError *error);
 gboolean desk_sync_run_is_over (DeskSync *self);
 
@@ -111,6 +124,11 @@ void desk_sync_take_me (DeskSync *self, DeskMe *me);
 /* desk-sync-push.c, desk-sync-pull.c */
 void desk_sync_push (DeskSync *self);
 void desk_sync_pull (DeskSync *self);
+
+/* desk-sync-events.c */
+void desk_sync_listen (DeskSync *self);
+void desk_sync_listen_no_more (DeskSync *self);
+gboolean desk_sync_is_live (DeskSync *self);
 
 /* desk-sync-ask.c: public functions only. */
 

@@ -157,6 +157,7 @@ desk_sync_pull (DeskSync *self)
 {
   if (desk_sync_run_is_over (self))
     return;
+  self->is_pull_to_come = FALSE;
   g_free (self->cursor);
   self->cursor = desk_store_dup_cursor (self->store);
   self->is_full_pull = self->cursor == NULL || !desk_store_get_is_filled (self->store);

@@ -10,8 +10,9 @@
 #include "desk-error.h"
 
 /*
- * When data moves: at the start, as soon as there is something in the outbox, when the network
- * comes back, and every minute; after a failure later and later. One run at a time. What comes up
+ * When data moves: at the start, as soon as there is something in the outbox, when the back-end says
+ * that something is new (desk-sync-events.c), when the network comes back, and every minute, or now and
+ * then while the back-end says what is new; after a failure later and later. One run at a time. What comes up
  * during a run is served by another one right behind it.
  *
  * The engine never throws anything away. A run that fails leaves the outbox as it was, and the
@@ -19,6 +20,7 @@
  */
 
 #define POLL_SECONDS 60
+#define LIVE_POLL_SECONDS (10 * 60)
 /* Things that come up together are served together. */
 #define GATHER_MS 50
 
@@ -41,6 +43,7 @@ start_run (DeskSync *self)
 
   g_clear_handle_id (&self->timer_id, g_source_remove);
   self->is_running = TRUE;
+  self->is_pull_to_come = TRUE;
   g_set_object (&self->run_cancellable, self->cancellable);
   self->is_wanted_again = FALSE;
   self->was_started_over = FALSE;
@@ -75,6 +78,7 @@ schedule (DeskSync *self, gint64 milliseconds)
   if (!self->is_started || self->is_stopped || self->is_running || self->client == NULL)
     return;
   milliseconds = MAX (milliseconds, quiet);
+  self->is_idle_wait = FALSE;
   g_clear_handle_id (&self->timer_id, g_source_remove);
   self->timer_id = g_timeout_add (CLAMP (milliseconds, 0, G_MAXINT), timer_cb, self);
 }
@@ -82,7 +86,8 @@ schedule (DeskSync *self, gint64 milliseconds)
 static void
 plan_next_run (DeskSync *self, const GError *error)
 {
-  gint64 wait = POLL_SECONDS * 1000;
+  gint64 poll = (desk_sync_is_live (self) ? LIVE_POLL_SECONDS : POLL_SECONDS) * 1000;
+  gint64 wait = poll;
   gint64 retry_after = desk_error_get_retry_after (error);
 
   self->quiet_until = 0;
@@ -111,6 +116,19 @@ plan_next_run (DeskSync *self, const GError *error)
         wait = 0;
     }
   schedule (self, MAX (wait, 0));
+  self->is_idle_wait = error == NULL && wait == poll;
+}
+
+/**
+ * desk_sync_poll_sooner:
+ *
+ * Nobody says any more what is new: the next look is not as far away as it was.
+ */
+void
+desk_sync_poll_sooner (DeskSync *self)
+{
+  if (!self->is_running && self->is_idle_wait)
+    schedule (self, POLL_SECONDS * 1000);
 }
 
 /**
@@ -167,6 +185,10 @@ desk_sync_end_run (DeskSync *self, GError *error)
         desk_sync_remember_success (self);
       desk_sync_update_state (self);
       plan_next_run (self, cause);
+      if (cause == NULL)
+        desk_sync_listen (self);
+      else if (g_error_matches (cause, DESK_ERROR, DESK_ERROR_UNAUTHORIZED))
+        desk_sync_listen_no_more (self);
     }
   else if (!self->is_stopped)
     {
@@ -185,9 +207,13 @@ desk_sync_end_run (DeskSync *self, GError *error)
     }
 }
 
-/* Something is there to be sent, or to be fetched. */
-static void
-want_run (DeskSync *self)
+/**
+ * desk_sync_want_run:
+ *
+ * Something is there to be sent, or to be fetched.
+ */
+void
+desk_sync_want_run (DeskSync *self)
 {
   if (self->is_running)
     self->is_wanted_again = TRUE;
@@ -206,7 +232,7 @@ desk_sync_now (DeskSync *self)
   g_return_if_fail (DESK_IS_SYNC (self));
 
   desk_backoff_reset (self->backoff);
-  want_run (self);
+  desk_sync_want_run (self);
 }
 
 /**
@@ -261,7 +287,7 @@ store_changed_cb (DeskStore *store, const char *const *types, gpointer user_data
   DeskSync *self = user_data;
 
   if (g_strv_contains (types, "outbox") && desk_store_get_n_waiting (store) > 0)
-    want_run (self);
+    desk_sync_want_run (self);
 }
 
 /* The monitor is a hint that now is a good time, never a reason not to try: it knows nothing of
@@ -311,6 +337,7 @@ desk_sync_set_client (DeskSync *self, DeskApiClient *client, DeskMe *me)
 
   if (self->is_stopped)
     return;
+  desk_sync_listen_no_more (self);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -359,6 +386,7 @@ desk_sync_stop (DeskSync *self)
 
   if (self->is_stopped)
     return;
+  desk_sync_listen_no_more (self);
   self->is_stopped = TRUE;
   for (guint i = 0; i < self->runs->len; i++)
     g_task_return_new_error (g_ptr_array_index (self->runs, i), G_IO_ERROR, G_IO_ERROR_CANCELLED,

@@ -239,6 +239,7 @@ desk_sync_finalize (GObject *object)
   g_clear_error (&self->error);
   g_clear_error (&self->entry_error);
   g_clear_pointer (&self->backoff, desk_backoff_free);
+  g_clear_pointer (&self->events_backoff, desk_backoff_free);
   g_clear_pointer (&self->tried, g_hash_table_unref);
   g_clear_pointer (&self->due, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
@@ -326,6 +327,7 @@ desk_sync_new (DeskStore *store, DeskClock *clock, const char *instance_id, cons
   self->instance_id = g_strdup (instance_id);
   self->user_id = g_strdup (user_id);
   self->backoff = desk_backoff_new (FIRST_WAIT_MS, LONGEST_WAIT_MS, 0);
+  self->events_backoff = desk_backoff_new (FIRST_WAIT_MS, LONGEST_WAIT_MS, 0);
   self->last_success = desk_store_dup_setting (store, SETTING_LAST_SUCCESS);
   self->is_first_pull = !desk_store_get_is_filled (store);
   g_signal_connect_object (store, "notify::n-waiting", G_CALLBACK (n_waiting_changed_cb), self, 0);
