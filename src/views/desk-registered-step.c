@@ -85,15 +85,24 @@ is_active (DeskRegisteredStep *self)
          && g_strcmp0 (desk_record_get_string (self->order, DESK_ORDER_STATE), "activated") == 0;
 }
 
+/* Whether it does not go out by itself in a moment. */
 static gboolean
 is_offline (DeskRegisteredStep *self)
 {
   DeskSync *sync = desk_services_get_sync (self->services);
 
-  if (sync == NULL)
-    return TRUE;
-  return desk_sync_get_state (sync) == DESK_SYNC_OFFLINE
-         || desk_sync_get_state (sync) == DESK_SYNC_SIGN_IN_AGAIN;
+  switch (sync != NULL ? desk_sync_get_state (sync) : DESK_SYNC_OFFLINE)
+    {
+    case DESK_SYNC_OFFLINE:
+    case DESK_SYNC_SIGN_IN_AGAIN:
+    case DESK_SYNC_FAILED:
+      return TRUE;
+    case DESK_SYNC_UP_TO_DATE:
+    case DESK_SYNC_SYNCING:
+    case DESK_SYNC_ATTENTION:
+    default:
+      return FALSE;
+    }
 }
 
 static void
