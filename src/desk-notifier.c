@@ -93,7 +93,7 @@ entry_stopped_cb (DeskNotifier *self)
   if (n == 0 || is_in_use (self) || !g_settings_get_boolean (self->settings, "notify-of-orders"))
     return;
 
-  title = g_strdup_printf (ngettext ("%u order needs attention", "%u orders need attention", n), n);
+  title = g_strdup_printf (ngettext ("%u needs attention", "%u need attention", n), n);
   /* The same name: the last count takes the place of the one before. */
   send (self, "attention", title, NULL, "app.show-waiting");
 }

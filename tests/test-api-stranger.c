@@ -180,7 +180,7 @@ test_redirect (void)
 
   g_object_set_data (G_OBJECT (here->server), "elsewhere", place);
   error = pull (here);
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_PROTOCOL);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_PORTAL);
   g_assert_cmpuint (here->n_requests, ==, 1);
   g_assert_cmpuint (there->n_requests, ==, 0);
 }
@@ -235,7 +235,8 @@ test_html (void)
     guint status;
     int code;
   } cases[] = {
-    { 200, DESK_ERROR_PROTOCOL }, { 201, DESK_ERROR_PROTOCOL }, { 302, DESK_ERROR_PROTOCOL },
+    { 200, DESK_ERROR_PORTAL },   { 201, DESK_ERROR_PORTAL },   { 302, DESK_ERROR_PORTAL },
+    { 511, DESK_ERROR_PORTAL },
     { 400, DESK_ERROR_PROTOCOL }, { 403, DESK_ERROR_PROTOCOL }, { 404, DESK_ERROR_PROTOCOL },
     { 407, DESK_ERROR_PROTOCOL }, { 409, DESK_ERROR_PROTOCOL }, { 410, DESK_ERROR_PROTOCOL },
     { 429, DESK_ERROR_BUSY },     { 500, DESK_ERROR_SERVER },   { 502, DESK_ERROR_SERVER },
@@ -484,7 +485,7 @@ test_events_elsewhere (void)
   g_signal_connect (stream, "closed", G_CALLBACK (closed_cb), &error);
   desk_event_stream_open (stream, NULL);
   desk_test_run_until (is_set, &error);
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_PROTOCOL);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_PORTAL);
   g_assert_cmpuint (here->n_requests, ==, 1);
   g_assert_cmpuint (there->n_requests, ==, 0);
 }

@@ -272,7 +272,7 @@ static const struct
   int code;
 } spoilt[] = {
   { "garbage", DESK_ERROR_JSON },
-  { "html", DESK_ERROR_PROTOCOL },
+  { "html", DESK_ERROR_PORTAL },
   { "huge", DESK_ERROR_TOO_LARGE },
   { "duplicate-keys", DESK_ERROR_JSON },
   { "deep", DESK_ERROR_JSON },

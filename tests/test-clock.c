@@ -152,6 +152,7 @@ test_offset (void)
 
   desk_clock_set_offset (clock, -3 * 3600);
   g_assert_cmpint (ABS (desk_clock_get_unix (clock) - get_true_unix () + 3 * 3600), <=, 1);
+  g_assert_cmpint (desk_clock_get_offset (clock), ==, -3 * 3600);
   desk_clock_set_offset (clock, 60);
   g_assert_cmpint (ABS (desk_clock_get_unix (clock) - get_true_unix () - 60), <=, 1);
 

@@ -34,17 +34,6 @@ set_up (DeskTestDesk *desk, gconstpointer data)
   desk_test_desk_set_up (desk, data);
 }
 
-/* The back-end comes back at the same place. */
-static void
-keep_port (DeskTestDesk *desk)
-{
-  g_autoptr (GUri) uri =
-      g_uri_parse (desk_test_server_get_url (desk->server), G_URI_FLAGS_NONE, NULL);
-  g_autofree char *port = g_strdup_printf ("--port=%d", g_uri_get_port (uri));
-
-  desk_test_server_add_option (desk->server, port);
-}
-
 static void
 resume (DeskTestDesk *desk)
 {
@@ -74,7 +63,7 @@ test_offline (DeskTestDesk *desk, gconstpointer data)
 
   desk_test_desk_sign_in (desk, "dealer");
   g_assert_true (desk_services_get_keeps_session (desk->services));
-  keep_port (desk);
+  desk_test_server_keep_port (desk->server);
   desk_test_server_stop (desk->server);
   desk_test_desk_restart (desk);
 
@@ -267,6 +256,33 @@ test_instance_replaced (DeskTestDesk *desk, gconstpointer data)
   g_assert_cmpuint (desk_store_get_n_waiting (desk_services_get_store (desk->services)), ==, 1);
 }
 
+/* The back-end wants a newer program meanwhile: nothing is sent before the update, and nothing is lost. */
+static void
+test_too_old (DeskTestDesk *desk, gconstpointer data)
+{
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  DeskSync *sync = NULL;
+  DeskStore *store = NULL;
+
+  desk_test_desk_sign_in (desk, "dealer");
+  desk_test_server_keep_port (desk->server);
+  desk_test_server_stop (desk->server);
+  desk_test_server_add_option (desk->server, "--min-client=99.1");
+  desk_test_server_start (desk->server);
+  desk_test_desk_restart (desk);
+  resume (desk);
+  desk_test_wait_for_state (desk->services, DESK_SYNC_FAILED);
+  sync = desk_services_get_sync (desk->services);
+  store = desk_services_get_store (desk->services);
+  g_assert_error (desk_sync_get_error (sync), DESK_ERROR, DESK_ERROR_FORBIDDEN);
+  entry = place (desk, "PO-old");
+  desk_test_sync (desk->services);
+  g_assert_cmpint (desk_sync_get_state (sync), ==, DESK_SYNC_FAILED);
+  g_assert_cmpint (desk_outbox_entry_get_state (entry), ==, DESK_ENTRY_QUEUED);
+  g_assert_cmpuint (desk_store_get_n_waiting (store), ==, 1);
+  g_assert_cmpuint (desk_test_count_at_server (desk->server, "PO-old"), ==, 0);
+}
+
 /* The place for secrets does not work: good for this run, and said so. */
 static void
 test_secrets_fail (DeskTestDesk *desk, gconstpointer data)
@@ -296,6 +312,7 @@ main (int argc, char *argv[])
   ADD ("/resume/secret-lost", test_secret_lost);
   ADD ("/resume/secret-of-another", test_secret_of_another);
   ADD ("/resume/instance-replaced", test_instance_replaced);
+  ADD ("/resume/too-old", test_too_old);
   ADD ("/resume/secrets-fail", test_secrets_fail);
 
   status = g_test_run ();

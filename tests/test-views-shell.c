@@ -170,10 +170,10 @@ test_sync_words (void)
   check_sync ("Up to date · 3 h ago", DESK_SYNC_UP_TO_DATE, 0, 0, 3 * 3600);
   check_sync ("Syncing…", DESK_SYNC_SYNCING, 2, 1, 0);
   check_sync ("Offline", DESK_SYNC_OFFLINE, 0, 0, 0);
-  check_sync ("Offline — 1 order waiting", DESK_SYNC_OFFLINE, 1, 0, 0);
-  check_sync ("Offline — 2 orders waiting", DESK_SYNC_OFFLINE, 2, 0, 0);
-  check_sync ("1 order needs attention", DESK_SYNC_ATTENTION, 1, 1, 0);
-  check_sync ("2 orders need attention", DESK_SYNC_ATTENTION, 3, 2, 0);
+  check_sync ("Offline — 1 waiting", DESK_SYNC_OFFLINE, 1, 0, 0);
+  check_sync ("Offline — 2 waiting", DESK_SYNC_OFFLINE, 2, 0, 0);
+  check_sync ("1 needs attention", DESK_SYNC_ATTENTION, 1, 1, 0);
+  check_sync ("2 need attention", DESK_SYNC_ATTENTION, 3, 2, 0);
   check_sync ("Sign in again", DESK_SYNC_SIGN_IN_AGAIN, 0, 0, 0);
   check_sync ("Not up to date", DESK_SYNC_FAILED, 0, 0, 0);
 }
@@ -199,8 +199,8 @@ test_counts (void)
 {
   check_badge ("", 0, 0, 0);
   check_badge ("1 draft", 1, 0, 0);
-  check_badge ("2 drafts, 1 order waiting", 2, 1, 0);
-  check_badge ("3 orders waiting, 1 order needs attention", 0, 3, 1);
+  check_badge ("2 drafts, 1 waiting to be sent", 2, 1, 0);
+  check_badge ("3 waiting to be sent, 1 needs attention", 0, 3, 1);
 
   check_count ("Waiting for the back-end…", 0, 0);
   check_count ("Waiting for the back-end…", 0, 500);
@@ -367,7 +367,7 @@ test_sign_out_choices (void)
   desk_sign_out_dialog_set_counts (self, 2, 1, FALSE);
   desk_test_settle ();
   g_assert_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_SEND);
-  g_assert_nonnull (desk_test_find_visible (dialog, GTK_TYPE_LABEL, "2 orders wait to be sent."));
+  g_assert_nonnull (desk_test_find_visible (dialog, GTK_TYPE_LABEL, "2 things you did wait to be sent."));
   g_assert_nonnull (desk_test_find_visible (dialog, GTK_TYPE_LABEL, "1 draft is not finished."));
 
   /* Offline nothing can be sent; nothing is lost either. */

@@ -10,6 +10,9 @@
 #include "desk-error.h"
 #include "desk-problem.h"
 
+/* RFC 6585; libsoup has no name for it. */
+#define STATUS_NETWORK_AUTHENTICATION 511
+
 /* What the network, TLS and libsoup say, as codes of ours. */
 static int
 code_for_transport (const GError *error)
@@ -84,6 +87,9 @@ code_without_problem (guint status, gboolean has_retry_after)
     return DESK_ERROR_TIMEOUT;
   if (status == SOUP_STATUS_SERVICE_UNAVAILABLE && has_retry_after)
     return DESK_ERROR_BUSY;
+  /* The contract has no redirections; and RFC 6585, 6. */
+  if (SOUP_STATUS_IS_REDIRECTION (status) || status == STATUS_NETWORK_AUTHENTICATION)
+    return DESK_ERROR_PORTAL;
   return status >= 500 ? DESK_ERROR_SERVER : DESK_ERROR_PROTOCOL;
 }
 

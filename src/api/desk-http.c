@@ -214,7 +214,7 @@ fail (GTask *task, GError *error)
 }
 
 static gboolean
-is_json (SoupMessage *message, const char *wanted)
+has_type (SoupMessage *message, const char *wanted)
 {
   const char *type =
       soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
@@ -351,10 +351,12 @@ judge (GTask *task)
       g_task_return_pointer (task, answer, (GDestroyNotify) desk_http_answer_free);
       return;
     }
-  if (!is_json (message, is_good ? "application/json" : "application/problem+json"))
+  if (!has_type (message, is_good ? "application/json" : "application/problem+json"))
     {
       /* A sign-in page of a hotel, a proxy's own words: no answer of the back-end. */
-      if (is_good)
+      if (is_good && has_type (message, "text/html"))
+        error = g_error_new_literal (DESK_ERROR, DESK_ERROR_PORTAL, "the answer is a web page");
+      else if (is_good)
         error = g_error_new_literal (DESK_ERROR, DESK_ERROR_PROTOCOL, "the answer is not JSON");
       else
         error =

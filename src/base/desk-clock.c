@@ -238,6 +238,26 @@ desk_clock_set_offset (DeskClock *self, gint64 seconds)
 }
 
 /**
+ * desk_clock_get_offset:
+ * @self: a clock
+ *
+ * Returns: what desk_clock_set_offset() was told last: by how many seconds this computer's clock is behind
+ */
+gint64
+desk_clock_get_offset (DeskClock *self)
+{
+  gint64 offset = 0;
+
+  g_return_val_if_fail (DESK_IS_CLOCK (self), 0);
+
+  g_mutex_lock (&self->mutex);
+  offset = self->offset;
+  g_mutex_unlock (&self->mutex);
+
+  return offset;
+}
+
+/**
  * desk_clock_advance:
  * @self: a clock
  * @seconds: how far, not negative

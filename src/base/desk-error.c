@@ -49,8 +49,9 @@ is_transient_code (DeskErrorCode code)
     case DESK_ERROR_SERVER:
     case DESK_ERROR_BUSY:
     case DESK_ERROR_TLS:
-    /* What came is not from our back-end, as behind a hotel's sign-in page, or was spoilt on the
-     * way. It says nothing about the request, and each request may be repeated. */
+    case DESK_ERROR_PORTAL:
+    /* What came is not from our back-end, or was spoilt on the way. It says nothing about the
+     * request, and each request may be repeated. */
     case DESK_ERROR_PROTOCOL:
     case DESK_ERROR_TOO_LARGE:
     case DESK_ERROR_JSON:

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @DESK_ERROR_TIMEOUT: no answer in time
  * @DESK_ERROR_SERVER: the back-end failed (5xx)
  * @DESK_ERROR_BUSY: 429, or 503 with Retry-After
- * @DESK_ERROR_PROTOCOL: the answer is not what the contract says (a captive portal's page too)
+ * @DESK_ERROR_PROTOCOL: the answer is not what the contract says
  * @DESK_ERROR_TOO_LARGE: what came from outside is longer than its limit; nothing of it is used.
  *   A 413 of the back-end is not this but %DESK_ERROR_INVALID
  * @DESK_ERROR_JSON: desk_json_check() refused the text
@@ -40,6 +40,8 @@ G_BEGIN_DECLS
  * @DESK_ERROR_NEWER_SCHEMA: the file was written by a newer version of the program
  * @DESK_ERROR_LOCKED: another process has the account open
  * @DESK_ERROR_TLS: no trustworthy connection
+ * @DESK_ERROR_PORTAL: a page for people, or the way to one, in place of an answer: the network wants its
+ *   user to sign in first
  */
 typedef enum
 {
@@ -65,6 +67,7 @@ typedef enum
   DESK_ERROR_NEWER_SCHEMA,
   DESK_ERROR_LOCKED,
   DESK_ERROR_TLS,
+  DESK_ERROR_PORTAL,
 } DeskErrorCode;
 
 GQuark desk_error_quark (void);

@@ -166,8 +166,8 @@ static const Entry errors[] = {
                         N_ ("The server asks to wait a moment. It is tried again by itself."),
                         DESK_MESSAGE_TRY_AGAIN },
   [DESK_ERROR_PROTOCOL] = { NULL, N_ ("Unexpected answer"),
-                            N_ ("What came back is not from the server. Perhaps the network you "
-                                "are on wants you to sign in to it first."),
+                            N_ ("What came back is not what the server should say, and was not "
+                                "used. It is tried again by itself."),
                             DESK_MESSAGE_TRY_AGAIN },
   [DESK_ERROR_TOO_LARGE] = { NULL, N_ ("Unexpected answer"),
                              N_ ("What came back was too long and was not used. It is tried again "
@@ -229,6 +229,12 @@ static const Entry errors[] = {
                        N_ ("The server could not prove that it is the right one, so nothing was "
                            "sent. Check the address and the date of this computer."),
                        DESK_MESSAGE_TRY_AGAIN },
+  /* Translators: the Wi-Fi of a hotel or train that shows a page to sign in to */
+  [DESK_ERROR_PORTAL] = { NULL, N_ ("The network wants a sign-in"),
+                          N_ ("The network you are on wants you to sign in to it first. Open any "
+                              "page in a web browser and do so. What you do here is kept and sent "
+                              "after that."),
+                          DESK_MESSAGE_TRY_AGAIN },
 };
 
 static const char *
@@ -394,6 +400,34 @@ desk_message_free (DeskMessage *self)
   g_free (self->title);
   g_free (self->sentence);
   g_free (self);
+}
+
+/**
+ * desk_message_dup_clock_sentence:
+ * @seconds: by how much this computer's clock is wrong, either way
+ *
+ * Returns: (transfer full): what is to be said about it
+ */
+char *
+desk_message_dup_clock_sentence (gint64 seconds)
+{
+  gint64 minutes = ABS (seconds) / 60;
+  g_autofree char *much = NULL;
+
+  if (minutes < 60)
+    much = g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), (int) minutes);
+  else if (minutes < 48 * 60)
+    much = g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) (minutes / 60)),
+                            (int) (minutes / 60));
+  else
+    much = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) (minutes / 60 / 24)),
+                            (int) MIN (minutes / 60 / 24, G_MAXINT));
+
+  /* Translators: %s is how much, such as "3 hours" */
+  return g_strdup_printf (_ ("The clock of this computer is wrong by about %s. Dates here follow the "
+                             "clock of the server; set the clock right so that connections stay "
+                             "secure."),
+                          much);
 }
 
 /**

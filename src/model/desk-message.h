@@ -51,6 +51,7 @@ DeskMessage *desk_message_new_from_code (const char *code, const char *problem_j
 void desk_message_free (DeskMessage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskMessage, desk_message_free)
 
+char *desk_message_dup_clock_sentence (gint64 seconds);
 const char **desk_message_list_codes (void);
 char *desk_message_dup_field_sentence (const DeskProblemError *error);
 

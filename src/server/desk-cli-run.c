@@ -39,6 +39,7 @@ typedef struct
   char *smtp_url;
   char *from_address;
   char *today;
+  char *min_client;
   gboolean control;
   gboolean demo;
   int n_customers;
@@ -70,6 +71,7 @@ options_clear (Options *self)
   g_free (self->smtp_url);
   g_free (self->from_address);
   g_free (self->today);
+  g_free (self->min_client);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -243,6 +245,8 @@ start (Run *self, const Options *options, GError **error)
   self->server = desk_server_new (self->storage, self->clock);
   desk_server_set_mailer (self->server, self->mailer);
   desk_server_set_behind_proxy (self->server, options->behind_proxy);
+  if (options->min_client != NULL)
+    desk_server_set_min_client (self->server, options->min_client);
   if (options->control)
     {
       desk_server_set_faults (self->server, faults);
@@ -330,6 +334,8 @@ desk_cli_run (GStrv arguments)
     { "smtp", 0, 0, G_OPTION_ARG_STRING, &options.smtp_url,
       "Send mail through smtp://[user:password@]host[:port]; else it is only spooled", "URL" },
     { "mail-from", 0, 0, G_OPTION_ARG_STRING, &options.from_address, "Who sends it", "ADDRESS" },
+    { "min-client", 0, 0, G_OPTION_ARG_STRING, &options.min_client,
+      "Ask users of an older Dealer Desk to update it", "VERSION" },
     { "today", 0, 0, G_OPTION_ARG_STRING, &options.today, "Take this date for today's", "DATE" },
     { "control", 0, 0, G_OPTION_ARG_NONE, &options.control,
       "End with the standard input, and take orders from it", NULL },

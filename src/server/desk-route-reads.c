@@ -25,9 +25,6 @@
 #define DEFAULT_LIMIT 500
 #define MAX_LIMIT 5000
 
-/* The oldest client that understands this contract. */
-#define MIN_CLIENT "0.1.0"
-
 static void
 set_rights (DeskMe *me, DeskAccount *account)
 {
@@ -77,7 +74,7 @@ desk_route_me (DeskRequest *request)
   desk_record_set_string (me, DESK_ME_TIME_ZONE, "UTC");
   copy_string (me, DESK_ME_TIME_ZONE, dealer, DESK_DEALER_TIME_ZONE);
   desk_record_set_string (me, DESK_ME_INSTANCE_ID, desk_storage_get_instance_id (request->storage));
-  desk_record_set_string (me, DESK_ME_MIN_CLIENT, MIN_CLIENT);
+  desk_record_set_string (me, DESK_ME_MIN_CLIENT, desk_server_get_min_client (request->server));
   desk_record_set_boolean (me, DESK_ME_IS_DEMO, account->demo_role != NULL);
   desk_record_set_string (me, DESK_ME_DEMO_ROLE, account->demo_role);
   desk_request_answer (request, SOUP_STATUS_OK, desk_record_to_json (me, DESK_FIELD_NONE));

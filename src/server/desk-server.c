@@ -22,6 +22,9 @@
 #define RESET_MAX 5
 #define RESET_WINDOW 3600
 
+/* The oldest client that understands this contract. */
+#define MIN_CLIENT "0.1.0"
+
 #define BODY_DATA "desk-server-body"
 #define FAULT_HEADER "Desk-Fault"
 
@@ -39,6 +42,7 @@ struct _DeskServer
   DeskRateLimit *reset_limit;   /* (owned) */
   DeskFaults *faults;           /* (owned) (nullable): asked for by a test */
   DeskMailer *mailer;           /* (owned) (nullable) */
+  char *min_client;             /* (owned) */
   gboolean is_behind_proxy;
 };
 
@@ -251,9 +255,19 @@ desk_server_dispose (GObject *object)
 }
 
 static void
+desk_server_finalize (GObject *object)
+{
+  DeskServer *self = DESK_SERVER (object);
+
+  g_free (self->min_client);
+  G_OBJECT_CLASS (desk_server_parent_class)->finalize (object);
+}
+
+static void
 desk_server_class_init (DeskServerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = desk_server_dispose;
+  G_OBJECT_CLASS (klass)->finalize = desk_server_finalize;
 }
 
 static void
@@ -263,6 +277,7 @@ desk_server_init (DeskServer *self)
   soup_server_add_early_handler (self->soup, NULL, early_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
   self->passwords = desk_passwords_new ();
+  self->min_client = g_strdup (MIN_CLIENT);
 }
 
 /**
@@ -298,6 +313,26 @@ void
 desk_server_set_mailer (DeskServer *self, DeskMailer *mailer)
 {
   g_set_object (&self->mailer, mailer);
+}
+
+/**
+ * desk_server_set_min_client:
+ * @self: the server
+ * @version: numbers parted by dots
+ *
+ * Clients that are older are told to be updated before they send anything.
+ */
+void
+desk_server_set_min_client (DeskServer *self, const char *version)
+{
+  g_free (self->min_client);
+  self->min_client = g_strdup (version);
+}
+
+const char *
+desk_server_get_min_client (DeskServer *self)
+{
+  return self->min_client;
 }
 
 /**

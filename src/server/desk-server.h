@@ -24,12 +24,14 @@ DeskServer *desk_server_new (DeskStorage *storage, DeskClock *clock);
 void desk_server_set_faults (DeskServer *self, DeskFaults *faults);
 void desk_server_set_mailer (DeskServer *self, DeskMailer *mailer);
 void desk_server_set_behind_proxy (DeskServer *self, gboolean is_behind_proxy);
+void desk_server_set_min_client (DeskServer *self, const char *version);
 gboolean desk_server_listen (DeskServer *self, const char *address, guint port, GTlsCertificate *certificate,
                              GError **error);
 char *desk_server_dup_url (DeskServer *self);
 void desk_server_stop (DeskServer *self);
 
 /* For the routes. */
+const char *desk_server_get_min_client (DeskServer *self);
 gboolean desk_server_is_behind_proxy (DeskServer *self);
 DeskEvents *desk_server_get_events (DeskServer *self);
 DeskPasswords *desk_server_get_passwords (DeskServer *self);

@@ -78,6 +78,7 @@ struct _DeskSync
   guint n_pulled;
   guint n_expected;
   GError *error; /* (owned) (nullable): why the last run ended early */
+  gint64 clock_offset; /* seconds that this computer's clock is behind, 0 when it is good enough */
 };
 
 DeskSync *
@@ -102,6 +103,7 @@ gboolean desk_sync_run_is_over (DeskSync *self);
 /* desk-sync.c, for the parts */
 void desk_sync_update_state (DeskSync *self);
 void desk_sync_set_error (DeskSync *self, const GError *error);
+void desk_sync_update_clock (DeskSync *self);
 void desk_sync_remember_success (DeskSync *self);
 void
 desk_sync_set_progress (DeskSync *self, gboolean is_first_pull, guint n_pulled, guint n_expected);

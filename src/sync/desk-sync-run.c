@@ -183,6 +183,7 @@ desk_sync_end_run (DeskSync *self, GError *error)
       desk_sync_set_error (self, cause);
       if (cause == NULL)
         desk_sync_remember_success (self);
+      desk_sync_update_clock (self);
       desk_sync_update_state (self);
       plan_next_run (self, cause);
       if (cause == NULL)
@@ -324,8 +325,7 @@ desk_sync_start (DeskSync *self)
 /**
  * desk_sync_set_client:
  * @client: (nullable): the back-end with tokens
- * @me: (nullable): what /v1/me said with these tokens, when it was asked already; it must be this
- *   account's
+ * @me: (nullable): what /v1/me said with these tokens, when it was asked already
  *
  * A client with other tokens than before. Without @me the next run asks first whose they are.
  */
@@ -347,11 +347,9 @@ desk_sync_set_client (DeskSync *self, DeskApiClient *client, DeskMe *me)
   self->was_asked = FALSE;
   self->quiet_until = 0;
   desk_sync_set_error (self, NULL);
-  if (me != NULL)
-    {
-      g_return_if_fail (desk_sync_check_me (self, me, NULL));
-      desk_sync_take_me (self, me);
-    }
+  /* Where it is not good enough, the run that comes says so. */
+  if (me != NULL && desk_sync_check_me (self, me, NULL))
+    desk_sync_take_me (self, me);
   desk_backoff_reset (self->backoff);
   desk_sync_update_state (self);
   schedule (self, 0);

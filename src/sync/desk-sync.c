@@ -40,9 +40,10 @@ typedef enum
   PROP_N_WAITING,
   PROP_N_ATTENTION,
   PROP_ERROR,
+  PROP_CLOCK_OFFSET,
 } DeskSyncProperty;
 
-static GParamSpec *properties[PROP_ERROR + 1];
+static GParamSpec *properties[PROP_CLOCK_OFFSET + 1];
 
 enum
 {
@@ -95,6 +96,20 @@ desk_sync_set_error (DeskSync *self, const GError *error)
   if (error != NULL)
     self->error = g_error_copy (error);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+/* After what the back-end has said of the time. A little is no reason to say anything. */
+void
+desk_sync_update_clock (DeskSync *self)
+{
+  gint64 offset = desk_clock_get_offset (self->clock);
+
+  if (ABS (offset) < DESK_CLOCK_TOLERANCE_SECONDS)
+    offset = 0;
+  if (offset == self->clock_offset)
+    return;
+  self->clock_offset = offset;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK_OFFSET]);
 }
 
 void
@@ -207,6 +222,9 @@ desk_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_ERROR:
       g_value_set_boxed (value, self->error);
       break;
+    case PROP_CLOCK_OFFSET:
+      g_value_set_int64 (value, self->clock_offset);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -268,6 +286,8 @@ desk_sync_class_init (DeskSyncClass *klass)
   properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_ATTENTION] =
       g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_CLOCK_OFFSET] = g_param_spec_int64 ("clock-offset", NULL, NULL, G_MININT64,
+                                                      G_MAXINT64, 0, flags);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -422,4 +442,17 @@ desk_sync_get_error (DeskSync *self)
   g_return_val_if_fail (DESK_IS_SYNC (self), NULL);
 
   return self->error;
+}
+
+/**
+ * desk_sync_get_clock_offset:
+ *
+ * Returns: by how many seconds this computer's clock is behind that of the back-end, 0 when it is good enough
+ */
+gint64
+desk_sync_get_clock_offset (DeskSync *self)
+{
+  g_return_val_if_fail (DESK_IS_SYNC (self), 0);
+
+  return self->clock_offset;
 }

@@ -6,7 +6,9 @@
 
 #include "desk-overview-offline.h"
 
+#include "desk-error.h"
 #include "desk-format.h"
+#include "desk-message.h"
 
 #include <glib/gi18n.h>
 
@@ -52,16 +54,32 @@ dup_details (DeskSync *sync)
                           time);
 }
 
+/* A busy server, or a network that wants a sign-in, is something else than no connection. */
+static char *
+dup_title (DeskSync *sync)
+{
+  const GError *error = desk_sync_get_error (sync);
+  g_autoptr (DeskMessage) message = NULL;
+
+  if (error == NULL || g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
+    return g_strdup (_ ("You are working offline"));
+
+  message = desk_message_new_from_error (error);
+  return g_strdup (message->title);
+}
+
 static void
 update_words (DeskOverviewOffline *self, DeskSync *sync)
 {
   guint n = desk_sync_get_n_waiting (sync);
   g_autofree char *details = dup_details (sync);
-  /* Translators: button that shows the orders that wait to be sent */
+  /* Translators: button that shows what waits to be sent; %u is how much */
   g_autofree char *review =
-      g_strdup_printf (ngettext ("Review %u order", "Review %u orders", n), n);
-  g_autofree char *words = g_strdup_printf ("%s. %s", _ ("You are working offline"), details);
+      g_strdup_printf (ngettext ("Review %u waiting", "Review %u waiting", n), n);
+  g_autofree char *title = dup_title (sync);
+  g_autofree char *words = g_strdup_printf ("%s. %s", title, details);
 
+  gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->details_label, details);
   gtk_button_set_label (self->review_button, review);
   gtk_widget_set_visible (GTK_WIDGET (self->review_button), n > 0);

@@ -65,6 +65,7 @@ desk_server_address_dup_message (const GError *error, gboolean is_shown)
       if (problem != NULL)
         return NULL;
       G_GNUC_FALLTHROUGH;
+    case DESK_ERROR_PORTAL:
     case DESK_ERROR_PROTOCOL:
     case DESK_ERROR_JSON:
     case DESK_ERROR_TOO_LARGE:

@@ -54,7 +54,7 @@ static GParamSpec *properties[N_PROPS];
 
 /**
  * desk_sidebar_format_badge:
- * @n_waiting: orders that wait to be sent, those that need attention included
+ * @n_waiting: what waits to be sent, whatever it is, what needs attention included
  *
  * Returns: (transfer full): what the badge on Orders counts, in words
  */
@@ -67,12 +67,14 @@ desk_sidebar_format_badge (guint n_drafts, guint n_waiting, guint n_attention)
     g_ptr_array_add (parts,
                      g_strdup_printf (ngettext ("%u draft", "%u drafts", n_drafts), n_drafts));
   if (n_waiting > 0)
-    g_ptr_array_add (
-        parts,
-        g_strdup_printf (ngettext ("%u order waiting", "%u orders waiting", n_waiting), n_waiting));
+    /* Translators: %u is how many orders, notes, changes and the like */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u waiting to be sent",
+                                                       "%u waiting to be sent", n_waiting),
+                                             n_waiting));
   if (n_attention > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u order needs attention",
-                                                       "%u orders need attention", n_attention),
+    /* Translators: %u is how many orders, notes, changes and the like */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u needs attention", "%u need attention",
+                                                       n_attention),
                                              n_attention));
   g_ptr_array_add (parts, NULL);
 

@@ -134,7 +134,7 @@ desk_sign_out_dialog_get_mode (DeskSignOutDialog *self)
 
 /**
  * desk_sign_out_dialog_set_counts:
- * @n_waiting: orders that wait to be sent
+ * @n_waiting: what waits to be sent, whatever it is
  * @n_drafts: drafts
  * @is_offline: whether sending now has no hope
  *
@@ -152,7 +152,8 @@ desk_sign_out_dialog_set_counts (DeskSignOutDialog *self,
   g_return_if_fail (DESK_IS_SIGN_OUT_DIALOG (self));
 
   waiting = g_strdup_printf (
-      ngettext ("%u order waits to be sent.", "%u orders wait to be sent.", n_waiting), n_waiting);
+      ngettext ("%u thing you did waits to be sent.", "%u things you did wait to be sent.", n_waiting),
+      n_waiting);
   drafts = g_strdup_printf (
       ngettext ("%u draft is not finished.", "%u drafts are not finished.", n_drafts), n_drafts);
   gtk_label_set_label (self->waiting_label, waiting);

@@ -100,12 +100,11 @@ desk_sync_button_format_state (DeskSyncState state,
         /* Translators: %s is why nothing is sent, such as "The server is busy"; %u how much waits */
         return g_strdup_printf (ngettext ("%s — %u waiting", "%s — %u waiting", n_waiting), reason,
                                 n_waiting);
-      return g_strdup_printf (
-          ngettext ("Offline — %u order waiting", "Offline — %u orders waiting", n_waiting),
-          n_waiting);
+      return g_strdup_printf (ngettext ("Offline — %u waiting", "Offline — %u waiting", n_waiting),
+                              n_waiting);
     case DESK_SYNC_ATTENTION:
       return g_strdup_printf (
-          ngettext ("%u order needs attention", "%u orders need attention", MAX (n_attention, 1)),
+          ngettext ("%u needs attention", "%u need attention", MAX (n_attention, 1)),
           MAX (n_attention, 1));
     case DESK_SYNC_SIGN_IN_AGAIN:
       return g_strdup (_ ("Sign in again"));
@@ -167,6 +166,13 @@ dup_tooltip (DeskSync *sync, const char *text)
   const GError *error = desk_sync_get_error (sync);
   g_autoptr (DeskMessage) message = NULL;
 
+  if (error == NULL && desk_sync_get_clock_offset (sync) != 0)
+    {
+      g_autofree char *sentence =
+          desk_message_dup_clock_sentence (desk_sync_get_clock_offset (sync));
+
+      return g_strdup_printf ("%s\n%s", text, sentence);
+    }
   if (error == NULL)
     return g_strdup (text);
 
@@ -190,7 +196,10 @@ update_state (DeskSyncButton *self)
   switch (desk_sync_get_state (sync))
     {
     case DESK_SYNC_UP_TO_DATE:
-      set_mark (self, "dd-active-symbolic", "sync-ok");
+      if (desk_sync_get_clock_offset (sync) != 0)
+        set_mark (self, "dialog-warning-symbolic", "sync-warn");
+      else
+        set_mark (self, "dd-active-symbolic", "sync-ok");
       break;
     case DESK_SYNC_SYNCING:
       set_mark (self, NULL, NULL);
@@ -213,6 +222,12 @@ update_state (DeskSyncButton *self)
   text = desk_sync_button_format_state (desk_sync_get_state (sync), desk_sync_get_n_waiting (sync),
                                         desk_sync_get_n_attention (sync),
                                         get_seconds_since_success (self, sync), reason);
+  if (desk_sync_get_state (sync) == DESK_SYNC_UP_TO_DATE && desk_sync_get_clock_offset (sync) != 0)
+    {
+      g_free (text);
+      /* Translators: keep it short, it stands in the sidebar */
+      text = g_strdup (_ ("This computer’s clock is wrong"));
+    }
   tooltip = dup_tooltip (sync, text);
   gtk_label_set_label (self->label, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
@@ -253,7 +268,8 @@ desk_sync_button_clicked (GtkButton *button)
 
   /* Who presses a warning wants to know what it is about: the page says it, and has what waits. Trying
    * costs nothing meanwhile. */
-  shows_more = desk_sync_get_n_waiting (sync) > 0 || desk_sync_get_error (sync) != NULL;
+  shows_more = desk_sync_get_n_waiting (sync) > 0 || desk_sync_get_error (sync) != NULL ||
+               desk_sync_get_clock_offset (sync) != 0;
   desk_sync_now (sync);
   if (shows_more)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-waiting", NULL);

@@ -39,6 +39,34 @@ change_free (Change *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
+/* How many orders of a store are no longer what they were and not yet what they are to be. */
+static GQuark
+get_n_changing_quark (void)
+{
+  return g_quark_from_static_string ("desk-waiting-commands-n-changing");
+}
+
+static void
+add_changing (DeskStore *store, int n)
+{
+  int now = GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (store), get_n_changing_quark ()));
+
+  g_object_set_qdata (G_OBJECT (store), get_n_changing_quark (), GINT_TO_POINTER (now + n));
+}
+
+/**
+ * desk_waiting_commands_is_changing:
+ * @store: the store
+ *
+ * Returns: whether an order that waited is being replaced by another one, and may wait as neither for a
+ *   moment
+ */
+gboolean
+desk_waiting_commands_is_changing (DeskStore *store)
+{
+  return g_object_get_qdata (G_OBJECT (store), get_n_changing_quark ()) != NULL;
+}
+
 static DeskProblem *
 dup_problem (DeskOutboxEntry *entry)
 {
@@ -185,6 +213,7 @@ placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DeskOutboxEntry) entry =
       desk_store_place_order_finish (DESK_STORE (source), result, &error);
 
+  add_changing (DESK_STORE (source), -1);
   if (entry == NULL)
     desk_toast_show_error (from, error);
 }
@@ -197,16 +226,17 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskDraft) draft = desk_store_edit_entry_finish (store, result, &error);
 
-  if (draft == NULL)
-    {
-      desk_toast_show_error (change->from, error);
-      return;
-    }
-  if (change->order != NULL)
+  if (draft != NULL && change->order != NULL)
     {
       desk_store_place_order_async (store, change->order, change->customer,
                                     desk_record_get_id (draft), NULL, placed_cb,
                                     g_object_ref (change->from));
+      return;
+    }
+  add_changing (store, -1);
+  if (draft == NULL)
+    {
+      desk_toast_show_error (change->from, error);
       return;
     }
 
@@ -223,6 +253,7 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start (DeskStore *store, DeskOutboxEntry *entry, Change *change)
 {
+  add_changing (store, 1);
   desk_store_edit_entry_async (store, desk_outbox_entry_get_op_id (entry), NULL, taken_back_cb,
                                change);
 }

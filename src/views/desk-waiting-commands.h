@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+gboolean desk_waiting_commands_is_changing (DeskStore *store);
+
 /* What the user decides about something that waits. @from is where it was asked for: toasts, dialogs
  * and window actions go through it. */
 void desk_waiting_commands_discard (GtkWidget *from, DeskStore *store, DeskOutboxEntry *entry);

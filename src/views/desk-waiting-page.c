@@ -10,6 +10,7 @@
 #include "desk-message.h"
 #include "desk-notice.h"
 #include "desk-services.h"
+#include "desk-waiting-commands.h"
 #include "desk-waiting-row.h"
 
 #include <glib/gi18n.h>
@@ -111,8 +112,17 @@ update_notice (DeskWaitingPage *self)
   DeskSync *sync = desk_services_get_sync (desk_page_get_services (DESK_PAGE (self)));
   const GError *error = sync != NULL ? desk_sync_get_error (sync) : NULL;
   g_autoptr (DeskMessage) message = NULL;
+  gint64 clock_offset = sync != NULL ? desk_sync_get_clock_offset (sync) : 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), error != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), error != NULL || clock_offset != 0);
+  if (error == NULL && clock_offset != 0)
+    {
+      g_autofree char *sentence = desk_message_dup_clock_sentence (clock_offset);
+
+      desk_notice_set_text (self->notice, _ ("This computer’s clock is wrong"), sentence);
+      desk_notice_set_icon_name (self->notice, "dialog-warning-symbolic");
+      desk_notice_set_button_label (self->notice, NULL);
+    }
   if (error == NULL)
     return;
 
@@ -151,7 +161,11 @@ update_state (DeskWaitingPage *self)
         gtk_list_box_append (self->list, desk_waiting_row_new (services, entry));
     }
   gtk_list_box_invalidate_sort (self->list);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  /* What is being changed is in between for a moment, and no reason to say that there is nothing. */
+  gtk_stack_set_visible_child_name (
+      self->stack,
+      n > 0 || desk_waiting_commands_is_changing (desk_services_get_store (services)) ? "list"
+                                                                                      : "empty");
   gtk_widget_set_visible (self->send_button, n > 0);
 }
 
