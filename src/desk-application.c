@@ -93,7 +93,7 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   DeskApplication *self = DESK_APPLICATION (user_data);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  gtk_window_present (GTK_WINDOW (desk_preferences_window_new (window, self->settings)));
+  gtk_window_present (GTK_WINDOW (desk_preferences_window_new (window, self->settings, self->services)));
 }
 
 /* What a notification opens: the window, at one of its pages. */

@@ -126,7 +126,7 @@ def check_document():
 LARGEST = 2 ** 53
 ID = "[0-7][0-9A-HJKMNP-TV-Z]{25}"
 # Records that never travel.
-LOCAL = {"Draft"}
+LOCAL = {"Draft", "Offer", "OfferPrice"}
 # What a client sends of a record: without the fields that the back-end fills in.
 INPUTS = {"OrderInput": "Order", "CustomerInput": "Customer", "NoteInput": "Note"}
 PATCHES = {"CustomerPatch": "Customer"}

@@ -232,7 +232,7 @@ static void
 test_preferences (void)
 {
   g_autoptr (GSettings) settings = desk_settings_new ();
-  GtkWidget *window = desk_preferences_window_new (NULL, settings);
+  GtkWidget *window = desk_preferences_window_new (NULL, settings, NULL);
   GtkWidget *row = NULL;
   GtkWidget *spin = NULL;
   g_autofree char *language = NULL;

@@ -3,13 +3,15 @@
 #pragma once
 
 #include "desk-customer.h"
+#include "desk-offer.h"
 #include "desk-order-device.h"
 #include "desk-record.h"
 
 G_BEGIN_DECLS
 
 /* An order that is being typed, on this computer only. What was typed is kept as it is, also
- * when it is not valid yet. `customer` holds the form of a new customer, one record at most. */
+ * when it is not valid yet. `customer` holds the form of a new customer, one record at most, and
+ * `offer` what the dealer offers his customer. */
 #define DESK_DRAFT_FIELDS(FIELD) \
   FIELD (DESK_DRAFT_ID, "id", ID, DESK_FIELD_REQUIRED, 0, .keys = "drf") \
   FIELD (DESK_DRAFT_REVISION, "revision", INTEGER, DESK_FIELD_SERVER, 0) \
@@ -28,6 +30,7 @@ G_BEGIN_DECLS
   FIELD (DESK_DRAFT_CUSTOMER_ID, "customer_id", ID, DESK_FIELD_NONE, 0, .keys = "cus") \
   FIELD (DESK_DRAFT_CUSTOMER, "customer", LIST, \
          DESK_FIELD_NONE, 1, .item_type = desk_customer_get_type) \
+  FIELD (DESK_DRAFT_OFFER, "offer", LIST, DESK_FIELD_NONE, 1, .item_type = desk_offer_get_type) \
   FIELD (DESK_DRAFT_STEP, "step", ENUM, DESK_FIELD_NONE, 0, .keys = "configuration|customer") \
   FIELD (DESK_DRAFT_CONVERTS, "converts", ID, DESK_FIELD_NONE, 0, .keys = "lic") \
   FIELD (DESK_DRAFT_EDITS_ORDER_ID, "edits_order_id", ID, DESK_FIELD_NONE, 0, .keys = "ord") \

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 guint desk_currency_get_decimals (const char *currency);
+gboolean desk_parse_money (const char *text, const char *currency, gint64 *minor);
 char *desk_format_money         (gint64      minor,
                                  const char *currency);
 char desk_format_decimal_sign   (void);

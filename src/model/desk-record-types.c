@@ -43,6 +43,8 @@ static const struct
   { "asset", desk_asset_get_type },
   { "right", desk_right_get_type },
   { "me", desk_me_get_type },
+  { "offer_price", desk_offer_price_get_type },
+  { "offer", desk_offer_get_type },
   { "draft", desk_draft_get_type },
   { "quote_line", desk_quote_line_get_type },
   { "quote_problem", desk_quote_problem_get_type },

@@ -21,6 +21,9 @@
 #define FACT_LABEL_WIDTH 110.0
 #define TOTAL_LABEL_WIDTH 150.0
 #define TOTAL_VALUE_WIDTH 110.0
+/* A logo is made to fit into this, and never made larger than a point a pixel. */
+#define LOGO_HEIGHT 48.0
+#define LOGO_WIDTH 220.0
 /* What is kept free at the foot for the number of the page. */
 #define FOOT_HEIGHT 24.0
 #define ROWS_A_STEP 25
@@ -197,18 +200,36 @@ set_cells (DeskDocumentPages *self, char **texts, Style style, gboolean is_head)
   self->y += GAP / 2;
 }
 
+static double
+get_logo_scale (const DeskDocument *document)
+{
+  double width = cairo_image_surface_get_width (document->logo);
+  double height = cairo_image_surface_get_height (document->logo);
+
+  return MIN (1, MIN (LOGO_WIDTH / MAX (width, 1), LOGO_HEIGHT / MAX (height, 1)));
+}
+
+static double
+get_top (const DeskDocument *document)
+{
+  if (document->logo == NULL)
+    return 0;
+  return cairo_image_surface_get_height (document->logo) * get_logo_scale (document) + 2 * GAP;
+}
+
 static void
 set_beginning (DeskDocumentPages *self)
 {
   const DeskDocument *document = self->document;
   double title_width = document->mark != NULL ? self->width * 0.65 : self->width;
-  double height = put (self, 0, 0, title_width,
+  double top = get_top (document);
+  double height = put (self, 0, top, title_width,
                        new_layout (self, document->title, STYLE_TITLE, title_width, PANGO_ALIGN_LEFT));
 
   if (document->mark != NULL)
-    put (self, title_width, 0, self->width - title_width,
+    put (self, title_width, top, self->width - title_width,
          new_layout (self, document->mark, STYLE_TITLE, self->width - title_width, PANGO_ALIGN_RIGHT));
-  self->y = height + 2 * GAP;
+  self->y = top + height + 2 * GAP;
   for (guint i = 0; i < document->facts->len; i++)
     {
       DeskDocumentLine *line = g_ptr_array_index (document->facts, i);
@@ -312,6 +333,18 @@ draw_mark (const Mark *mark, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+static void
+draw_logo (const DeskDocument *document, cairo_t *cr)
+{
+  double scale = get_logo_scale (document);
+
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, document->logo, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
 /**
  * desk_document_pages_draw:
  * @page: which page, from 0
@@ -324,6 +357,8 @@ desk_document_pages_draw (DeskDocumentPages *self, guint page, cairo_t *cr)
   g_autofree char *text = g_strdup_printf (_ ("Page %u of %u"), page + 1, self->n_pages);
   g_autoptr (PangoLayout) foot = new_layout (self, text, STYLE_SMALL, self->width, PANGO_ALIGN_RIGHT);
 
+  if (page == 0 && self->document->logo != NULL)
+    draw_logo (self->document, cr);
   for (guint i = 0; i < self->marks->len; i++)
     if (g_array_index (self->marks, Mark, i).page == page)
       draw_mark (&g_array_index (self->marks, Mark, i), cr);

@@ -55,6 +55,7 @@ desk_document_free (DeskDocument *self)
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->totals);
+  g_clear_pointer (&self->logo, cairo_surface_destroy);
   g_free (self);
 }
 
@@ -78,6 +79,18 @@ desk_document_set_note (DeskDocument *self, const char *note)
 {
   g_free (self->note);
   self->note = g_strdup (note);
+}
+
+/**
+ * desk_document_set_logo:
+ * @logo: (nullable): an image, of which a reference is taken
+ */
+void
+desk_document_set_logo (DeskDocument *self, cairo_surface_t *logo)
+{
+  g_clear_pointer (&self->logo, cairo_surface_destroy);
+  if (logo != NULL)
+    self->logo = cairo_surface_reference (logo);
 }
 
 static void

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <cairo.h>
 #include <pango/pango.h>
 
 G_BEGIN_DECLS
@@ -28,8 +29,9 @@ typedef struct
  * @columns: (element-type DeskDocumentColumn): of the table
  * @rows: (element-type GStrv): of the table, a text for each column
  * @totals: (element-type DeskDocumentLine): below the table; the last is the one that counts
+ * @logo: (nullable): above the title
  *
- * Something to be printed or saved as a PDF: words only, whatever it is about.
+ * Something to be printed or saved as a PDF: words and a logo, whatever it is about.
  */
 typedef struct
 {
@@ -40,6 +42,7 @@ typedef struct
   GPtrArray *columns; /* (owned) */
   GPtrArray *rows;    /* (owned) */
   GPtrArray *totals;  /* (owned) */
+  cairo_surface_t *logo; /* (owned) (nullable): an image */
 } DeskDocument;
 
 DeskDocument *desk_document_new        (const char     *title);
@@ -48,6 +51,8 @@ void          desk_document_set_mark   (DeskDocument   *self,
                                         const char     *mark);
 void          desk_document_set_note   (DeskDocument   *self,
                                         const char     *note);
+void          desk_document_set_logo   (DeskDocument   *self,
+                                        cairo_surface_t *logo);
 void          desk_document_add_fact   (DeskDocument   *self,
                                         const char     *label,
                                         const char     *value);

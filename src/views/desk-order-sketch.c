@@ -438,6 +438,32 @@ desk_order_sketch_get_customer (DeskOrderSketch *self)
 }
 
 /**
+ * desk_order_sketch_set_offer:
+ * @offer: what the dealer offers his customer; a reference is taken
+ *
+ * Call it each time the record changes.
+ */
+void
+desk_order_sketch_set_offer (DeskOrderSketch *self, DeskOffer *offer)
+{
+  GListStore *offers = NULL;
+  g_autoptr (DeskOffer) old = NULL;
+
+  g_return_if_fail (DESK_IS_ORDER_SKETCH (self));
+  g_return_if_fail (DESK_IS_OFFER (offer));
+
+  offers = G_LIST_STORE (desk_record_get_list (self->draft, DESK_DRAFT_OFFER));
+  old = g_list_model_get_item (G_LIST_MODEL (offers), 0);
+  if (old != offer)
+    {
+      g_list_store_remove_all (offers);
+      g_list_store_append (offers, offer);
+    }
+
+  _desk_order_sketch_note_change (self, FALSE);
+}
+
+/**
  * desk_order_sketch_get_is_trial:
  *
  * Returns: whether the dealer chose to try; %FALSE as long as he has not chosen

@@ -32,6 +32,8 @@ gboolean         desk_order_sketch_set_text           (DeskOrderSketch *self,
 void             desk_order_sketch_set_customer       (DeskOrderSketch *self,
                                                        DeskCustomer    *customer);
 DeskCustomer    *desk_order_sketch_get_customer       (DeskOrderSketch *self);
+void             desk_order_sketch_set_offer          (DeskOrderSketch *self,
+                                                       DeskOffer       *offer);
 gboolean         desk_order_sketch_get_is_trial       (DeskOrderSketch *self);
 gboolean         desk_order_sketch_get_is_conversion  (DeskOrderSketch *self);
 

@@ -6,6 +6,7 @@
 
 #include "desk-preferences-window.h"
 
+#include "desk-logo-row.h"
 #include "desk-settings.h"
 
 #include <glib/gi18n.h>
@@ -13,8 +14,8 @@
 /**
  * DeskPreferencesWindow:
  *
- * What a user chooses for this computer: the language, and what he is notified of. Each choice takes
- * effect at once, the language with the next start.
+ * What a user chooses for this computer: the language, and what he is notified of; and for his account:
+ * the logo on his quotes. Each choice takes effect at once, the language with the next start.
  */
 struct _DeskPreferencesWindow
 {
@@ -27,6 +28,8 @@ struct _DeskPreferencesWindow
   GtkWidget *days_row;
   GtkSpinButton *days_spin;
   GtkSwitch *orders_switch;
+  DeskLogoRow *logo_row;
+  GtkWidget *quotes_group;
 };
 
 G_DEFINE_FINAL_TYPE (DeskPreferencesWindow, desk_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -70,6 +73,7 @@ desk_preferences_window_class_init (DeskPreferencesWindowClass *klass)
 
   object_class->dispose = desk_preferences_window_dispose;
 
+  g_type_ensure (DESK_TYPE_LOGO_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/dealerdesk/DealerDesk/ui/desk-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, language_row);
@@ -77,6 +81,8 @@ desk_preferences_window_class_init (DeskPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, days_row);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, days_spin);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, orders_switch);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, logo_row);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, quotes_group);
 }
 
 static void
@@ -89,17 +95,22 @@ desk_preferences_window_init (DeskPreferencesWindow *self)
  * desk_preferences_window_new:
  * @parent: (nullable): the window that it belongs to
  * @settings: the settings of the computer, see desk_settings_new()
+ * @services: (nullable): has the account, if somebody is signed in
  *
  * Returns: (transfer floating): the window, to be presented
  */
 GtkWidget *
-desk_preferences_window_new (GtkWindow *parent, GSettings *settings)
+desk_preferences_window_new (GtkWindow *parent, GSettings *settings, DeskServices *services)
 {
+  DeskStore *store = services != NULL ? desk_services_get_store (services) : NULL;
   DeskPreferencesWindow *self = g_object_new (DESK_TYPE_PREFERENCES_WINDOW, "transient-for", parent,
                                               "modal", parent != NULL, NULL);
 
   self->settings = g_object_ref (settings);
   fill_languages (self);
+  gtk_widget_set_visible (self->quotes_group, store != NULL);
+  if (store != NULL)
+    desk_logo_row_open (self->logo_row, store);
   g_settings_bind (settings, "notify-of-ends", self->ends_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "notify-of-ends", self->days_row, "sensitive", G_SETTINGS_BIND_GET);

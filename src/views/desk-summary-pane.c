@@ -7,6 +7,7 @@
 #include "desk-summary-pane.h"
 
 #include "desk-format.h"
+#include "desk-offer-dialog.h"
 #include "desk-order-rules.h"
 #include "desk-order-text.h"
 #include "desk-price-choice.h"
@@ -382,6 +383,15 @@ price_list_selected_cb (DeskSummaryPane *self)
 }
 
 static void
+quote_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DeskSummaryPane *self = DESK_SUMMARY_PANE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_window_present (GTK_WINDOW (desk_offer_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->sketch)));
+}
+
+static void
 update_commands (DeskSummaryPane *self)
 {
   DeskPriceWatch *watch = desk_order_sketch_get_price_watch (self->sketch);
@@ -397,6 +407,7 @@ update_commands (DeskSummaryPane *self)
     blocked = _("Choose at least one printer or cutter");
   else if (is_offline)
     blocked = _("Will be sent when you are online");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.quote", has_devices && desk_price_watch_get_quote (watch) != NULL);
   gtk_label_set_label (self->blocked_label, blocked != NULL ? blocked : "");
   gtk_widget_set_visible (GTK_WIDGET (self->blocked_label), blocked != NULL);
 
@@ -486,6 +497,7 @@ desk_summary_pane_class_init (DeskSummaryPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, faults_button);
   gtk_widget_class_bind_template_child (widget_class, DeskSummaryPane, register_button);
   gtk_widget_class_bind_template_callback (widget_class, price_list_selected_cb);
+  gtk_widget_class_install_action (widget_class, "summary.quote", NULL, quote_action);
 }
 
 /* One can only scroll by keys what has the focus; where all is seen it would be a stop for

@@ -6,7 +6,9 @@
 
 #include "desk-trade-documents.h"
 
+#include "desk-date.h"
 #include "desk-format.h"
+#include "desk-logo.h"
 #include "desk-order-text.h"
 #include "desk-price-text.h"
 #include "desk-status-pill.h"
@@ -366,5 +368,141 @@ desk_order_document_new (DeskStore *store, const DeskOrderFacts *facts)
   if (desk_order_facts_is_waiting (facts))
     desk_document_set_note (document, _ ("Not registered yet: it waits to be sent."));
 
+  return document;
+}
+
+/* --- what a dealer offers his customer ------------------------------------------------------- */
+
+/* Whom it is for: chosen, or still being typed. */
+static DeskCustomer *
+dup_draft_customer (DeskStore *store, DeskDraft *draft)
+{
+  gpointer known = get_linked (store, DESK_TYPE_CUSTOMER, draft, DESK_DRAFT_CUSTOMER_ID);
+
+  return known != NULL ? known : g_list_model_get_item (desk_record_get_list (draft, DESK_DRAFT_CUSTOMER), 0);
+}
+
+/**
+ * desk_offer_line_dup_name:
+ * @line: a line of what the dealer pays
+ * @draft: the draft that was priced
+ * @price_list: (nullable): its price list
+ *
+ * Returns: (transfer full): what is offered: a device, or the plan with its subscription type
+ */
+char *
+desk_offer_line_dup_name (DeskQuoteLine *line, DeskDraft *draft, DeskPriceList *price_list)
+{
+  const char *label = desk_record_get_string (line, DESK_QUOTE_LINE_LABEL);
+  g_autofree char *plan = NULL;
+  g_autofree char *term = NULL;
+
+  if (!desk_record_is_null (line, DESK_QUOTE_LINE_DEVICE_MODEL_ID))
+    return g_strdup (label != NULL ? label : "");
+
+  plan = desk_order_text_dup_plan (desk_record_get_string (draft, DESK_DRAFT_PLAN), price_list);
+  term = desk_order_text_dup_term (desk_record_get_string (draft, DESK_DRAFT_TERM), price_list);
+  {
+    const char *const parts[] = { "PrintFactory", plan, term };
+
+    return join (" · ", parts, G_N_ELEMENTS (parts));
+  }
+}
+
+static void
+add_offer_line (DeskDocument *document,
+                DeskOffer *offer,
+                DeskQuoteLine *line,
+                const char *name,
+                const char *currency,
+                gint64 *total)
+{
+  gint64 unit_price = 0;
+  gint64 amount = 0;
+  g_autofree char *quantity = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *all = NULL;
+
+  /* What cannot be counted is not offered; nothing in a price list comes near it. */
+  if (!desk_offer_work_out (offer, line, &unit_price, &amount) ||
+      __builtin_add_overflow (*total, amount, total))
+    return;
+
+  quantity = desk_format_number (desk_record_get_integer (line, DESK_QUOTE_LINE_QUANTITY));
+  one = desk_format_money (unit_price, currency);
+  all = amount == 0 && unit_price > 0 ? g_strdup (C_ ("device", "included"))
+                                      : desk_format_money (amount, currency);
+  desk_document_add_row (document, name, quantity, one, all, NULL);
+}
+
+static void
+add_offer_facts (DeskDocument *document, DeskStore *store, DeskDraft *draft, DeskOffer *offer)
+{
+  g_autoptr (DeskDealer) dealer = get_linked (store, DESK_TYPE_DEALER, draft, DESK_DRAFT_DEALER_ID);
+  g_autoptr (DeskCustomer) customer = dup_draft_customer (store, draft);
+  g_autofree char *from = dup_dealer (dealer);
+  g_autofree char *who = dup_customer (customer);
+  g_autofree char *today = desk_store_dup_today (store);
+  gint64 days = desk_record_get_integer (offer, DESK_OFFER_VALID_DAYS);
+  g_autofree char *until =
+      desk_date_add_days (today, days > 0 ? (int) days : DESK_OFFER_DAYS);
+
+  /* Translators: on a quote: the dealer who makes it */
+  desk_document_add_fact (document, C_ ("quote", "From"), from);
+  /* Translators: on a quote: the customer who gets it */
+  desk_document_add_fact (document, C_ ("quote", "For"), who);
+  add_date (document, _ ("Date"), today);
+  /* Translators: on a quote, before a date */
+  add_date (document, C_ ("quote", "Valid until"), until);
+}
+
+static void
+set_offer_note (DeskDocument *document, DeskOffer *offer)
+{
+  const char *notes = desk_record_get_string (offer, DESK_OFFER_NOTES);
+  const char *const parts[] = { notes, _ ("All prices without tax.") };
+  g_autofree char *note = join ("\n\n", parts, G_N_ELEMENTS (parts));
+
+  desk_document_set_note (document, note);
+}
+
+/**
+ * desk_offer_document_new:
+ * @store: an open store
+ * @draft: what is offered, and to whom
+ * @offer: at what prices
+ * @quote: what the dealer himself pays, which is not said in it
+ *
+ * Returns: (transfer full): a quote for the dealer's customer, with the dealer's logo
+ */
+DeskDocument *
+desk_offer_document_new (DeskStore *store, DeskDraft *draft, DeskOffer *offer, DeskQuote *quote)
+{
+  const char *currency = desk_record_get_string (quote, DESK_QUOTE_CURRENCY);
+  GListModel *lines = desk_record_get_list (quote, DESK_QUOTE_LINES);
+  g_autoptr (DeskPriceList) price_list =
+      get_linked (store, DESK_TYPE_PRICE_LIST, draft, DESK_DRAFT_PRICE_LIST_ID);
+  cairo_surface_t *logo = desk_logo_load (store);
+  /* Translators: what a dealer offers his customer, as a document */
+  DeskDocument *document = desk_document_new (_ ("Quote"));
+  gint64 total = 0;
+
+  desk_document_set_logo (document, logo);
+  g_clear_pointer (&logo, cairo_surface_destroy);
+  add_offer_facts (document, store, draft, offer);
+
+  desk_document_add_column (document, _ ("Description"), 4, PANGO_ALIGN_LEFT);
+  desk_document_add_column (document, C_ ("column of a quote", "Quantity"), 1, PANGO_ALIGN_RIGHT);
+  desk_document_add_column (document, C_ ("column of a quote", "Price"), 1.4, PANGO_ALIGN_RIGHT);
+  desk_document_add_column (document, _ ("Amount"), 1.4, PANGO_ALIGN_RIGHT);
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (DeskQuoteLine) line = g_list_model_get_item (lines, i);
+      g_autofree char *name = desk_offer_line_dup_name (line, draft, price_list);
+
+      add_offer_line (document, offer, line, name, currency, &total);
+    }
+  add_total (document, C_ ("summary", "Total"), total, currency);
+  set_offer_note (document, offer);
   return document;
 }
