@@ -134,6 +134,8 @@ test_refused (DeskTestWizard *self, gconstpointer data)
     }
   g_assert_cmpuint (desk_test_count_at_server (self->desk.server, "PO 2026-0471"), ==, 0);
 
+  if (g_str_equal (refusals[i].name, "price list ended"))
+    g_assert_true (GTK_IS_DROP_DOWN (gtk_widget_get_ancestor (gtk_window_get_focus (self->window), GTK_TYPE_DROP_DOWN)));
   if (g_str_has_prefix (refusals[i].title, "Not accepted"))
     return; /* Nothing is sold there any more. */
 

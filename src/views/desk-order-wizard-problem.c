@@ -42,6 +42,8 @@ show_field_fault (DeskOrderWizard *self, const DeskProblemError *fault, gboolean
       return TRUE;
     }
   _desk_order_wizard_set_step (self, DESK_WIZARD_STEP_CONFIGURATION, FALSE);
+  if (g_str_equal (pointer, "/price_list_id"))
+    return desk_summary_pane_focus_price_list (self->summary_pane);
   return desk_configuration_step_focus_pointer (self->configuration_step, pointer);
 }
 

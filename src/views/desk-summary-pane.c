@@ -585,3 +585,19 @@ desk_summary_pane_focus_register (DeskSummaryPane *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->register_button));
 }
+
+/**
+ * desk_summary_pane_focus_price_list:
+ *
+ * Puts the focus on the choice of price list, if there is one.
+ *
+ * Returns: whether there is
+ */
+gboolean
+desk_summary_pane_focus_price_list (DeskSummaryPane *self)
+{
+  g_return_val_if_fail (DESK_IS_SUMMARY_PANE (self), FALSE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->price_list_drop_down))
+         && gtk_widget_grab_focus (GTK_WIDGET (self->price_list_drop_down));
+}

@@ -21,5 +21,6 @@ void desk_summary_pane_set_step       (DeskSummaryPane *self,
 void desk_summary_pane_set_n_faults   (DeskSummaryPane *self,
                                        guint            n_faults);
 void desk_summary_pane_focus_register (DeskSummaryPane *self);
+gboolean desk_summary_pane_focus_price_list (DeskSummaryPane *self);
 
 G_END_DECLS
