@@ -139,17 +139,22 @@ run_match (Search *self, const char *sql, const char *match, guint limit, GError
 static gboolean
 find_candidates (Search *self, GError **error)
 {
+  guint n_by_words = 0;
+
   if (self->beginnings != NULL &&
       (!run_match (self, WORD_SQL, self->whole, MAX_WHOLE, error) ||
        !run_match (self, WORD_SQL, self->beginnings, MAX_CANDIDATES, error)))
     return FALSE;
 
+  n_by_words = self->candidates->len;
   for (guint i = 0; i < self->terms->len && has_room (self); i++)
     {
       const DeskSearchTerm *term = g_ptr_array_index (self->terms, i);
       g_autofree char *grams = NULL;
 
-      if (!term->finds_parts)
+      /* Pairs of digits are in a tenth of all numbers each. A number that is typed as it is written, with its
+       * signs, is looked for inside others only if none begins so. */
+      if (!term->finds_parts || (n_by_words > 0 && term->words[0] != NULL && term->words[1] != NULL))
         continue;
 
       grams = desk_search_term_make_gram_match (term);
