@@ -579,6 +579,81 @@ test_ends (void)
   desk_test_store_tear_down (&fixture);
 }
 
+typedef struct
+{
+  guint n_first;     /* rows of the first change */
+  gboolean was_loading;
+  guint n_removed;   /* in all changes after it */
+} Growth;
+
+static void
+grown_cb (DeskQueryModel *model, guint position, guint n_removed, guint n_added, Growth *growth)
+{
+  if (growth->n_first == 0)
+    {
+      growth->n_first = n_added;
+      growth->was_loading = desk_query_model_get_is_loading (model);
+    }
+  else
+    growth->n_removed += n_removed;
+}
+
+/* A long list has its first rows before it is known whole, and they stay where they are. */
+static void
+test_head (void)
+{
+  DeskTestStore fixture = { 0 };
+  DeskTestPage *page = desk_test_page_new ();
+  g_autoptr (DeskOrderQuery) query = desk_order_query_new ();
+  g_autoptr (DeskQueryModel) model = NULL;
+  g_autofree char *last = NULL;
+  Growth growth = { 0 };
+
+  desk_test_store_set_up (&fixture);
+  for (guint i = 1; i <= 700; i++)
+    {
+      g_autoptr (DeskOrder) order = desk_test_order (i, 1, i);
+      g_autofree char *created_at = g_strdup_printf ("2026-11-%02uT%02u:%02u:00Z", 1 + i / 100, i % 100 / 60, i % 60);
+
+      desk_record_set_string (order, DESK_ORDER_CREATED_AT, created_at);
+      desk_test_page_add (page, order);
+    }
+  desk_test_apply_page (fixture.store, page, "c1", FALSE);
+
+  desk_query_set_sort (query, DESK_ORDER_SORT_DATE, TRUE);
+  model = desk_store_query (fixture.store, query);
+  g_signal_connect (model, "items-changed", G_CALLBACK (grown_cb), &growth);
+  while (desk_query_model_get_is_loading (model))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 700);
+  g_assert_cmpuint (desk_query_model_get_count (model, DESK_ORDER_FILTER_ALL), ==, 700);
+  g_assert_cmpuint (growth.n_first, ==, 200);
+  g_assert_true (growth.was_loading);
+  g_assert_cmpuint (growth.n_removed, ==, 0);
+  for (guint i = 0; i < 700; i++)
+    {
+      g_autoptr (DeskOrderRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+      const char *created_at = desk_record_get_string (desk_order_row_get_order (row), DESK_ORDER_CREATED_AT);
+
+      g_assert_true (last == NULL || strcmp (last, created_at) >= 0);
+      g_free (last);
+      last = g_strdup (created_at);
+    }
+
+  /* What few are asked for of is asked for whole. */
+  g_clear_object (&model);
+  growth = (Growth) { 0 };
+  desk_query_set_text (query, "26");
+  model = desk_store_query (fixture.store, query);
+  g_signal_connect (model, "items-changed", G_CALLBACK (grown_cb), &growth);
+  while (desk_query_model_get_is_loading (model))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (growth.n_first, ==, g_list_model_get_n_items (G_LIST_MODEL (model)));
+  g_clear_object (&model);
+  desk_test_store_tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -592,6 +667,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/query-model/status", test_status);
   g_test_add_func ("/query-model/rows", test_rows);
   g_test_add_func ("/query-model/ends", test_ends);
+  g_test_add_func ("/query-model/head", test_head);
 
   return g_test_run ();
 }

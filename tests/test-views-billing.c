@@ -158,6 +158,7 @@ test_lists (Fixture *self, gconstpointer role)
   guint n_parts = 0;
 
   await (self, "INV-*");
+  await (self, "* of * invoices");
   n_all = get_number (await (self, "All *"));
   g_assert_cmpuint (n_all, >, 0);
   n_parts = get_number (await (self, "Due *")) + get_number (await (self, "Overdue *"))

@@ -62,6 +62,8 @@ typedef struct
  * @group: (nullable): the columns that the bucket is made of, in the order of an index, so that it is
  *   made once for all the rows that have them in common
  * @tie: what rows that are alike are sorted by
+ * @head: (nullable): columns, parted by ';', of an index in the order of @head_sort, for the first rows at once
+ * @head_sort: the sort that the list is opened with
  * @text: expression for what words are looked for in, without the customer's
  * @n_counts: how many counts an answer has
  * @build: adds to the query what is asked for: conditions, joins, order
@@ -86,6 +88,8 @@ typedef struct _DeskListKind
   const char *bucket;
   const char *group;
   const char *tie;
+  const char *head;
+  guint head_sort;
   const char *text;
   guint n_counts;
   void (*build) (DeskListSql *sql);

@@ -6,8 +6,12 @@
 #include "config.h"
 
 #include "desk-id-diff.h"
+#include "desk-list-sql.h"
 #include "desk-query-model-private.h"
 #include "desk-query-private.h"
+
+/* Rows that are more than any window shows at once. */
+#define HEAD_ROWS 200
 
 /* For the query as it is now. Takes @live_rows; @old_ids must not change any more. */
 DeskListRun *
@@ -84,13 +88,12 @@ load_rows (DeskListRun *run, DeskDb *cache, GError **error)
 static gboolean
 run_query (DeskListRun *run, DeskDb *cache, GError **error)
 {
-  if (!desk_list_sql_run (cache,
-                          run->query,
-                          run->today,
-                          run->time_zone,
-                          &run->answer,
-                          error) ||
-      !load_rows (run, cache, error))
+  gboolean is_run =
+      run->is_head
+          ? desk_list_sql_run_head (cache, run->query, run->today, run->time_zone, HEAD_ROWS, &run->answer, error)
+          : desk_list_sql_run (cache, run->query, run->today, run->time_zone, &run->answer, error);
+
+  if (!is_run || !load_rows (run, cache, error))
     return FALSE;
 
   run->hunks = desk_id_diff ((const gint64 *) (gpointer) run->old_ids->data,

@@ -278,6 +278,32 @@ make_sql (DeskListSql *self)
                           limit_sql);
 }
 
+/* As the whole, but for its order: the columns of the index, which must be among those that are read. */
+static char *
+make_head_sql (DeskListSql *self, guint n_rows)
+{
+  const DeskListKind *kind = self->kind;
+  g_auto (GStrv) columns = g_strsplit (kind->head, ";", -1);
+  g_autofree char *selected = g_strjoinv (", ", columns);
+
+  add_scope (self);
+  kind->build (self);
+  g_string_truncate (self->order, 0);
+  desk_list_sql_order_by (self, kind->head);
+  /* Without the comma behind the last. */
+  g_string_truncate (self->order, self->order->len - strlen (", "));
+
+  return g_strdup_printf ("SELECT %s.row, NULL, NULL, %s FROM all_%s AS %s%s WHERE TRUE%s ORDER BY %s LIMIT %u",
+                          kind->alias,
+                          selected,
+                          get_table (kind)->name,
+                          kind->alias,
+                          self->joins->str,
+                          self->where->str,
+                          self->order->str,
+                          n_rows);
+}
+
 static DeskStatement *
 prepare (DeskListSql *self, DeskDb *cache, const char *sql, GError **error)
 {
@@ -459,4 +485,58 @@ desk_list_sql_run (DeskDb *cache,
 
   return statement != NULL && read_rows (statement, answer, error) &&
          count (cache, query, today, answer, error);
+}
+
+/**
+ * desk_list_sql_has_head:
+ * @query: what is asked for, a #DeskQuery
+ *
+ * Returns: whether the first rows can be had much sooner than all: they are in the order of an index, and most
+ *   records are in the list
+ */
+gboolean
+desk_list_sql_has_head (gpointer query)
+{
+  const DeskListKind *kind = _desk_query_get_kind (query);
+
+  return kind->head != NULL && desk_query_get_sort (query) == kind->head_sort && desk_query_get_limit (query) == 0 &&
+         desk_query_get_text (query) == NULL && desk_query_get_status (query) == NULL &&
+         desk_query_get_customer_id (query) == NULL;
+}
+
+/**
+ * desk_list_sql_run_head:
+ * @cache: cache.db
+ * @query: what is asked for, a #DeskQuery that has a head
+ * @today: today's date at the dealer
+ * @time_zone: (nullable): the dealer's
+ * @n_rows: how many rows
+ * @answer: receives the first rows, neither counts nor totals; to be cleared, whatever is returned
+ * @error: return location for an error
+ *
+ * Runs the query for its first rows. Rows that are alike but for their ids may stand otherwise than in the whole.
+ *
+ * Returns: %TRUE if it went well
+ */
+gboolean
+desk_list_sql_run_head (DeskDb *cache,
+                        gpointer query,
+                        const char *today,
+                        const char *time_zone,
+                        guint n_rows,
+                        DeskListAnswer *answer,
+                        GError **error)
+{
+  g_auto (DeskListSql) self = { 0 };
+  g_autofree char *sql = NULL;
+  g_autoptr (DeskStatement) statement = NULL;
+
+  answer->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  answer->totals = g_array_new (FALSE, FALSE, sizeof (DeskTotal));
+
+  desk_list_sql_init (&self, query, today, time_zone);
+  sql = make_head_sql (&self, n_rows);
+  statement = prepare (&self, cache, sql, error);
+
+  return statement != NULL && read_rows (statement, answer, error);
 }

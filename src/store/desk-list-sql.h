@@ -84,5 +84,13 @@ gboolean desk_list_sql_run (DeskDb *cache,
                             const char *time_zone,
                             DeskListAnswer *answer,
                             GError **error);
+gboolean desk_list_sql_has_head (gpointer query);
+gboolean desk_list_sql_run_head (DeskDb *cache,
+                                 gpointer query,
+                                 const char *today,
+                                 const char *time_zone,
+                                 guint n_rows,
+                                 DeskListAnswer *answer,
+                                 GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "desk-list-row-private.h"
 #include "desk-list-sql.h"
 #include "desk-query-model.h"
+#include "desk-row-cache.h"
 #include "desk-store-private.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ typedef struct
   char *time_zone;          /* (owned) (nullable) */
   GArray *old_ids;          /* (owned): of the model, not changed by anybody */
   GArray *live_rows;        /* (owned): rows that somebody holds */
+  gboolean is_head;         /* only the first rows are asked for */
 
   DeskListAnswer answer; /* (owned) */
   GArray *hunks;         /* (owned) (nullable) */
@@ -42,6 +44,9 @@ DeskListRun *_desk_list_run_new (DeskStore *store,
 void _desk_list_run_free (DeskListRun *run);
 gboolean _desk_list_run_in_worker (DeskJob *job, GError **error);
 void _desk_list_run_drop_rows (DeskListRun *run, DeskStore *store);
+
+void _desk_query_rows_fill (DeskStore *store, DeskListRow *row, DeskListRowData *data, const char *today);
+DeskListRow *_desk_query_rows_make (DeskStore *store, const DeskListKind *kind, DeskRowCache *rows, gint64 id);
 
 DeskQueryModel *_desk_query_model_new (DeskStore *store, DeskQuery *query);
 

@@ -9,8 +9,8 @@
 
 #include "desk-feed-table.h"
 #include "desk-id-diff.h"
+#include "desk-list-sql.h"
 #include "desk-query-private.h"
-#include "desk-row-cache.h"
 
 /*
  * The list that a view looks at, whatever it is a list of.
@@ -19,6 +19,9 @@
  * with the old ones. The main thread takes the new numbers, brings live rows up to date and emits
  * what changed, hunk by hunk from the end: before the hunk the old list still holds, behind it the
  * new one, so that at every signal the list is what the signals so far have said.
+ *
+ * The first run of a list that is in the order of an index asks for its first rows only, so that they are
+ * seen while all the others are still counted.
  *
  * One run is under way at most. A change of the data while it is makes another run after it; a
  * change of the query ends it, and its answer is dropped.
@@ -46,6 +49,8 @@ struct _DeskQueryModel
   GCancellable *running;  /* (owned) (nullable): of the run that is under way */
   guint idle_source;
   gboolean is_loading;
+  gboolean is_counted;
+  gboolean has_head;       /* the first rows were asked for before the first answer */
   gboolean is_dirty;       /* another run is wanted after this one */
   gboolean is_query_new;   /* the run that is under way asks for something else */
 };
@@ -100,69 +105,6 @@ get_id (DeskQueryModel *self, guint position)
   return g_array_index (self->ids, gint64, self->new_start + position - self->n_old);
 }
 
-/* In one of the small lists that are in memory. */
-static gpointer
-find_record (DeskQueryModel *self, GType type, const char *id)
-{
-  g_autoptr (GListModel) records = desk_store_list_records (self->store, type);
-
-  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (records); i++)
-    {
-      g_autoptr (DeskRecord) record = g_list_model_get_item (records, i);
-
-      /* The list keeps it. */
-      if (g_strcmp0 (desk_record_get_id (record), id) == 0)
-        return record;
-    }
-
-  return NULL;
-}
-
-/* What the worker does not read is found in memory. */
-static void
-fill_row (DeskQueryModel *self, DeskListRow *row, DeskListRowData *data, const char *today)
-{
-  DeskOutboxEntry *entry =
-      data->op_id != NULL ? desk_store_get_entry (self->store, data->op_id) : NULL;
-
-  for (guint i = 1; i < self->kind->n_parts; i++)
-    {
-      const DeskListPart *part = &self->kind->parts[i];
-      GType type = part->get_type ();
-      gpointer from = data->parts[part->from];
-
-      if (from == NULL || !desk_feed_table_for_type (type)->is_small)
-        continue;
-
-      g_set_object (&data->parts[i],
-                    find_record (self, type, desk_record_get_string (from, part->key)));
-    }
-
-  _desk_list_row_update (row, data, entry, today);
-}
-
-/* A row that scrolls into view: microseconds. One that has just gone stays empty; the refresh that
- * takes it out of the list is on its way. */
-static DeskListRow *
-make_row (DeskQueryModel *self, gint64 id)
-{
-  DeskListRow *row = desk_row_cache_add (self->rows, id);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *today = desk_store_dup_today (self->store);
-  DeskListRowData *data = NULL;
-
-  if (self->store->reader != NULL)
-    data = _desk_list_load (self->kind, self->store->reader, id, today, &error);
-  if (error != NULL)
-    g_message ("reading a row: %s", error->message);
-  if (data == NULL)
-    return row;
-
-  fill_row (self, row, data, today);
-  _desk_list_row_data_free (data);
-  return row;
-}
-
 static GType
 desk_query_model_get_item_type (GListModel *model)
 {
@@ -187,7 +129,7 @@ desk_query_model_get_item (GListModel *model, guint position)
 
   id = get_id (self, position);
   row = desk_row_cache_get (self->rows, id);
-  return row != NULL ? row : make_row (self, id);
+  return row != NULL ? row : _desk_query_rows_make (self->store, self->kind, self->rows, id);
 }
 
 static void
@@ -240,7 +182,7 @@ take_rows (DeskQueryModel *self, DeskListRun *run)
 
       if (row == NULL)
         row = desk_row_cache_add (self->rows, data->row);
-      fill_row (self, row, data, run->today);
+      _desk_query_rows_fill (self->store, row, data, run->today);
     }
 }
 
@@ -291,9 +233,24 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_late || !desk_store_get_is_open (self->store))
     return;
 
+  if (run != NULL && run->is_head)
+    {
+      /* All of them are asked for in any case, and say what has failed. */
+      if (is_done)
+        {
+          take_rows (self, run);
+          take_ids (self, run);
+          _desk_list_run_drop_rows (run, self->store);
+        }
+      self->has_head = TRUE;
+      want_run (self);
+      return;
+    }
+
   g_clear_error (&self->error);
   if (is_done)
     {
+      self->is_counted = TRUE;
       memcpy (self->answer.counts, run->answer.counts, sizeof self->answer.counts);
       g_clear_pointer (&self->answer.totals, g_array_unref);
       self->answer.totals = g_array_ref (run->answer.totals);
@@ -323,6 +280,8 @@ start_run (DeskQueryModel *self)
                              self->query,
                              self->ids,
                              desk_row_cache_list (self->rows));
+  /* A long list is seen before all of it is known. */
+  run->is_head = self->is_loading && !self->has_head && self->ids->len == 0 && desk_list_sql_has_head (self->query);
   self->running = g_cancellable_new ();
   desk_job_start (desk_job_new (self->store,
                                 _desk_list_run_in_worker,
@@ -477,6 +436,20 @@ desk_query_model_get_is_loading (DeskQueryModel *self)
   g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), FALSE);
 
   return self->is_loading;
+}
+
+/**
+ * desk_query_model_get_is_counted:
+ * @self: a list
+ *
+ * Returns: whether an answer has come that says how many there are; the first rows come before it
+ */
+gboolean
+desk_query_model_get_is_counted (DeskQueryModel *self)
+{
+  g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), FALSE);
+
+  return self->is_counted;
 }
 
 /**

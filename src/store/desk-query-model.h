@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (DeskQueryModel, desk_query_model, DESK, QUERY_MODEL, GObje
 
 gboolean desk_query_model_get_is_loading (DeskQueryModel *self);
 /* How many there are for each filter, whatever text, status and date are asked for. */
+gboolean desk_query_model_get_is_counted (DeskQueryModel *self);
 guint desk_query_model_get_count (DeskQueryModel *self, guint index);
 /* Sums of what is shown, one a currency, that of the most records first. */
 guint desk_query_model_get_n_totals (DeskQueryModel *self);

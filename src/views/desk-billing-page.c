@@ -135,13 +135,11 @@ update_counts (DeskBillingPage *self)
                                           self->paid_button };
 
   for (guint i = 0; i < N_FILTERS; i++)
-    desk_list_words_set_count (
-        buttons[i], g_dpgettext2 (NULL, "invoices", FILTERS[i].format),
-        desk_query_model_get_count (self->invoices, (guint) FILTERS[i].filter));
+    desk_list_words_show_count (buttons[i], g_dpgettext2 (NULL, "invoices", FILTERS[i].format), self->invoices,
+                                (guint) FILTERS[i].filter);
   /* Translators: filter with its count: lines of an account */
-  desk_list_words_set_count (
-      self->transactions_button, _ ("Transactions %s"),
-      desk_query_model_get_count (self->transactions, DESK_TRANSACTION_FILTER_ALL));
+  desk_list_words_show_count (self->transactions_button, _ ("Transactions %s"), self->transactions,
+                              DESK_TRANSACTION_FILTER_ALL);
 }
 
 static void
@@ -208,7 +206,7 @@ update_state (DeskBillingPage *self)
     }
   update_counts (self);
   update_footer (self);
-  gtk_widget_set_visible (self->footer, has_rows);
+  gtk_widget_set_visible (self->footer, has_rows && desk_query_model_get_is_counted (get_model (self)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "billing.export", has_rows);
   gtk_stack_set_visible_child_name (self->stack, visible);
 }
@@ -474,6 +472,7 @@ show_list (DeskBillingPage *self, GtkColumnView *view, DeskQueryModel *model)
   gtk_column_view_set_model (view, GTK_SELECTION_MODEL (selection));
   g_signal_connect_object (model, "refreshed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "notify::is-loading", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::n-items", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   return selection;
 }
 

@@ -147,17 +147,13 @@ update_counts (DeskCustomersPage *self)
   guint n_waiting = desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_WAITING);
 
   /* Translators: filter with its count: "All 214" */
-  desk_list_words_set_count (self->all_button, _ ("All %s"),
-                             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_ALL));
+  desk_list_words_show_count (self->all_button, _ ("All %s"), model, DESK_CUSTOMER_FILTER_ALL);
   /* Translators: filter with its count: customers whose licences need a decision */
-  desk_list_words_set_count (self->attention_button, _ ("To look at %s"),
-                             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_ATTENTION));
+  desk_list_words_show_count (self->attention_button, _ ("To look at %s"), model, DESK_CUSTOMER_FILTER_ATTENTION);
   /* Translators: filter with its count: "Trials 40" */
-  desk_list_words_set_count (self->trials_button, _ ("Trials %s"),
-                             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_TRIALS));
+  desk_list_words_show_count (self->trials_button, _ ("Trials %s"), model, DESK_CUSTOMER_FILTER_TRIALS);
   /* Translators: filter with its count: customers without a licence */
-  desk_list_words_set_count (self->none_button, _ ("No licence %s"),
-                             desk_query_model_get_count (model, DESK_CUSTOMER_FILTER_NO_LICENSE));
+  desk_list_words_show_count (self->none_button, _ ("No licence %s"), model, DESK_CUSTOMER_FILTER_NO_LICENSE);
   /* Translators: filter with its count: "Waiting to be sent 2" */
   desk_list_words_set_count (self->waiting_button, _ ("Waiting to be sent %s"), n_waiting);
   gtk_widget_set_visible (GTK_WIDGET (self->waiting_button),
@@ -214,7 +210,8 @@ update_state (DeskCustomersPage *self)
     }
   update_counts (self);
   update_footer (self);
-  gtk_widget_set_visible (self->footer, g_str_equal (visible, "list"));
+  gtk_widget_set_visible (self->footer,
+                          g_str_equal (visible, "list") && desk_query_model_get_is_counted (self->model));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "customers.export", g_str_equal (visible, "list"));
   gtk_widget_set_visible (self->new_licence_button, can_order);
   gtk_widget_set_visible (self->empty_button, can_order);
@@ -410,6 +407,8 @@ desk_customers_page_activate (DeskPage *page)
       g_signal_connect_object (self->model, "refreshed", G_CALLBACK (update_state), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (update_state), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->model, "notify::n-items", G_CALLBACK (update_state), self,
                                G_CONNECT_SWAPPED);
     }
   update_state (self);

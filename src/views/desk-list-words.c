@@ -26,6 +26,29 @@ desk_list_words_set_count (GtkToggleButton *button, const char *format, guint co
 }
 
 /**
+ * desk_list_words_show_count:
+ * @button: a filter
+ * @format: its words, translated, with %s for the count
+ * @model: the list
+ * @index: which of its counts
+ *
+ * The same; three dots while nobody knows yet.
+ */
+void
+desk_list_words_show_count (GtkToggleButton *button, const char *format, DeskQueryModel *model, guint index)
+{
+  g_autofree char *label = NULL;
+
+  if (desk_query_model_get_is_counted (model))
+    {
+      desk_list_words_set_count (button, format, desk_query_model_get_count (model, index));
+      return;
+    }
+  label = g_strdup_printf (format, "…");
+  gtk_button_set_label (GTK_BUTTON (button), label);
+}
+
+/**
  * desk_list_words_dup_totals:
  *
  * Currencies are never added up.

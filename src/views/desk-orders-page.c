@@ -87,14 +87,11 @@ update_counts (DeskOrdersPage *self)
   guint n_waiting = desk_query_model_get_count (self->model, DESK_ORDER_FILTER_WAITING);
 
   /* Translators: filter with its count: "All 214" */
-  desk_list_words_set_count (self->all_button, _ ("All %s"),
-                             desk_query_model_get_count (self->model, DESK_ORDER_FILTER_ALL));
+  desk_list_words_show_count (self->all_button, _ ("All %s"), self->model, DESK_ORDER_FILTER_ALL);
   /* Translators: filter with its count: "Orders 172" */
-  desk_list_words_set_count (self->orders_button, _ ("Orders %s"),
-                             desk_query_model_get_count (self->model, DESK_ORDER_FILTER_ORDERS));
+  desk_list_words_show_count (self->orders_button, _ ("Orders %s"), self->model, DESK_ORDER_FILTER_ORDERS);
   /* Translators: filter with its count: "Trials 40" */
-  desk_list_words_set_count (self->trials_button, _ ("Trials %s"),
-                             desk_query_model_get_count (self->model, DESK_ORDER_FILTER_TRIALS));
+  desk_list_words_show_count (self->trials_button, _ ("Trials %s"), self->model, DESK_ORDER_FILTER_TRIALS);
   /* Translators: filter with its count: "Drafts 2" */
   desk_list_words_set_count (self->drafts_button, _ ("Drafts %s"),
                              g_list_model_get_n_items (self->drafts));
@@ -153,7 +150,8 @@ update_state (DeskOrdersPage *self)
     }
   update_counts (self);
   update_footer (self);
-  gtk_widget_set_visible (self->footer, g_str_equal (visible, "list"));
+  gtk_widget_set_visible (self->footer,
+                          g_str_equal (visible, "list") && desk_query_model_get_is_counted (self->model));
   gtk_widget_set_visible (self->key_box, can_order (self));
   gtk_widget_set_visible (self->new_licence_button, can_order (self));
   gtk_widget_set_visible (self->empty_button, can_order (self));
@@ -421,6 +419,7 @@ desk_orders_page_activate (DeskPage *page)
       gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
       g_signal_connect_object (self->model, "refreshed", G_CALLBACK (model_refreshed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->model, "notify::n-items", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->drafts, "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
     }
   update_state (self);
