@@ -664,6 +664,39 @@ test_migrate_files (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_RESOURCE_ERROR, G_RESOURCE_ERROR_NOT_FOUND);
 }
 
+/* Whatever changes, the checksum does. */
+static void
+test_sum (Fixture *fixture, gconstpointer data)
+{
+  static const char *const others[] = {
+    "desk_sum (1, 'text', NULL, x'00')",  "desk_sum (2, 'text', NULL, x'')",
+    "desk_sum (1, 'texT', NULL, x'')",    "desk_sum (1, 'text ', NULL, x'')",
+    "desk_sum (1, 'text', 0, x'')",       "desk_sum (1, 'text', '', x'')",
+    "desk_sum ('1', 'text', NULL, x'')",  "desk_sum (1, 'tex', 't', x'')",
+    "desk_sum (1, NULL, 'text', x'')",    "desk_sum (1, 'text', NULL)",
+    "desk_sum (1, x'74657874', NULL, x'')",
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskDb) db = desk_db_open (":memory:", DESK_DB_SYNC_NORMAL, &error);
+  gint64 first = 0;
+  gint64 again = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (desk_db_add_sum (db, &error));
+  g_assert_true (desk_db_query_int (db, "SELECT desk_sum (1, 'text', NULL, x'')", &first, &error));
+  g_assert_true (desk_db_query_int (db, "SELECT desk_sum (1, 'text', NULL, x'')", &again, &error));
+  g_assert_cmpint (first, ==, again);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autofree char *sql = g_strconcat ("SELECT ", others[i], NULL);
+
+      g_assert_true (desk_db_query_int (db, sql, &again, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (first, !=, again);
+    }
+  desk_db_close (db);
+}
+
 #define ADD(name, func) g_test_add ("/db/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -692,6 +725,7 @@ main (int argc, char *argv[])
   ADD ("disk-full", test_disk_full);
   ADD ("not-a-database", test_not_a_database);
   ADD ("quick-check", test_quick_check);
+  ADD ("sum", test_sum);
   ADD ("backup", test_backup);
   ADD ("backup-during-write", test_backup_during_write);
   ADD ("migrate", test_migrate);

@@ -18,6 +18,8 @@ open_schema (const char *folder)
   DeskDb *db = desk_db_open (":memory:", DESK_DB_SYNC_NORMAL, &error);
 
   g_assert_no_error (error);
+  desk_db_add_sum (db, &error);
+  g_assert_no_error (error);
   /* Registers the schema. */
   g_type_class_unref (g_type_class_ref (DESK_TYPE_STORE));
   desk_db_migrate (db, folder, &error);
@@ -80,8 +82,9 @@ test_tables (void)
       guint n_own = 1 + tables[i].n_fields + tables[i].n_derived;
 
       check_fields (columns, &tables[i]);
-      g_assert_cmpuint (g_strv_length (columns), ==, n_own + 1);
+      g_assert_cmpuint (g_strv_length (columns), ==, n_own + 2);
       g_assert_cmpstr (columns[n_own], ==, "generation INTEGER");
+      g_assert_cmpstr (columns[n_own + 1], ==, "checksum INTEGER");
     }
 }
 
@@ -126,7 +129,8 @@ test_statements (void)
     {
       const char *const all[] = { tables[i].upsert,        tables[i].select_by_id,
                                   tables[i].select_by_row, tables[i].select_base,
-                                  tables[i].select_all,    tables[i].lay_over };
+                                  tables[i].select_all,    tables[i].lay_over,
+                                  tables[i].select_sums };
 
       for (guint k = 0; k < G_N_ELEMENTS (all); k++)
         {

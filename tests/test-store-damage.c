@@ -193,6 +193,69 @@ test_cache (void)
 }
 
 static void
+wanted_cb (DeskStore *store, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* What SQLite cannot see: a field that is another one than was stored. It is found by itself, what is there
+ * stays to be seen, and the next pull puts it right. */
+static void
+test_row (void)
+{
+  DeskTestStore fixture = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *cursor = NULL;
+  g_autoptr (DeskDb) db = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_wanted = FALSE;
+
+  desk_test_store_set_up (&fixture);
+  path = desk_test_store_path (&fixture, "cache.db");
+  pull (&fixture, 1);
+  place_and_type (&fixture);
+  g_signal_connect (fixture.store, "feed-wanted", G_CALLBACK (wanted_cb), &is_wanted);
+  /* Nothing is said of what is sound. */
+  desk_test_run_for (3000);
+  g_assert_false (is_wanted);
+
+  db = desk_db_open (path, DESK_DB_SYNC_NORMAL, &error);
+  g_assert_no_error (error);
+  desk_db_exec (db, "UPDATE \"order\" SET total = total + 1 WHERE row = (SELECT max (row) FROM \"order\")",
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_db_get_changes (db), ==, 1);
+  desk_db_close (db);
+
+  desk_test_store_close (&fixture);
+  desk_test_store_reopen (&fixture);
+  g_signal_connect (fixture.store, "feed-wanted", G_CALLBACK (wanted_cb), &is_wanted);
+  desk_test_run_until (is_true, &is_wanted);
+  cursor = desk_store_dup_cursor (fixture.store);
+  g_assert_null (cursor);
+  g_assert_true (desk_store_get_is_filled (fixture.store));
+  g_assert_cmpint (count_orders (&fixture), ==, N_ORDERS);
+  assert_nothing_lost (&fixture);
+
+  /* Once, and with the next pull it is over. */
+  is_wanted = FALSE;
+  pull (&fixture, 1);
+  g_assert_true (desk_store_get_is_filled (fixture.store));
+  desk_test_store_close (&fixture);
+  desk_test_store_reopen (&fixture);
+  g_signal_connect (fixture.store, "feed-wanted", G_CALLBACK (wanted_cb), &is_wanted);
+  desk_test_run_for (3000);
+  g_assert_false (is_wanted);
+  desk_test_store_tear_down (&fixture);
+}
+
+static void
 copy_file (const char *from, const char *to)
 {
   g_autofree char *contents = NULL;
@@ -303,6 +366,7 @@ main (int argc, char *argv[])
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
 
   g_test_add_func ("/store-damage/cache", test_cache);
+  g_test_add_func ("/store-damage/row", test_row);
   g_test_add_func ("/store-damage/torn-log", test_torn_log);
 
   return g_test_run ();

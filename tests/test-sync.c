@@ -395,6 +395,60 @@ test_spoilt_page (DeskTestDesk *desk, gconstpointer data)
                    DESK_SYNC_UP_TO_DATE);
 }
 
+typedef struct
+{
+  DeskStore *store;
+  char *id;      /* (owned) */
+  char *company; /* (owned) */
+} Damaged;
+
+static gboolean
+is_right_again (gpointer data)
+{
+  Damaged *damaged = data;
+  g_autoptr (DeskCustomer) customer =
+      desk_store_get (damaged->store, DESK_TYPE_CUSTOMER, damaged->id);
+
+  return customer != NULL && g_strcmp0 (desk_record_get_string (customer, DESK_CUSTOMER_COMPANY),
+                                        damaged->company) == 0;
+}
+
+/* A row that the disk gives back as another is found, and fetched again, without anybody's doing. */
+static void
+test_row_damaged (DeskTestDesk *desk, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (DeskDb) db = NULL;
+  g_autoptr (DeskStatement) statement = NULL;
+  g_autoptr (GError) error = NULL;
+  Damaged damaged = { 0 };
+
+  desk_test_desk_sign_in (desk, "dealer");
+  damaged.store = desk_services_get_store (desk->services);
+  path = g_build_filename (desk_store_get_folder (damaged.store), "cache.db", NULL);
+  db = desk_db_open (path, DESK_DB_SYNC_NORMAL, &error);
+  g_assert_no_error (error);
+  statement = desk_db_prepare (db, "SELECT id, company FROM customer ORDER BY row DESC LIMIT 1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_statement_step (statement, &error), ==, DESK_STEP_ROW);
+  damaged.id = g_strdup (desk_statement_get_text (statement, 0));
+  damaged.company = g_strdup (desk_statement_get_text (statement, 1));
+  g_clear_pointer (&statement, desk_statement_free);
+  statement = desk_db_prepare (db, "UPDATE customer SET company = 'Damaged' WHERE id = ?", &error);
+  g_assert_no_error (error);
+  desk_statement_bind_text (statement, 1, damaged.id);
+  desk_statement_run (statement, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&statement, desk_statement_free);
+  desk_db_close (db);
+
+  g_assert_false (is_right_again (&damaged));
+  desk_test_run_until (is_right_again, &damaged);
+  desk_test_wait_for_state (desk->services, DESK_SYNC_UP_TO_DATE);
+  g_free (damaged.id);
+  g_free (damaged.company);
+}
+
 /* A first pull that is cut off goes on where it was. */
 static void
 test_first_pull_cut (DeskTestDesk *desk, gconstpointer data)
@@ -470,6 +524,7 @@ main (int argc, char *argv[])
   ADD ("/sync/refused", test_refused, NULL);
   ADD ("/sync/delete-attempted", test_delete_attempted, NULL);
   ADD ("/sync/spoilt-page", test_spoilt_page, NULL);
+  ADD ("/sync/row-damaged", test_row_damaged, NULL);
   ADD ("/sync/first-pull-cut", test_first_pull_cut, NULL);
   ADD ("/sync/ask", test_ask, NULL);
 

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by desk-db.c, desk-db-backup.c and desk-statement.c only. */
+/* Shared by desk-db.c, desk-db-backup.c, desk-db-sum.c and desk-statement.c only. */
 
 struct _DeskDb
 {

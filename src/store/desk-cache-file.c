@@ -78,7 +78,7 @@ open_as_it_is (const char *path, GError **error)
   gboolean is_suspect = was_left_open (path);
   g_autoptr (DeskDb) cache = desk_db_open (path, DESK_DB_SYNC_NORMAL, error);
 
-  if (cache == NULL || (is_suspect && !desk_db_quick_check (cache, error)) ||
+  if (cache == NULL || !desk_db_add_sum (cache, error) || (is_suspect && !desk_db_quick_check (cache, error)) ||
       !desk_db_migrate (cache, DESK_SCHEMA_FOLDER "cache", error) ||
       !check_language (cache, error) || !desk_search_index_check (cache, error))
     return NULL;

@@ -66,8 +66,23 @@ append_parameters (GString *sql, guint n)
     g_string_append (sql, i > 0 ? ", ?" : "?");
 }
 
+/* The checksum of what the fields are bound to: they come after the row, the derived columns are not
+ * in it. */
+static void
+append_sum_of_fields (GString *sql, const DeskFeedTable *self)
+{
+  g_string_append (sql, "desk_sum (");
+  for (guint i = 0; i < self->n_fields; i++)
+    g_string_append_printf (sql, i > 0 ? ", ?%u" : "?%u", 2 + i);
+  g_string_append (sql, ")");
+}
+
 static char *
-make_insert (const DeskFeedTable *self, const char *table, const char *further, guint n_further)
+make_insert (const DeskFeedTable *self,
+             const char *table,
+             const char *further,
+             guint n_further,
+             gboolean has_checksum)
 {
   g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
 
@@ -75,8 +90,13 @@ make_insert (const DeskFeedTable *self, const char *table, const char *further, 
   g_string_append_printf (sql, " (row, %s", self->columns);
   for (guint i = 0; i < self->n_derived; i++)
     append_quoted (sql, ", ", kinds[self->index].derived[i]);
-  g_string_append_printf (sql, ", %s) VALUES (", further);
+  g_string_append_printf (sql, ", %s%s) VALUES (", further, has_checksum ? ", checksum" : "");
   append_parameters (sql, 1 + self->n_fields + self->n_derived + n_further);
+  if (has_checksum)
+    {
+      g_string_append (sql, ", ");
+      append_sum_of_fields (sql, self);
+    }
   g_string_append (sql, ") ON CONFLICT (id) DO UPDATE SET ");
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
@@ -88,7 +108,7 @@ static char *
 make_upsert (const DeskFeedTable *self)
 {
   const DeskField *fields = desk_record_get_fields (self->type, NULL);
-  g_autofree char *insert = make_insert (self, self->name, "generation", 1);
+  g_autofree char *insert = make_insert (self, self->name, "generation", 1, TRUE);
   g_autoptr (GString) sql = g_string_new (insert);
 
   for (guint i = 1; i < self->n_fields; i++)
@@ -100,7 +120,7 @@ make_upsert (const DeskFeedTable *self)
       g_string_append_printf (sql, "\"%s\" = excluded.\"%s\", ", name, name);
     }
   g_string_append_printf (sql,
-                          "generation = excluded.generation"
+                          "generation = excluded.generation, checksum = excluded.checksum"
                           " WHERE excluded.revision >= \"%s\".revision"
                           " OR excluded.generation > \"%s\".generation",
                           self->name,
@@ -114,7 +134,7 @@ static char *
 make_lay_over (const DeskFeedTable *self)
 {
   g_autofree char *table = g_strconcat ("overlay_", self->name, NULL);
-  g_autofree char *insert = make_insert (self, table, "op_id, op_state, is_hidden", 3);
+  g_autofree char *insert = make_insert (self, table, "op_id, op_state, is_hidden", 3, FALSE);
 
   return g_strconcat (insert,
                       "op_id = excluded.op_id, op_state = excluded.op_state,"
@@ -153,6 +173,10 @@ set_up_table (guint index)
                        self->name);
   self->select_base =
       g_strdup_printf ("SELECT %s, row FROM \"%s\" WHERE id = ?", self->columns, self->name);
+  self->select_sums =
+      g_strdup_printf ("SELECT row, checksum IS NOT NULL AND checksum <> desk_sum (%s), generation"
+                       " FROM \"%s\" WHERE row > ? ORDER BY row LIMIT ?",
+                       self->columns, self->name);
   self->select_all = g_strdup_printf ("SELECT %s FROM all_%s ORDER BY %s%sid",
                                       self->columns,
                                       self->name,

@@ -32,6 +32,7 @@ typedef struct
   char *select_by_row;
   char *select_base;
   char *select_all;
+  char *select_sums; /* row, whether it is damaged, generation */
   char *select_overlay_row; /* (nullable): without an overlay */
 } DeskFeedTable;
 

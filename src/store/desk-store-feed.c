@@ -156,8 +156,17 @@ desk_store_dup_cursor (DeskStore *self)
   return g_strdup (self->cursor);
 }
 
-static gboolean
-reset_cache (DeskJob *job, GError **error)
+/**
+ * desk_job_reset_feed:
+ * @job: a job, in a transaction of cache.db
+ * @error: return location for an error
+ *
+ * Begins a new generation of the feed.
+ *
+ * Returns: %TRUE if it went well
+ */
+gboolean
+desk_job_reset_feed (DeskJob *job, GError **error)
 {
   DeskDb *cache = job->files->cache;
   gint64 generation = 0;
@@ -176,7 +185,7 @@ reset_cache_in_worker (DeskJob *job, GError **error)
   if (!desk_job_has_cache (job, error))
     return FALSE;
 
-  if (desk_job_transact (job, job->files->cache, reset_cache, &local_error))
+  if (desk_job_transact (job, job->files->cache, desk_job_reset_feed, &local_error))
     return TRUE;
 
   job->has_feed_state = FALSE;

@@ -141,6 +141,7 @@ cache_rebuilt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What looked for rows while there was nobody to read them looks again. */
   self->reader = g_steal_pointer (&opened->reader);
   desk_store_emit_changed (self, DESK_CHANGED_ALL_TABLES);
+  desk_store_want_feed (self);
 }
 
 /**

@@ -53,6 +53,10 @@ struct _DeskStore
   gboolean is_open;
   gboolean is_filled;
   gboolean is_rebuilding;
+  gboolean is_verifying;
+  guint verify_source;
+  guint verify_table;   /* index: what is compared next, see desk-store-verify.c */
+  gint64 verify_after;
   gboolean is_search_full;    /* whether the indexes of search have all there is */
   gboolean is_filling_search; /* whether a slice of it is queued */
 };
@@ -117,6 +121,7 @@ gpointer desk_job_steal_result (DeskJob *job);
 gboolean desk_job_check_cache (DeskJob *job, const GError *error);
 gboolean desk_job_has_cache (DeskJob *job, GError **error);
 gboolean desk_job_read_feed_state (DeskJob *job, GError **error);
+gboolean desk_job_reset_feed (DeskJob *job, GError **error);
 gboolean desk_job_transact (DeskJob *job, DeskDb *db, DeskJobFunc body, GError **error);
 gboolean desk_job_lay_overlay (DeskJob *job, GError **error);
 void desk_job_show_outbox (DeskJob *job);
@@ -125,6 +130,7 @@ void desk_job_take_snapshot (DeskJob *job);
 /* desk-store.c, in the main thread */
 void desk_store_set_counts (DeskStore *self, guint n_waiting, guint n_attention, guint n_drafts);
 void desk_store_set_is_filled (DeskStore *self, gboolean is_filled);
+void desk_store_want_feed (DeskStore *self);
 void desk_store_emit_changed (DeskStore *self, DeskChanges changes);
 gboolean desk_store_check_open (DeskStore *self,
                                 gpointer source_tag,

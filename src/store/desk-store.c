@@ -11,6 +11,7 @@
 #include "desk-error.h"
 #include "desk-feed-table.h"
 #include "desk-store-private.h"
+#include "desk-store-verify.h"
 #include "desk-store-schema.h"
 
 /*
@@ -43,6 +44,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   CHANGED,
+  FEED_WANTED,
   N_SIGNALS
 };
 
@@ -76,6 +78,12 @@ desk_store_set_is_filled (DeskStore *self, gboolean is_filled)
 
   self->is_filled = is_filled;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_FILLED]);
+}
+
+void
+desk_store_want_feed (DeskStore *self)
+{
+  g_signal_emit (self, signals[FEED_WANTED], 0);
 }
 
 void
@@ -177,6 +185,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->day_source = g_timeout_add_seconds (DAY_SECONDS, look_at_day_cb, self);
 
   self->is_open = TRUE;
+  desk_store_start_verifying (self);
   desk_store_take_changes (self, job);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
 
@@ -257,6 +266,7 @@ desk_store_close (DeskStore *self)
   self->is_open = FALSE;
   self->is_opening = FALSE;
   g_clear_handle_id (&self->day_source, g_source_remove);
+  g_clear_handle_id (&self->verify_source, g_source_remove);
 
   g_clear_object (&self->reader);
   desk_store_stop_search (self);
@@ -398,6 +408,13 @@ desk_store_class_init (DeskStoreClass *klass)
    *
    * After a commit, in the main thread, once for each page or command.
    */
+  /**
+   * DeskStore::feed-wanted:
+   *
+   * What was there was damaged: the feed is to be read from its start, the sooner the better.
+   */
+  signals[FEED_WANTED] = g_signal_new ("feed-wanted", DESK_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
   signals[CHANGED] = g_signal_new ("changed",
                                    DESK_TYPE_STORE,
                                    G_SIGNAL_RUN_LAST,

@@ -318,6 +318,8 @@ desk_sync_start (DeskSync *self)
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb), self,
                            0);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self, 0);
+  g_signal_connect_object (self->store, "feed-wanted", G_CALLBACK (desk_sync_now), self,
+                           G_CONNECT_SWAPPED);
   desk_sync_update_state (self);
   schedule (self, 0);
 }
