@@ -156,6 +156,88 @@ test_not_his (Fixture *self, gconstpointer data)
   desk_test_assert_problem (answer, 403, "forbidden");
 }
 
+static JsonObject *
+find_active (Fixture *self)
+{
+  g_autoptr (GList) records = g_hash_table_get_values (self->own->records);
+
+  for (GList *l = records; l != NULL; l = l->next)
+    {
+      const char *id = json_object_get_string_member_with_default (l->data, "id", "");
+
+      if (g_str_has_prefix (id, "lic_") && g_str_equal (json_object_get_string_member (l->data, "state"), "active")
+          && desk_test_feed_find (self->own, "subscription", "license_id", id) != NULL
+          && g_strcmp0 (json_object_get_string_member_with_default (l->data, "expires_on", ""), "2027-06-01") > 0)
+        return l->data;
+    }
+  g_assert_not_reached ();
+}
+
+/* What was ordered for a dealer is looked after for him too. */
+static void
+test_act (Fixture *self, gconstpointer data)
+{
+  JsonObject *license = find_active (self);
+  const char *id = json_object_get_string_member (license, "id");
+  JsonObject *subscription = desk_test_feed_find (self->own, "subscription", "license_id", id);
+  g_autofree char *suspension_id = desk_id_new ("sus");
+  g_autofree char *renewal_id = desk_id_new ("ren");
+  g_autofree char *suspension = g_strdup_printf ("/v1/licenses/%s/suspensions/%s", id, suspension_id);
+  g_autofree char *renewal = g_strdup_printf ("/v1/subscriptions/%s/renewals/%s",
+                                              json_object_get_string_member (subscription, "id"), renewal_id);
+  g_autofree char *renewal_body = g_strdup_printf ("{\"renewal\":{\"seen_ends_on\":\"%s\"}}",
+                                                   json_object_get_string_member (subscription, "ends_on"));
+  g_autofree char *customer = g_strconcat ("/v1/customers/", json_object_get_string_member (license, "customer_id"), NULL);
+  g_autofree char *if_match = NULL;
+  g_autoptr (DeskTestAnswer) answer =
+    desk_test_client_write (self->manager, "PUT", suspension, NULL, "{\"suspension\":{\"until\":\"2026-12-23\"}}");
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  g_assert_cmpstr (get_dealer_id (answer, "license"), ==, self->dealer_id);
+  g_assert_cmpstr (get_dealer_id (answer, "event"), ==, self->dealer_id);
+  desk_test_replace (&answer, desk_test_client_write (self->manager, "DELETE", suspension, NULL, NULL));
+  g_assert_cmpuint (answer->status, ==, 200);
+  /* The dealer's own late repetition meets what the account manager has ended. */
+  desk_test_replace (&answer, desk_test_client_write (self->dealer, "PUT", suspension, NULL,
+                                                      "{\"suspension\":{\"until\":\"2026-12-23\"}}"));
+  desk_test_assert_problem (answer, 410, "deleted");
+
+  desk_test_replace (&answer, desk_test_client_write (self->manager, "PUT", renewal, NULL, renewal_body));
+  g_assert_cmpuint (answer->status, ==, 201);
+  g_assert_cmpstr (get_dealer_id (answer, "subscription"), ==, self->dealer_id);
+
+  desk_test_replace (&answer, desk_test_client_get (self->manager, customer));
+  g_assert_cmpuint (answer->status, ==, 200);
+  if_match = g_strdup_printf ("\"%" G_GINT64_FORMAT "\"",
+                              json_object_get_int_member (desk_test_answer_get_record (answer, "customer"), "revision"));
+  desk_test_client_add_header (self->manager, "If-Match", if_match);
+  desk_test_replace (&answer, desk_test_client_write (self->manager, "PATCH", customer, NULL,
+                                                      "{\"customer\":{\"phone\":\"+31 2\"}}"));
+  g_assert_cmpuint (answer->status, ==, 200);
+  g_assert_cmpstr (get_dealer_id (answer, "customer"), ==, self->dealer_id);
+}
+
+/* The right is for the region alone. */
+static void
+test_act_elsewhere (Fixture *self, gconstpointer data)
+{
+  JsonObject *license = find_active (self);
+  g_autofree char *suspension_id = desk_id_new ("sus");
+  g_autofree char *suspension = g_strdup_printf ("/v1/licenses/%s/suspensions/%s",
+                                                 json_object_get_string_member (license, "id"), suspension_id);
+  g_autofree char *customer = g_strconcat ("/v1/customers/", json_object_get_string_member (license, "customer_id"), NULL);
+  g_autoptr (DeskTestAnswer) answer = NULL;
+
+  desk_test_server_execute (self->server, "UPDATE account SET region_id = 'japan' WHERE demo_role = 'manager'");
+  answer =
+    desk_test_client_write (self->manager, "PUT", suspension, NULL, "{\"suspension\":{\"until\":\"2026-12-23\"}}");
+  desk_test_assert_problem (answer, 404, "not_found");
+  desk_test_client_add_header (self->manager, "If-Match", "\"1\"");
+  desk_test_replace (&answer, desk_test_client_write (self->manager, "PATCH", customer, NULL,
+                                                      "{\"customer\":{\"phone\":\"+31 2\"}}"));
+  desk_test_assert_problem (answer, 404, "not_found");
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -170,6 +252,8 @@ main (int argc, char *argv[])
   add ("/for-dealer/order", test_order);
   add ("/for-dealer/protected", test_protected);
   add ("/for-dealer/not-his", test_not_his);
+  add ("/for-dealer/act", test_act);
+  add ("/for-dealer/act-elsewhere", test_act_elsewhere);
 
   return g_test_run ();
 }

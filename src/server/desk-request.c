@@ -238,12 +238,12 @@ desk_request_too_many (DeskRequest *self, guint seconds)
  * @self: a request that would write
  * @dealer_id: from desk_storage_dup_tombstone()
  *
- * Answers "deleted" to him who has deleted it. To others the id is as taken as any.
+ * Answers "deleted" to him who saw it, and may have deleted it. To others the id is as taken as any.
  */
 void
 desk_request_gone (DeskRequest *self, const char *dealer_id)
 {
-  if (g_str_equal (dealer_id, self->account->dealer_id))
+  if (desk_request_can_see (self, dealer_id))
     desk_request_problem (self, SOUP_STATUS_GONE, "deleted", NULL);
   else
     desk_request_problem (self, SOUP_STATUS_CONFLICT, "id_conflict", NULL);

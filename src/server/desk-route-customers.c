@@ -11,13 +11,13 @@
 #include "desk-routes.h"
 #include "desk-validate.h"
 
+/* His dealer's, or one of a dealer of the region whose account manager he is. */
 static DeskCustomer *
-get_own (DeskRequest *request)
+get_seen (DeskRequest *request)
 {
   g_autoptr (DeskCustomer) customer = desk_storage_get (request->storage, DESK_TYPE_CUSTOMER, request->ids[0]);
 
-  if (customer == NULL
-      || g_strcmp0 (desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID), request->account->dealer_id) != 0)
+  if (customer == NULL || !desk_request_can_see (request, desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID)))
     return NULL;
   return g_steal_pointer (&customer);
 }
@@ -46,9 +46,9 @@ get_sent (DeskRequest *request)
 gboolean
 desk_route_get_customer (DeskRequest *request)
 {
-  g_autoptr (DeskCustomer) customer = desk_storage_get (request->storage, DESK_TYPE_CUSTOMER, request->ids[0]);
+  g_autoptr (DeskCustomer) customer = get_seen (request);
 
-  if (customer != NULL && desk_request_can_see (request, desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID)))
+  if (customer != NULL)
     answer_customer (request, SOUP_STATUS_OK, customer);
   else
     desk_request_problem (request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);
@@ -61,7 +61,7 @@ desk_route_put_customer (DeskRequest *request)
 {
   g_autoptr (GPtrArray) faults = desk_fault_list_new ();
   g_autoptr (DeskCustomer) any = desk_storage_get (request->storage, DESK_TYPE_CUSTOMER, request->ids[0]);
-  g_autoptr (DeskCustomer) customer = get_own (request);
+  g_autoptr (DeskCustomer) customer = get_seen (request);
   g_autoptr (DeskCustomer) sent = NULL;
   JsonObject *object = NULL;
 
@@ -132,7 +132,7 @@ static void
 change (DeskRequest *request, DeskCustomer *customer, DeskCustomer *merged)
 {
   g_autofree char *other_id =
-    desk_storage_find_customer_by_email (request->storage, request->account->dealer_id,
+    desk_storage_find_customer_by_email (request->storage, desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID),
                                          desk_record_get_string (merged, DESK_CUSTOMER_EMAIL));
   g_autoptr (GError) error = NULL;
 
@@ -154,7 +154,7 @@ desk_route_patch_customer (DeskRequest *request)
   const char *if_match =
     soup_message_headers_get_one (soup_server_message_get_request_headers (request->message), "If-Match");
   g_autoptr (GPtrArray) faults = desk_fault_list_new ();
-  g_autoptr (DeskCustomer) customer = get_own (request);
+  g_autoptr (DeskCustomer) customer = get_seen (request);
   g_autoptr (DeskCustomer) merged = NULL;
   g_autofree char *revision = NULL;
   JsonObject *patch = NULL;

@@ -44,20 +44,6 @@ act_clear (Act *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Act, act_clear)
 
-static gboolean
-is_of (DeskRequest *request, const char *dealer_id)
-{
-  return g_strcmp0 (dealer_id, request->account->dealer_id) == 0;
-}
-
-/* Whoever activates licences does so for the dealers that he sees. */
-static gboolean
-may_touch (Act *self, const char *dealer_id)
-{
-  return self->action == DESK_LICENSE_ACTION_ACTIVATE ? desk_request_can_see (self->request, dealer_id)
-                                                      : is_of (self->request, dealer_id);
-}
-
 static void
 find_around (Act *self)
 {
@@ -75,7 +61,8 @@ find_around (Act *self)
     self->subscription = g_object_ref (subscriptions->pdata[0]);
 }
 
-/* The licence, if he may touch it. One of another dealer is as good as none. */
+/* The licence, if he sees it: his own dealer's, or that of a dealer of the region whose account manager he is, who
+ * does with his right what the dealer does (contract.md, rights). Any other is as good as none. */
 static gboolean
 find_license (Act *self, const char *type, const char *record_id, const char *license_id)
 {
@@ -83,13 +70,13 @@ find_license (Act *self, const char *type, const char *record_id, const char *li
   g_autoptr (DeskLicense) license =
     license_id != NULL ? desk_storage_get (self->request->storage, DESK_TYPE_LICENSE, license_id) : NULL;
 
-  if (license != NULL && may_touch (self, desk_record_get_string (license, DESK_LICENSE_DEALER_ID)))
+  if (license != NULL && desk_request_can_see (self->request, desk_record_get_string (license, DESK_LICENSE_DEALER_ID)))
     {
       self->license = g_steal_pointer (&license);
       find_around (self);
       return TRUE;
     }
-  if (tombstone != NULL && is_of (self->request, tombstone))
+  if (desk_request_can_see (self->request, tombstone))
     desk_request_problem (self->request, SOUP_STATUS_GONE, "deleted", NULL);
   else
     desk_request_problem (self->request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);
@@ -292,7 +279,7 @@ desk_route_delete_suspension (DeskRequest *request)
     return TRUE;
   known = desk_storage_dup_action_record (request->storage, self.id, NULL);
   tombstone = desk_storage_dup_tombstone (request->storage, "action", self.id);
-  if (!desk_id_is_valid (self.id, self.prefix) || (tombstone != NULL && !is_of (request, tombstone))
+  if (!desk_id_is_valid (self.id, self.prefix) || (tombstone != NULL && !desk_request_can_see (request, tombstone))
       || (known != NULL && !g_str_equal (known, desk_record_get_id (self.license))))
     {
       desk_request_problem (request, SOUP_STATUS_NOT_FOUND, "not_found", NULL);
@@ -304,7 +291,8 @@ desk_route_delete_suspension (DeskRequest *request)
       store (&self, "resumed", NULL);
       return TRUE;
     }
-  if (!desk_storage_bury (request->storage, "action", self.id, request->account->dealer_id, &error))
+  if (!desk_storage_bury (request->storage, "action", self.id,
+                          desk_record_get_string (self.license, DESK_LICENSE_DEALER_ID), &error))
     desk_request_failed (request, error);
   else if (known != NULL || tombstone != NULL)
     answer (&self, SOUP_STATUS_OK);

@@ -9,6 +9,7 @@
 #include "desk-date.h"
 #include "desk-format.h"
 #include "desk-license-commands.h"
+#include "desk-license-menu.h"
 #include "desk-order-text.h"
 #include "desk-status-pill.h"
 #include "desk-status.h"
@@ -176,24 +177,6 @@ show_date (DeskCustomerLicenseRow *self, DeskLicense *license, const char *today
 
 /* --- what can be done ------------------------------------------------------------------------ */
 
-/* Whether the rules, the user's rights and whose licence it is let it happen. */
-static gboolean
-can (DeskCustomerLicenseRow *self, DeskLicenseAction action, const char *today)
-{
-  DeskLicense *license = desk_license_row_get_license (self->item);
-  DeskMe *me = desk_services_get_me (self->services);
-  const char *right = desk_license_action_get_right (action);
-
-  if (action == DESK_LICENSE_ACTION_NONE || me == NULL
-      || (right != NULL && !desk_services_has_right (self->services, right)))
-    return FALSE;
-  if (g_strcmp0 (desk_record_get_string (license, DESK_LICENSE_DEALER_ID),
-                 desk_record_get_string (me, DESK_ME_DEALER_ID)) != 0)
-    return FALSE;
-
-  return desk_license_can (action, license, desk_license_row_get_subscription (self->item), today);
-}
-
 static void
 run (DeskCustomerLicenseRow *self, DeskLicenseAction action)
 {
@@ -223,7 +206,7 @@ copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static GMenuModel *
-new_menu (DeskCustomerLicenseRow *self, DeskLicense *license, const char *today)
+new_menu (DeskCustomerLicenseRow *self, DeskLicense *license)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) first = g_menu_new ();
@@ -236,7 +219,8 @@ new_menu (DeskCustomerLicenseRow *self, DeskLicense *license, const char *today)
       g_autofree char *label = desk_license_action_dup_label ((DeskLicenseAction) i);
       g_autoptr (GMenuItem) item = NULL;
 
-      if (i == self->action || !can (self, (DeskLicenseAction) i, today))
+      if (i == self->action
+          || !desk_license_menu_can (self->services, self->item, (DeskLicenseAction) i))
         continue;
       item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, "license.act", "i", (int) i);
@@ -273,7 +257,9 @@ show_action (DeskCustomerLicenseRow *self, DeskLicense *license, const char *tod
   g_autofree char *more = NULL;
   g_autoptr (GMenuModel) menu = NULL;
 
-  self->action = can (self, action, today) ? action : DESK_LICENSE_ACTION_NONE;
+  self->action = desk_license_menu_can (self->services, self->item, action)
+                     ? action
+                     : DESK_LICENSE_ACTION_NONE;
   gtk_widget_set_visible (GTK_WIDGET (self->action_button),
                           self->action != DESK_LICENSE_ACTION_NONE);
   if (self->action != DESK_LICENSE_ACTION_NONE)
@@ -286,7 +272,7 @@ show_action (DeskCustomerLicenseRow *self, DeskLicense *license, const char *tod
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->action_button), "suggested-action");
 
-  menu = new_menu (self, license, today);
+  menu = new_menu (self, license);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   /* Translators: button that opens the menu of a row; %s is a number such as 26-1179, or a dash */
   more = g_strdup_printf (_("More about %s"), gtk_label_get_label (self->serial_label));

@@ -8,33 +8,21 @@
 
 #include <glib/gi18n.h>
 
-static gboolean
-may (DeskServices *services, DeskLicense *license, DeskLicenseAction action)
-{
-  const char *right = desk_license_action_get_right (action);
-  DeskMe *me = desk_services_get_me (services);
-  const char *dealer_id = desk_record_get_string (license, DESK_LICENSE_DEALER_ID);
-
-  if (right == NULL || me == NULL || !desk_services_has_right (services, right))
-    return FALSE;
-  return action == DESK_LICENSE_ACTION_ACTIVATE || dealer_id == NULL
-         || g_strcmp0 (dealer_id, desk_record_get_string (me, DESK_ME_DEALER_ID)) == 0;
-}
-
 /**
  * desk_license_menu_may:
  * @services: the services
- * @row: a licence
- * @action: what might be done to it
+ * @action: what might be done to a licence
  *
- * Only its own dealer does something to a licence, except for activating it.
+ * Whoever has the right has it for all licences that he sees: those of his dealer, or of his region.
  *
  * Returns: whether the user has the right, whatever the state of the licence
  */
 gboolean
-desk_license_menu_may (DeskServices *services, DeskLicenseRow *row, DeskLicenseAction action)
+desk_license_menu_may (DeskServices *services, DeskLicenseAction action)
 {
-  return may (services, desk_license_row_get_license (row), action);
+  const char *right = desk_license_action_get_right (action);
+
+  return right != NULL && desk_services_has_right (services, right);
 }
 
 /**
@@ -54,7 +42,7 @@ desk_license_menu_can_license (DeskServices *services, DeskLicense *license, Des
   g_autoptr (DeskSubscription) subscription = NULL;
   g_autofree char *today = NULL;
 
-  if (!may (services, license, action))
+  if (!desk_license_menu_may (services, action))
     return FALSE;
   subscription = desk_store_find_subscription (store, desk_record_get_id (license));
   today = desk_store_dup_today (store);
@@ -74,7 +62,7 @@ desk_license_menu_can (DeskServices *services, DeskLicenseRow *row, DeskLicenseA
 {
   DeskLicense *license = desk_license_row_get_license (row);
 
-  return license != NULL && desk_list_row_get_today (row) != NULL && desk_license_menu_may (services, row, action)
+  return license != NULL && desk_list_row_get_today (row) != NULL && desk_license_menu_may (services, action)
          && desk_license_can (action, license, desk_license_row_get_subscription (row), desk_list_row_get_today (row));
 }
 
@@ -170,7 +158,7 @@ desk_license_menu_new (DeskServices *services, DeskLicenseRow *row)
       DeskLicenseAction action = (DeskLicenseAction) i;
       g_autofree char *label = desk_license_action_dup_label (action);
 
-      if (!desk_license_menu_may (services, row, action))
+      if (!desk_license_menu_may (services, action))
         continue;
       if (desk_license_menu_can (services, row, action))
         append (first, label, "licences.run", g_variant_new ("(su)", id, i));

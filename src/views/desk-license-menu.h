@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 gboolean          desk_license_menu_may      (DeskServices      *services,
-                                              DeskLicenseRow    *row,
                                               DeskLicenseAction  action);
 gboolean          desk_license_menu_can      (DeskServices      *services,
                                               DeskLicenseRow    *row,
