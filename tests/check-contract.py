@@ -128,8 +128,8 @@ ID = "[0-7][0-9A-HJKMNP-TV-Z]{25}"
 # Records that never travel.
 LOCAL = {"Draft", "Offer", "OfferPrice"}
 # What a client sends of a record: without the fields that the back-end fills in.
-INPUTS = {"OrderInput": "Order", "CustomerInput": "Customer", "NoteInput": "Note"}
-PATCHES = {"CustomerPatch": "Customer"}
+INPUTS = {"OrderInput": "Order", "CustomerInput": "Customer", "NoteInput": "Note", "ContactInput": "Contact"}
+PATCHES = {"CustomerPatch": "Customer", "ContactPatch": "Contact"}
 
 
 def read_records():

@@ -185,9 +185,9 @@ edit (DeskTestStore *fixture, guint field, const char *value)
   DeskOutboxEntry *entry = NULL;
 
   desk_record_set_string (customer, field, value);
-  desk_store_edit_customer_async (fixture->store, seen, customer, NULL, desk_test_ready_cb,
+  desk_store_edit_record_async (fixture->store, seen, customer, NULL, desk_test_ready_cb,
                                   &result);
-  entry = desk_store_edit_customer_finish (fixture->store, desk_test_await (&result), &error);
+  entry = desk_store_edit_record_finish (fixture->store, desk_test_await (&result), &error);
   g_assert_no_error (error);
   return entry;
 }
@@ -275,8 +275,8 @@ test_conflict (DeskTestStore *fixture, gconstpointer data)
   static const char *const keep[] = { "city", NULL };
   g_autoptr (DeskOutboxEntry) entry = edit (fixture, DESK_CUSTOMER_CITY, "Ghent");
   g_autoptr (DeskOutboxEntry) again = NULL;
-  g_autoptr (DeskCustomer) mine = NULL;
-  g_autoptr (DeskCustomer) theirs = NULL;
+  g_autoptr (DeskRecord) mine = NULL;
+  g_autoptr (DeskRecord) theirs = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GAsyncResult) second_result = NULL;
   g_autoptr (GError) error = NULL;

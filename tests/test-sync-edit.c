@@ -76,8 +76,8 @@ edit (DeskTestDesk *desk, DeskCustomer *seen, guint field, const char *value)
   DeskOutboxEntry *entry = NULL;
 
   desk_record_set_string (customer, field, value);
-  desk_store_edit_customer_async (store, seen, customer, NULL, desk_test_ready_cb, &result);
-  entry = desk_store_edit_customer_finish (store, desk_test_await (&result), &error);
+  desk_store_edit_record_async (store, seen, customer, NULL, desk_test_ready_cb, &result);
+  entry = desk_store_edit_record_finish (store, desk_test_await (&result), &error);
   g_assert_no_error (error);
   return entry;
 }

@@ -120,8 +120,8 @@ edit_elsewhere (Fixture *self, const char *customer_id, guint field, const char 
   seen = desk_store_get (store, DESK_TYPE_CUSTOMER, customer_id);
   customer = desk_record_copy (seen);
   desk_record_set_string (customer, field, value);
-  desk_store_edit_customer_async (store, seen, customer, NULL, desk_test_ready_cb, &result);
-  entry = desk_store_edit_customer_finish (store, desk_test_await (&result), &error);
+  desk_store_edit_record_async (store, seen, customer, NULL, desk_test_ready_cb, &result);
+  entry = desk_store_edit_record_finish (store, desk_test_await (&result), &error);
   g_assert_no_error (error);
   while (desk_outbox_entry_get_state (entry) != DESK_ENTRY_DONE)
     g_main_context_iteration (NULL, TRUE);

@@ -65,8 +65,8 @@ edit_street (DeskTestWizard *self, DeskCustomer *seen, const char *street)
   g_autoptr (DeskOutboxEntry) entry = NULL;
 
   desk_record_set_string (customer, DESK_CUSTOMER_STREET, street);
-  desk_store_edit_customer_async (store, seen, customer, NULL, desk_test_ready_cb, &result);
-  entry = desk_store_edit_customer_finish (store, desk_test_await (&result), NULL);
+  desk_store_edit_record_async (store, seen, customer, NULL, desk_test_ready_cb, &result);
+  entry = desk_store_edit_record_finish (store, desk_test_await (&result), NULL);
   g_assert_nonnull (entry);
 }
 

@@ -44,6 +44,9 @@ static const DeskRoute routes[] = {
   { "PUT", "/v1/dealers/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_dealer },
   { "PUT", "/v1/customers/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_customer },
   { "PATCH", "/v1/customers/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_patch_customer },
+  { "PUT", "/v1/contacts/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_contact },
+  { "PATCH", "/v1/contacts/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_patch_contact },
+  { "DELETE", "/v1/contacts/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_WRITE, desk_route_delete_contact },
   { "GET", "/v1/customers/{}", DESK_ROUTE_SIGNED_IN, desk_route_get_customer },
 };
 

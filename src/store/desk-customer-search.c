@@ -83,7 +83,7 @@ make_sql (guint n_words)
       "  FROM all_customer WHERE %s"
       " UNION ALL"
       " SELECT customer.id, contact.id, contact.email_key, customer.sort_key"
-      "  FROM contact JOIN customer ON customer.id = contact.customer_id"
+      "  FROM all_contact AS contact JOIN customer ON customer.id = contact.customer_id"
       "  WHERE contact.email_key IS NOT customer.email_key"
       "   AND (%s) AND %s)"
       " ORDER BY CASE WHEN substr (email, 1, length (?1)) = ?1 THEN 0"

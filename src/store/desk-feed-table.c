@@ -29,7 +29,7 @@ static const struct
     NULL,
     desk_derive_customer,
     { "sort_key", "folded", "email_key" } },
-  { desk_contact_get_type, FALSE, FALSE, NULL, desk_derive_contact, { "folded", "email_key" } },
+  { desk_contact_get_type, TRUE, FALSE, NULL, desk_derive_contact, { "folded", "email_key" } },
   { desk_order_get_type, TRUE, FALSE, NULL, desk_derive_order, { "folded", "number_key" } },
   { desk_license_get_type, TRUE, FALSE, NULL, NULL, { NULL } },
   { desk_subscription_get_type, TRUE, FALSE, NULL, NULL, { NULL } },
@@ -267,12 +267,22 @@ bind_record (const DeskFeedTable *self, DeskStatement *statement, gpointer recor
     }
 }
 
-static gboolean
-find_overlay_row (const DeskFeedTable *self,
-                  DeskDb *cache,
-                  const char *id,
-                  gint64 *row,
-                  GError **error)
+/**
+ * desk_feed_table_find_overlay_row:
+ * @self: a table that has an overlay
+ * @cache: cache.db
+ * @id: id of a record
+ * @row: (out): the number of what is laid over the table under this id, 0 if nothing is
+ * @error: return location for an error
+ *
+ * Returns: %TRUE if it could be read
+ */
+gboolean
+desk_feed_table_find_overlay_row (const DeskFeedTable *self,
+                                  DeskDb *cache,
+                                  const char *id,
+                                  gint64 *row,
+                                  GError **error)
 {
   g_autoptr (DeskStatement) statement =
       desk_db_prepare (cache, self->select_overlay_row, error);
@@ -315,7 +325,7 @@ desk_feed_table_store (const DeskFeedTable *self,
   gint64 row = 0;
 
   if (self->has_overlay &&
-      !find_overlay_row (self, cache, desk_record_get_id (record), &row, error))
+      !desk_feed_table_find_overlay_row (self, cache, desk_record_get_id (record), &row, error))
     return DESK_STORED_ERROR;
 
   if (row != 0)

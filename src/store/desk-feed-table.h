@@ -71,6 +71,11 @@ gboolean desk_feed_table_sweep (const DeskFeedTable *self,
                                 GError **error);
 gboolean desk_feed_table_rederive (const DeskFeedTable *self, DeskDb *cache, GError **error);
 
+gboolean desk_feed_table_find_overlay_row (const DeskFeedTable *self,
+                                           DeskDb *cache,
+                                           const char *id,
+                                           gint64 *row,
+                                           GError **error);
 gboolean desk_feed_table_lay_over (const DeskFeedTable *self,
                                    DeskDb *cache,
                                    gpointer record,

@@ -7,6 +7,7 @@
 
 #include "desk-overlay.h"
 
+#include "desk-contact.h"
 #include "desk-feed-table.h"
 #include "desk-outbox-content.h"
 #include "desk-record-patch.h"
@@ -25,6 +26,7 @@
  *   DELETE refused                the feed's again, marked
  *   a change of records           the feed's, or what an earlier entry shows, with what is changed
  *   a change refused              the same without it, marked
+ *   a new licence manager         whoever was it, without
  */
 
 static gboolean
@@ -141,10 +143,11 @@ lay_patch (const DeskFeedTable *table,
   gint64 row = 0;
 
   base = get_base (table, cache, id, &row, &failed, error);
-  if (failed)
+  /* One that waits itself, and is no longer the licence manager. */
+  if (failed || (base == NULL && !desk_feed_table_find_overlay_row (table, cache, id, &row, error)))
     return FALSE;
   /* Gone meanwhile, or deleted by an entry in front of this one. */
-  if (base != NULL)
+  if (row != 0)
     shown = desk_feed_table_get (table, cache, id, &local_error);
   if (local_error != NULL)
     {
@@ -159,6 +162,62 @@ lay_patch (const DeskFeedTable *table,
 
   return lift (table, cache, id, error) &&
          lay (table, cache, changed != NULL ? changed : shown, row, entry, FALSE, error);
+}
+
+/* Ids of the licence managers of the customer besides @contact. */
+static GPtrArray *
+list_other_managers (DeskDb *cache, DeskContact *contact, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DeskStatement) statement =
+      desk_db_prepare (cache,
+                       "SELECT id FROM all_contact WHERE customer_id = ?"
+                       " AND is_licence_manager = 1 AND id <> ?",
+                       error);
+  DeskStep step = DESK_STEP_ERROR;
+
+  if (statement == NULL)
+    return NULL;
+
+  desk_statement_bind_text (statement, 1,
+                            desk_record_get_string (contact, DESK_CONTACT_CUSTOMER_ID));
+  desk_statement_bind_text (statement, 2, desk_record_get_id (contact));
+  while ((step = desk_statement_step (statement, error)) == DESK_STEP_ROW)
+    g_ptr_array_add (ids, g_strdup (desk_statement_get_text (statement, 0)));
+
+  return step == DESK_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/* Whoever becomes the licence manager takes it over: so the back-end does, and so it shows. */
+static gboolean
+lay_takeover (const DeskFeedTable *table, DeskDb *cache, DeskOutboxEntry *entry, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (DeskContact) contact =
+      desk_feed_table_get (table, cache, entry->record_id, &local_error);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (contact == NULL || entry->state == DESK_ENTRY_NEEDS_ATTENTION ||
+      !desk_record_get_boolean (contact, DESK_CONTACT_IS_LICENCE_MANAGER))
+    return TRUE;
+
+  ids = list_other_managers (cache, contact, error);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      g_autoptr (JsonObject) patch = json_object_new ();
+
+      json_object_set_string_member (patch, "id", g_ptr_array_index (ids, i));
+      json_object_set_boolean_member (patch, "is_licence_manager", FALSE);
+      if (!lay_patch (table, cache, entry, patch, error))
+        return FALSE;
+    }
+
+  return ids != NULL;
 }
 
 static gboolean
@@ -189,7 +248,7 @@ lay_entry (DeskDb *cache, DeskOutboxEntry *entry, GError **error)
         return FALSE;
     }
 
-  return TRUE;
+  return own->type != DESK_TYPE_CONTACT || lay_takeover (own, cache, entry, error);
 }
 
 static gboolean

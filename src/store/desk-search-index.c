@@ -59,9 +59,9 @@ static const struct
     5,
     { DESK_SEARCH_NAME, DESK_SEARCH_NAME, DESK_SEARCH_RUN, DESK_SEARCH_NAME, DESK_SEARCH_NAME } },
   { DESK_SEARCH_KIND_CONTACT,
-    "contact",
+    "all_contact",
     "SELECT is_licence_manager IS NOT 1, coalesce (first_name || ' ', '') || coalesce (last_name, ''),"
-    "  email, " COMPANY_OF_CUSTOMER " FROM contact WHERE row = ?",
+    "  email, " COMPANY_OF_CUSTOMER " FROM all_contact WHERE row = ?",
     3,
     { DESK_SEARCH_NAME, DESK_SEARCH_RUN, DESK_SEARCH_NAME } },
   { DESK_SEARCH_KIND_USER,

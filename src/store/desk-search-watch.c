@@ -23,6 +23,7 @@ static const struct
   { DESK_SEARCH_KIND_COMPANY, "customer", FALSE },
   { DESK_SEARCH_KIND_COMPANY, "overlay_customer", FALSE },
   { DESK_SEARCH_KIND_CONTACT, "contact", TRUE },
+  { DESK_SEARCH_KIND_CONTACT, "overlay_contact", TRUE },
   { DESK_SEARCH_KIND_USER, "user", FALSE },
   { DESK_SEARCH_KIND_ORDER, "order", TRUE },
   { DESK_SEARCH_KIND_ORDER, "overlay_order", TRUE },

@@ -8,7 +8,6 @@
 #include "desk-settle.h"
 
 #include "desk-cache-file.h"
-#include "desk-customer-edit.h"
 #include "desk-error.h"
 #include "desk-feed-table.h"
 #include "desk-outbox-content.h"
@@ -16,6 +15,7 @@
 #include "desk-outbox-table.h"
 #include "desk-overlay.h"
 #include "desk-feed-page.h"
+#include "desk-record-edit.h"
 #include "desk-stop-point.h"
 
 /*
@@ -233,7 +233,7 @@ refuse (DeskJob *job, GError **error)
   if (desk_has_deletion_behind (entries, self->entry))
     return end_entry (job, self->entry, error);
   if (g_str_equal (self->code, "revision_conflict") &&
-      desk_customer_edit_merge (self->entry, self->problem))
+      desk_record_edit_merge (self->entry, self->problem))
     return desk_outbox_table_update (job->files->user, self->entry, error);
 
   self->entry->state = DESK_ENTRY_NEEDS_ATTENTION;

@@ -42,25 +42,26 @@ gboolean desk_store_undo_entry_finish (DeskStore *self, GAsyncResult *result, GE
 /* Seconds for which the entry is still held back, 0 when it is not. */
 guint desk_store_get_seconds_held (DeskStore *self, DeskOutboxEntry *entry);
 
-/* The fields that a user types and that differ between @seen and @customer are sent. NULL without
- * an error when none does; DESK_ERROR_BUSY for a customer whom the back-end does not have yet. */
-void desk_store_edit_customer_async (DeskStore *self,
-                                     DeskCustomer *seen,
-                                     DeskCustomer *customer,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data);
-DeskOutboxEntry *desk_store_edit_customer_finish (DeskStore *self,
-                                                  GAsyncResult *result,
-                                                  GError **error);
+/* Of a customer or a contact: the fields that a user types and that differ between @seen and @record
+ * are sent. NULL without an error when none does; DESK_ERROR_BUSY for a record that the back-end
+ * does not have yet. */
+void desk_store_edit_record_async (DeskStore *self,
+                                   gpointer seen,
+                                   gpointer record,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+DeskOutboxEntry *desk_store_edit_record_finish (DeskStore *self,
+                                                GAsyncResult *result,
+                                                GError **error);
 
 /* An edit that was refused because somebody else has changed the same fields: what both have now.
  * Returns the names of the fields to decide about, NULL for any other entry. */
 GStrv desk_outbox_entry_list_conflicts (DeskOutboxEntry *self,
-                                        DeskCustomer **mine,    /* (out) (transfer full) */
-                                        DeskCustomer **theirs); /* (out) (transfer full) */
-/* (transfer full) (nullable): the customer with what an edit, of whatever state, changes. */
-DeskCustomer *desk_outbox_entry_apply_edit (DeskOutboxEntry *self, DeskCustomer *customer);
+                                        DeskRecord **mine,    /* (out) (transfer full) */
+                                        DeskRecord **theirs); /* (out) (transfer full) */
+/* (transfer full) (nullable): the record with what an edit, of whatever state, changes. */
+gpointer desk_outbox_entry_apply_edit (DeskOutboxEntry *self, gpointer record);
 /* Sends such an edit again without the fields in @theirs, those that are to stay as the other made
  * them. The entry is NULL when nothing is left of it. */
 void desk_store_resolve_edit_async (DeskStore *self,

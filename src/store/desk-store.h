@@ -10,6 +10,7 @@
 /* The rest of the store's interface, so that its users include one file. */
 #include "desk-store-act.h"
 #include "desk-store-commands.h"
+#include "desk-store-contacts.h"
 #include "desk-store-drafts.h"
 #include "desk-store-feed.h"
 #include "desk-store-outbox.h"

@@ -94,7 +94,7 @@ remove_row (DeskChosenDevices *self, DeskChosenDeviceRow *row)
 
   /* Translators: the argument is the name of a printer or cutter */
   text = g_strdup_printf (_("%s removed"), name != NULL ? name : "");
-  toast = desk_toast_show (GTK_WIDGET (self), text);
+  toast = desk_toast_show_undo (GTK_WIDGET (self), text, DESK_STORE_HOLD_SECONDS);
   if (toast != NULL)
     {
       Removal *removal = g_new0 (Removal, 1);
@@ -103,7 +103,6 @@ remove_row (DeskChosenDevices *self, DeskChosenDeviceRow *row)
       removal->devices = g_object_ref (self->devices);
       removal->device = g_steal_pointer (&device);
       removal->position = position;
-      adw_toast_set_button_label (toast, _("Undo"));
       g_signal_connect_data (toast,
                              "button-clicked",
                              G_CALLBACK (undo_clicked_cb),

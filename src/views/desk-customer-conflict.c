@@ -6,9 +6,9 @@
 
 #include "desk-customer-conflict.h"
 
-#include "desk-format.h"
+#include "desk-edit-words.h"
+#include "desk-entry-text.h"
 #include "desk-message.h"
-#include "desk-order-text.h"
 #include "desk-store-act.h"
 #include "desk-store-commands.h"
 #include "desk-store-outbox.h"
@@ -16,31 +16,12 @@
 
 #include <glib/gi18n.h>
 
-/* Words of the form, which has them too, for the fields that a user types. */
-static const struct
-{
-  const char *name;
-  const char *title;
-} titles[] = {
-  { "company", N_ ("Company name") },
-  { "country", N_ ("Country") },
-  { "tax_id", N_ ("Tax ID") },
-  { "street", N_ ("Address") },
-  { "postcode", N_ ("Postcode") },
-  { "city", N_ ("City") },
-  { "region", N_ ("State or province") },
-  { "first_name", N_ ("First name") },
-  { "last_name", N_ ("Last name") },
-  { "email", N_ ("E-mail") },
-  { "phone", N_ ("Phone") },
-  { "language", N_ ("E-mail language") },
-};
-
 /**
  * DeskCustomerConflict:
  *
- * What has become of an edit that the back-end did not take. Where somebody else has changed the
- * same fields meanwhile the user decides for each of them; else he is told why, and corrects it.
+ * What has become of an edit of a customer, or of what was done to his people, that the back-end did
+ * not take. Where somebody else has changed the same fields meanwhile the user decides for each of
+ * them; else he is told why, and corrects it.
  */
 struct _DeskCustomerConflict
 {
@@ -80,32 +61,6 @@ choice_free (Choice *self)
   g_free (self);
 }
 
-static const char *
-get_title (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (g_str_equal (titles[i].name, name))
-      return _ (titles[i].title);
-
-  return name;
-}
-
-static char *
-dup_value (DeskCustomer *customer, const char *name)
-{
-  int field = desk_record_find_field (DESK_TYPE_CUSTOMER, name);
-  const char *text = field >= 0 ? desk_record_get_string (customer, (guint) field) : NULL;
-
-  if (text == NULL || *text == '\0')
-    return g_strdup (DESK_TEXT_NONE);
-  if (g_str_equal (name, "country"))
-    return desk_country_name (text);
-  if (g_str_equal (name, "language"))
-    return desk_language_name (text);
-
-  return g_strdup (text);
-}
-
 /* --- what is to be decided ------------------------------------------------------------------- */
 
 static GtkCheckButton *
@@ -133,20 +88,20 @@ add_side (GtkWidget *box, const char *label, const char *value, const char *spok
 }
 
 static void
-add_choice (DeskCustomerConflict *self, const char *name, DeskCustomer *mine, DeskCustomer *theirs)
+add_choice (DeskCustomerConflict *self, const char *name, DeskRecord *mine, DeskRecord *theirs)
 {
   Choice *choice = g_new0 (Choice, 1);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = gtk_label_new (get_title (name));
-  g_autofree char *my_value = dup_value (mine, name);
-  g_autofree char *their_value = dup_value (theirs, name);
+  GtkWidget *title = gtk_label_new (desk_edit_words_get_title (name));
+  g_autofree char *my_value = desk_edit_words_dup_value (mine, name);
+  g_autofree char *their_value = desk_edit_words_dup_value (theirs, name);
   /* Translators: a field and its value: “City, yours: Lille” */
-  g_autofree char *my_spoken = g_strdup_printf (_ ("%s, yours: %s"), get_title (name), my_value);
+  g_autofree char *my_spoken = g_strdup_printf (_ ("%s, yours: %s"), desk_edit_words_get_title (name), my_value);
   /* Translators: a field and its value: “City, now at the server: Lille” */
   g_autofree char *their_spoken =
-      g_strdup_printf (_ ("%s, now at the server: %s"), get_title (name), their_value);
+      g_strdup_printf (_ ("%s, now at the server: %s"), desk_edit_words_get_title (name), their_value);
   GtkCheckButton *my_button = NULL;
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -166,6 +121,12 @@ add_choice (DeskCustomerConflict *self, const char *name, DeskCustomer *mine, De
   g_ptr_array_add (self->choices, choice);
 }
 
+static gboolean
+is_of_contact (DeskOutboxEntry *entry)
+{
+  return g_str_equal (desk_outbox_entry_get_record_type (entry), "contact");
+}
+
 static void
 show_refusal (DeskCustomerConflict *self)
 {
@@ -173,17 +134,25 @@ show_refusal (DeskCustomerConflict *self)
       desk_message_new_from_code (desk_outbox_entry_get_error_code (self->entry),
                                   desk_outbox_entry_get_problem (self->entry));
 
+  g_autofree char *what =
+      desk_entry_text_dup_title (desk_services_get_store (self->services), self->entry);
+  g_autofree char *sentence =
+      is_of_contact (self->entry) ? g_strdup_printf ("%s: %s", what, message->sentence) : NULL;
+
   gtk_label_set_label (self->title_label, _ ("Your changes were not accepted"));
-  gtk_label_set_label (self->sentence_label, message->sentence);
+  gtk_label_set_label (self->sentence_label, sentence != NULL ? sentence : message->sentence);
   gtk_button_set_label (self->save_button, _ ("Correct"));
+  /* A removal has nothing that could be corrected. */
+  gtk_widget_set_visible (GTK_WIDGET (self->save_button),
+                          !desk_outbox_entry_is_deletion (self->entry));
 }
 
 /* The one place that decides what is seen. */
 static void
 update_state (DeskCustomerConflict *self)
 {
-  g_autoptr (DeskCustomer) mine = NULL;
-  g_autoptr (DeskCustomer) theirs = NULL;
+  g_autoptr (DeskRecord) mine = NULL;
+  g_autoptr (DeskRecord) theirs = NULL;
   g_auto (GStrv) names = NULL;
   GtkWidget *row = NULL;
 
@@ -202,10 +171,13 @@ update_state (DeskCustomerConflict *self)
       return;
     }
 
-  gtk_label_set_label (self->title_label, _ ("Somebody else changed this customer too"));
+  gtk_label_set_label (self->title_label, is_of_contact (self->entry)
+                                              ? _ ("Somebody else changed this contact too")
+                                              : _ ("Somebody else changed this customer too"));
   gtk_label_set_label (self->sentence_label,
                        _ ("Choose what is right. All your other changes are kept."));
   gtk_button_set_label (self->save_button, _ ("Save"));
+  gtk_widget_set_visible (GTK_WIDGET (self->save_button), TRUE);
   for (guint i = 0; names[i] != NULL; i++)
     add_choice (self, names[i], mine, theirs);
 }
@@ -331,7 +303,21 @@ desk_customer_conflict_init (DeskCustomerConflict *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-/* The oldest edit of the customer that waits for a decision. */
+/* Whether the entry is an edit of the customer, or about one of his people. */
+static gboolean
+is_about (DeskStore *store, DeskOutboxEntry *entry, const char *customer_id)
+{
+  g_autofree char *id = NULL;
+
+  if (!is_of_contact (entry))
+    return g_str_equal (desk_outbox_entry_get_record_id (entry), customer_id)
+           && g_str_equal (desk_outbox_entry_get_method (entry), "PATCH");
+
+  id = desk_entry_text_dup_customer_id (store, entry);
+  return g_strcmp0 (id, customer_id) == 0;
+}
+
+/* The oldest of them that waits for a decision. */
 static DeskOutboxEntry *
 find_entry (DeskStore *store, const char *customer_id)
 {
@@ -342,8 +328,7 @@ find_entry (DeskStore *store, const char *customer_id)
       g_autoptr (DeskOutboxEntry) entry = g_list_model_get_item (entries, i);
 
       if (desk_outbox_entry_get_state (entry) == DESK_ENTRY_NEEDS_ATTENTION
-          && g_str_equal (desk_outbox_entry_get_record_id (entry), customer_id)
-          && g_str_equal (desk_outbox_entry_get_method (entry), "PATCH"))
+          && is_about (store, entry, customer_id))
         return g_steal_pointer (&entry);
     }
 

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "desk-store.h"
+#include "desk-services.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,11 @@ G_DECLARE_FINAL_TYPE (DeskCustomerContacts,
                       AdwBin)
 
 void desk_customer_contacts_set_customer (DeskCustomerContacts *self,
-                                          DeskStore            *store,
+                                          DeskServices         *services,
                                           const char           *customer_id);
+void desk_customer_contacts_update       (DeskCustomerContacts *self);
+void desk_customer_contacts_correct      (DeskCustomerContacts *self,
+                                          DeskOutboxEntry      *entry);
+void desk_customer_contacts_keep         (DeskCustomerContacts *self);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 #include "desk-customer-editor.h"
 
-#include "desk-codec.h"
 #include "desk-customer-form.h"
+#include "desk-edit-text.h"
 #include "desk-message.h"
 #include "desk-store-act.h"
 #include "desk-store-commands.h"
@@ -73,53 +73,6 @@ set_customer (DeskCustomerEditor *self, DeskServices *services, const char *cust
   self->keeper = desk_text_keeper_new (get_store (self), key);
 }
 
-static char *
-pack (DeskCustomer *seen, DeskCustomer *customer)
-{
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-
-  json_object_set_object_member (object, "seen", desk_record_to_json (seen, DESK_FIELD_NONE));
-  json_object_set_object_member (object, "customer",
-                                 desk_record_to_json (customer, DESK_FIELD_NONE));
-  json_node_take_object (root, object);
-
-  return json_to_string (root, FALSE);
-}
-
-static DeskCustomer *
-unpack_member (JsonObject *object, const char *name)
-{
-  g_autoptr (JsonNode) node = json_object_dup_member (object, name);
-  g_autofree char *text = node != NULL ? json_to_string (node, FALSE) : NULL;
-
-  return text != NULL ? desk_record_from_own_text (DESK_TYPE_CUSTOMER, text, NULL) : NULL;
-}
-
-static gboolean
-unpack (const char *text, DeskCustomer **seen, DeskCustomer **customer)
-{
-  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
-
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return FALSE;
-
-  *seen = unpack_member (json_node_get_object (root), "seen");
-  *customer = unpack_member (json_node_get_object (root), "customer");
-  if (*seen != NULL && *customer != NULL)
-    return TRUE;
-
-  g_clear_object (seen);
-  g_clear_object (customer);
-  return FALSE;
-}
-
-static gboolean
-is_changed (DeskCustomerEditor *self)
-{
-  return !desk_record_equal (self->seen, desk_customer_form_get_customer (self->form));
-}
-
 static void
 form_edited_cb (DeskCustomerEditor *self)
 {
@@ -128,8 +81,7 @@ form_edited_cb (DeskCustomerEditor *self)
   if (self->keeper == NULL)
     return;
 
-  if (is_changed (self))
-    text = pack (self->seen, desk_customer_form_get_customer (self->form));
+  text = desk_edit_text_pack (self->seen, desk_customer_form_get_customer (self->form));
   desk_text_keeper_set_text (self->keeper, text);
 }
 
@@ -168,7 +120,7 @@ edit_customer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DeskCustomerEditor) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskOutboxEntry) entry =
-      desk_store_edit_customer_finish (DESK_STORE (source), result, &error);
+      desk_store_edit_record_finish (DESK_STORE (source), result, &error);
 
   gtk_widget_set_sensitive (self->save_button, TRUE);
   if (error != NULL)
@@ -198,7 +150,7 @@ save (DeskCustomerEditor *self)
 
   gtk_widget_set_sensitive (self->save_button, FALSE);
   customer = desk_customer_form_dup_customer (self->form);
-  desk_store_edit_customer_async (get_store (self), self->seen, customer, NULL, edit_customer_cb,
+  desk_store_edit_record_async (get_store (self), self->seen, customer, NULL, edit_customer_cb,
                                   g_object_ref (self));
 }
 
@@ -216,7 +168,7 @@ undo_give_up_cb (DeskCustomerEditor *self)
   g_autoptr (DeskCustomer) seen = NULL;
   g_autoptr (DeskCustomer) customer = NULL;
 
-  if (!unpack (text, &seen, &customer))
+  if (!desk_edit_text_unpack (text, DESK_TYPE_CUSTOMER, &seen, &customer))
     return;
 
   set_customer (self, self->services, desk_record_get_id (seen));
@@ -234,17 +186,13 @@ give_up (DeskCustomerEditor *self)
     return;
 
   g_clear_pointer (&self->given_up, g_free);
-  if (is_changed (self))
-    {
-      self->given_up = pack (self->seen, desk_customer_form_get_customer (self->form));
-      toast = desk_toast_show (GTK_WIDGET (self), _ ("Changes discarded"));
-    }
+  self->given_up = desk_edit_text_pack (self->seen, desk_customer_form_get_customer (self->form));
+  if (self->given_up != NULL)
+    toast = desk_toast_show_undo (GTK_WIDGET (self), _ ("Changes discarded"),
+                                  DESK_STORE_HOLD_SECONDS);
   if (toast != NULL)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_give_up_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
+    g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_give_up_cb), self,
+                             G_CONNECT_SWAPPED);
   close_editor (self);
 }
 
@@ -363,7 +311,7 @@ desk_customer_editor_open (DeskCustomerEditor *self, DeskServices *services, con
 
   set_customer (self, services, customer_id);
   kept = desk_text_keeper_dup_text (self->keeper);
-  was_kept = unpack (kept, &seen, &customer);
+  was_kept = desk_edit_text_unpack (kept, DESK_TYPE_CUSTOMER, &seen, &customer);
   if (!was_kept)
     seen = desk_store_get (get_store (self), DESK_TYPE_CUSTOMER, customer_id);
   if (seen == NULL)

@@ -10,7 +10,7 @@
 #include "desk-customer-answer.h"
 #include "desk-customer-inquiry.h"
 #include "desk-customer-rows.h"
-#include "desk-form-row.h"
+#include "desk-form-rows.h"
 #include "desk-language-row.h"
 #include "desk-similar-customers.h"
 #include "desk-validate.h"
@@ -45,10 +45,8 @@ static const struct
 /**
  * DeskCustomerForm:
  *
- * A customer: two lists of rows, held against the model's rules when a row is left and when all is
- * saved, never while one types; but what was wrong and is right now loses its message at once. What
- * is typed about a new customer goes into the draft of his order, right or wrong; whoever edits one
- * that is there keeps it by the signal "edited".
+ * A customer, in two lists of rows. What is typed about a new one goes into the draft of his order,
+ * right or wrong; whoever edits one that is there keeps it by the signal "edited".
  */
 struct _DeskCustomerForm
 {
@@ -59,7 +57,7 @@ struct _DeskCustomerForm
   DeskCustomerAnswer *answer;
   DeskSimilarCustomers *similar;
 
-  DeskFormRow *rows[N_ROWS];     /* (owned) */
+  DeskFormRows *rows;            /* (owned) */
   DeskOrderSketch *sketch;       /* (owned) (nullable) */
   DeskCustomer *customer;        /* (owned): what is in the rows */
   DeskServices *services;        /* (owned) (nullable) */
@@ -67,7 +65,6 @@ struct _DeskCustomerForm
   DeskCustomer *edited;          /* (owned) (nullable): as he was before, when he is not new */
   guint look_id;
   gboolean is_sure_of_language;  /* the dealer chose it */
-  gboolean is_updating;
 };
 
 G_DEFINE_FINAL_TYPE (DeskCustomerForm, desk_customer_form, ADW_TYPE_BIN)
@@ -124,32 +121,18 @@ ask_about (DeskCustomerForm *self, const char *email)
   desk_customer_inquiry_ask (self->inquiry, email);
 }
 
-static DeskFormRow *
-get_row (DeskCustomerForm *self, guint field)
-{
-  for (guint i = 0; i < N_ROWS; i++)
-    if (fields[i].field == field)
-      return self->rows[i];
-
-  g_return_val_if_reached (NULL);
-}
-
 /* --- faults ---------------------------------------------------------------------------------- */
-
-/* @sentence is NULL if the row is right. */
-static void
-show_fault (DeskCustomerForm *self, DeskFormRow *row, const char *sentence)
-{
-  if (desk_form_row_set_fault (row, sentence))
-    g_signal_emit (self, signals[CHANGED], 0);
-}
 
 /* What the look-up of the address makes of it: somebody's customer cannot be created again. */
 static char *
-dup_inquiry_fault (DeskCustomerForm *self)
+dup_inquiry_fault (gpointer owner, guint field)
 {
+  DeskCustomerForm *self = owner;
   g_autofree char *who = NULL;
   DeskCustomer *customer = NULL;
+
+  if (field != DESK_CUSTOMER_EMAIL)
+    return NULL;
 
   switch (desk_customer_inquiry_get_state (self->inquiry))
     {
@@ -169,63 +152,23 @@ dup_inquiry_fault (DeskCustomerForm *self)
     }
 }
 
-/* What the record lacked before is not the fault of this change; the back-end says the same. */
-static gboolean
-had_fault (DeskCustomerForm *self, guint field, DeskFault *fault)
-{
-  g_autoptr(GPtrArray) faults = NULL;
-  DeskFault *old = NULL;
-
-  if (self->edited == NULL || desk_record_validate_field (self->edited, field, &faults))
-    return FALSE;
-
-  old = g_ptr_array_index (faults, 0);
-  return g_str_equal (old->code, fault->code)
-         && g_strcmp0 (desk_record_get_string (self->edited, field),
-                       desk_record_get_string (self->customer, field))
-              == 0;
-}
-
-static char *
-dup_fault (DeskCustomerForm *self, guint field)
-{
-  g_autoptr(GPtrArray) faults = NULL;
-
-  if (!desk_record_validate_field (self->customer, field, &faults)
-      && !had_fault (self, field, g_ptr_array_index (faults, 0)))
-    return desk_fault_dup_message (g_ptr_array_index (faults, 0));
-  if (field == DESK_CUSTOMER_EMAIL)
-    return dup_inquiry_fault (self);
-
-  return NULL;
-}
-
-static void
-check_row (DeskCustomerForm *self, DeskFormRow *row)
-{
-  g_autofree char *sentence = NULL;
-
-  if (gtk_widget_get_visible (desk_form_row_get_widget (row)))
-    sentence = dup_fault (self, desk_form_row_get_field (row));
-  show_fault (self, row, sentence);
-}
-
 /* --- what hangs on the country --------------------------------------------------------------- */
 
 static void
 update_titles (DeskCustomerForm *self)
 {
   for (guint i = 0; i < N_ROWS; i++)
-    desk_form_row_set_required (self->rows[i], desk_customer_needs (self->customer, fields[i].field));
+    desk_form_row_set_required (desk_form_rows_get (self->rows, fields[i].field),
+                                desk_customer_needs (self->customer, fields[i].field));
 
-  gtk_widget_set_visible (desk_form_row_get_widget (get_row (self, DESK_CUSTOMER_REGION)),
+  gtk_widget_set_visible (desk_form_rows_get_widget (self->rows, DESK_CUSTOMER_REGION),
                           desk_customer_has_region (self->customer));
 }
 
 static void
 guess_language (DeskCustomerForm *self)
 {
-  GtkWidget *widget = desk_form_row_get_widget (get_row (self, DESK_CUSTOMER_LANGUAGE));
+  GtkWidget *widget = desk_form_rows_get_widget (self->rows, DESK_CUSTOMER_LANGUAGE);
   DeskLanguageRow *row = DESK_LANGUAGE_ROW (widget);
 
   if (self->is_sure_of_language)
@@ -238,17 +181,21 @@ guess_language (DeskCustomerForm *self)
 }
 
 static void
+check_again (DeskCustomerForm *self, guint field)
+{
+  if (desk_form_row_has_fault (desk_form_rows_get (self->rows, field)))
+    desk_form_rows_check (self->rows, field);
+}
+
+static void
 country_changed (DeskCustomerForm *self)
 {
-  DeskFormRow *tax_id = get_row (self, DESK_CUSTOMER_TAX_ID);
-  DeskFormRow *postcode = get_row (self, DESK_CUSTOMER_POSTCODE);
-
   update_titles (self);
-  if (desk_form_row_has_fault (tax_id)
-      || !desk_record_is_null (self->customer, DESK_CUSTOMER_TAX_ID))
-    check_row (self, tax_id);
-  if (desk_form_row_has_fault (postcode))
-    check_row (self, postcode);
+  if (!desk_record_is_null (self->customer, DESK_CUSTOMER_TAX_ID))
+    desk_form_rows_check (self->rows, DESK_CUSTOMER_TAX_ID);
+  else
+    check_again (self, DESK_CUSTOMER_TAX_ID);
+  check_again (self, DESK_CUSTOMER_POSTCODE);
 }
 
 /* --- the e-mail address ---------------------------------------------------------------------- */
@@ -257,11 +204,12 @@ static void
 inquiry_changed_cb (DeskCustomerForm *self)
 {
   DeskInquiryState state = desk_customer_inquiry_get_state (self->inquiry);
-  DeskFormRow *row = get_row (self, DESK_CUSTOMER_EMAIL);
+  DeskFormRow *row = desk_form_rows_get (self->rows, DESK_CUSTOMER_EMAIL);
 
-  if (state == DESK_INQUIRY_OWN || state == DESK_INQUIRY_PROTECTED
-      || desk_form_row_has_fault (row))
-    check_row (self, row);
+  if (state == DESK_INQUIRY_OWN || state == DESK_INQUIRY_PROTECTED)
+    desk_form_rows_check (self->rows, DESK_CUSTOMER_EMAIL);
+  else
+    check_again (self, DESK_CUSTOMER_EMAIL);
   desk_form_row_set_confirmed (row, state == DESK_INQUIRY_NONE);
   look_soon (self);
 }
@@ -274,71 +222,36 @@ answer_use_customer_cb (DeskCustomerForm *self, DeskCustomer *customer)
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-static DeskFormRow *
-find_row (DeskCustomerForm *self, gpointer widget)
+static void
+rows_changed_cb (DeskCustomerForm *self)
 {
-  for (guint i = 0; i < N_ROWS; i++)
-    if (self->row_widgets[i] == widget)
-      return self->rows[i];
-
-  g_return_val_if_reached (NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-store_row (DeskCustomerForm *self, DeskFormRow *row, const char *text)
+row_edited_cb (DeskCustomerForm *self, guint field)
 {
-  guint field = desk_form_row_get_field (row);
-
-  if (text != NULL && *text == '\0')
-    text = NULL;
-  if (g_strcmp0 (desk_record_get_string (self->customer, field), text) == 0)
-    return;
-
-  desk_form_row_set_is_edited (row, TRUE);
-  desk_record_set_string (self->customer, field, text);
   keep (self);
-
   if (field == DESK_CUSTOMER_EMAIL)
     desk_customer_inquiry_ask (self->inquiry, NULL);
-  if (desk_form_row_has_fault (row))
-    check_row (self, row);
 }
 
 static void
-entry_changed_cb (GtkWidget *widget, DeskCustomerForm *self)
+row_left_cb (DeskCustomerForm *self, guint field)
 {
-  if (!self->is_updating)
-    store_row (self, find_row (self, widget), gtk_editable_get_text (GTK_EDITABLE (widget)));
-}
-
-static void
-row_left_cb (GtkEventControllerFocus *controller, DeskCustomerForm *self)
-{
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  DeskFormRow *row = find_row (self, widget);
-  guint field = desk_form_row_get_field (row);
-
-  /* Passing through an empty row is no fault yet. */
-  if (self->inquiry == NULL
-      || (!desk_form_row_get_is_edited (row) && desk_record_is_null (self->customer, field)))
-    return;
-
-  check_row (self, row);
-  if (field == DESK_CUSTOMER_EMAIL && !desk_form_row_has_fault (row))
+  if (field == DESK_CUSTOMER_EMAIL && !desk_form_row_has_fault (desk_form_rows_get (self->rows, field)))
     ask_about (self, desk_record_get_string (self->customer, field));
 }
 
 static void
 country_chosen_cb (DeskCustomerForm *self, DeskCountryRow *country_row)
 {
-  DeskFormRow *row = get_row (self, DESK_CUSTOMER_COUNTRY);
   const char *country = desk_country_row_get_country (country_row);
 
-  desk_record_set_string (self->customer, DESK_CUSTOMER_COUNTRY, country);
-  desk_form_row_set_is_edited (row, TRUE);
+  desk_form_rows_store (self->rows, DESK_CUSTOMER_COUNTRY, country);
   guess_language (self);
   keep (self);
-  check_row (self, row);
+  desk_form_rows_check (self->rows, DESK_CUSTOMER_COUNTRY);
   country_changed (self);
 }
 
@@ -346,9 +259,8 @@ static void
 language_chosen_cb (DeskCustomerForm *self, DeskLanguageRow *language_row)
 {
   self->is_sure_of_language = TRUE;
-  store_row (self,
-             get_row (self, DESK_CUSTOMER_LANGUAGE),
-             desk_language_row_get_language (language_row));
+  desk_form_rows_store (self->rows, DESK_CUSTOMER_LANGUAGE,
+                        desk_language_row_get_language (language_row));
 }
 
 /* --- the draft ------------------------------------------------------------------------------- */
@@ -374,22 +286,13 @@ start_afresh (DeskCustomerForm *self)
 static void
 fill_rows (DeskCustomerForm *self)
 {
-  self->is_updating = TRUE;
-  for (guint i = 0; i < N_ROWS; i++)
-    {
-      const char *text = desk_record_get_string (self->customer, fields[i].field);
-
-      desk_form_row_set_is_edited (self->rows[i], FALSE);
-      desk_form_row_set_text (self->rows[i], text);
-      if (DESK_IS_COUNTRY_ROW (self->row_widgets[i]))
-        desk_country_row_set_country (DESK_COUNTRY_ROW (self->row_widgets[i]), text);
-      else if (DESK_IS_LANGUAGE_ROW (self->row_widgets[i]))
-        desk_language_row_set_language (DESK_LANGUAGE_ROW (self->row_widgets[i]), text);
-      show_fault (self, self->rows[i], NULL);
-      desk_form_row_set_confirmed (self->rows[i], FALSE);
-    }
-  self->is_updating = FALSE;
-
+  desk_form_rows_set_record (self->rows, self->customer, self->edited);
+  desk_country_row_set_country (
+      DESK_COUNTRY_ROW (desk_form_rows_get_widget (self->rows, DESK_CUSTOMER_COUNTRY)),
+      desk_record_get_string (self->customer, DESK_CUSTOMER_COUNTRY));
+  desk_language_row_set_language (
+      DESK_LANGUAGE_ROW (desk_form_rows_get_widget (self->rows, DESK_CUSTOMER_LANGUAGE)),
+      desk_record_get_string (self->customer, DESK_CUSTOMER_LANGUAGE));
   guess_language (self);
   update_titles (self);
   look_soon (self);
@@ -428,8 +331,7 @@ desk_customer_form_dispose (GObject *object)
   g_clear_object (&self->inquiry);
   g_clear_object (&self->services);
   g_clear_object (&self->sketch);
-  for (guint i = 0; i < N_ROWS; i++)
-    g_clear_object (&self->rows[i]);
+  g_clear_object (&self->rows);
   gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_CUSTOMER_FORM);
 
   G_OBJECT_CLASS (desk_customer_form_parent_class)->dispose (object);
@@ -504,27 +406,21 @@ desk_customer_form_class_init (DeskCustomerFormClass *klass)
 }
 
 static void
-prepare_row (DeskCustomerForm *self, guint i)
-{
-  GtkWidget *widget = self->row_widgets[i];
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  self->rows[i] = desk_form_row_new (fields[i].field, widget, self->messages[i]);
-  if (ADW_IS_ENTRY_ROW (widget))
-    g_signal_connect_object (widget, "changed", G_CALLBACK (entry_changed_cb), self, 0);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (row_left_cb), self, 0);
-  gtk_widget_add_controller (widget, focus);
-}
-
-static void
 desk_customer_form_init (DeskCustomerForm *self)
 {
   self->customer = desk_record_new (DESK_TYPE_CUSTOMER);
+  self->rows = desk_form_rows_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   for (guint i = 0; i < N_ROWS; i++)
-    prepare_row (self, i);
+    desk_form_rows_add (self->rows, fields[i].field, self->row_widgets[i], self->messages[i]);
+  desk_form_rows_set_check (self->rows, dup_inquiry_fault, self);
+  g_signal_connect_object (self->rows, "changed", G_CALLBACK (rows_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "edited", G_CALLBACK (row_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows, "left", G_CALLBACK (row_left_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -616,17 +512,10 @@ desk_customer_form_start (DeskCustomerForm *self, const char *email)
 
   if (email != NULL)
     {
-      desk_form_row_set_text (get_row (self, DESK_CUSTOMER_EMAIL), email);
+      desk_form_row_set_text (desk_form_rows_get (self->rows, DESK_CUSTOMER_EMAIL), email);
       desk_customer_inquiry_ask (self->inquiry, email);
     }
-  for (guint i = 0; i < N_ROWS; i++)
-    if (ADW_IS_ENTRY_ROW (self->row_widgets[i]) && gtk_widget_get_visible (self->row_widgets[i])
-        && desk_record_is_null (self->customer, fields[i].field))
-      {
-        gtk_widget_grab_focus (self->row_widgets[i]);
-        return;
-      }
-  gtk_widget_grab_focus (self->row_widgets[0]);
+  desk_form_rows_focus_first_empty (self->rows);
 }
 
 /**
@@ -637,14 +526,9 @@ desk_customer_form_start (DeskCustomerForm *self, const char *email)
 guint
 desk_customer_form_get_n_faults (DeskCustomerForm *self)
 {
-  guint n_faults = 0;
-
   g_return_val_if_fail (DESK_IS_CUSTOMER_FORM (self), 0);
 
-  for (guint i = 0; i < N_ROWS; i++)
-    if (desk_form_row_has_fault (self->rows[i]))
-      n_faults++;
-  return n_faults;
+  return desk_form_rows_get_n_faults (self->rows);
 }
 
 /**
@@ -660,10 +544,7 @@ desk_customer_form_validate (DeskCustomerForm *self)
   g_return_val_if_fail (DESK_IS_CUSTOMER_FORM (self), FALSE);
 
   ask_about (self, desk_record_get_string (self->customer, DESK_CUSTOMER_EMAIL));
-  for (guint i = 0; i < N_ROWS; i++)
-    check_row (self, self->rows[i]);
-
-  return desk_customer_form_get_n_faults (self) == 0;
+  return desk_form_rows_check_all (self->rows);
 }
 
 /**
@@ -676,12 +557,7 @@ desk_customer_form_focus_fault (DeskCustomerForm *self)
 {
   g_return_if_fail (DESK_IS_CUSTOMER_FORM (self));
 
-  for (guint i = 0; i < N_ROWS; i++)
-    if (desk_form_row_has_fault (self->rows[i]))
-      {
-        gtk_widget_grab_focus (self->row_widgets[i]);
-        return;
-      }
+  desk_form_rows_focus_fault (self->rows);
 }
 
 /**
@@ -697,16 +573,7 @@ desk_customer_form_show_fault (DeskCustomerForm *self, const char *pointer, cons
   g_return_val_if_fail (DESK_IS_CUSTOMER_FORM (self), FALSE);
   g_return_val_if_fail (pointer != NULL && *pointer == '/', FALSE);
 
-  for (guint i = 0; i < N_ROWS; i++)
-    if (g_str_equal (pointer + 1, fields[i].name))
-      {
-        gtk_widget_set_visible (self->row_widgets[i], TRUE);
-        show_fault (self, self->rows[i], sentence);
-        gtk_widget_grab_focus (self->row_widgets[i]);
-        return TRUE;
-      }
-
-  return FALSE;
+  return desk_form_rows_show_fault (self->rows, pointer, sentence);
 }
 
 /**

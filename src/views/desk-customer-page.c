@@ -250,7 +250,7 @@ show_customer (DeskCustomerPage *self)
   desk_customer_licenses_set_customer (self->licenses, get_services (self), self->customer_id);
   desk_customer_orders_set_customer (self->orders, get_services (self), self->customer_id);
   desk_customer_history_set_customer (self->history, get_services (self), self->customer_id);
-  desk_customer_contacts_set_customer (self->contacts, store, self->customer_id);
+  desk_customer_contacts_set_customer (self->contacts, get_services (self), self->customer_id);
   update_worst (self);
 }
 
@@ -261,8 +261,8 @@ store_changed_cb (DeskCustomerPage *self, const char *const *types)
 
   if (is_outbox || g_strv_contains (types, "customer") || g_strv_contains (types, "dealer"))
     update_state (self);
-  if (g_strv_contains (types, "contact"))
-    desk_customer_contacts_set_customer (self->contacts, get_store (self), self->customer_id);
+  if (is_outbox || g_strv_contains (types, "contact") || g_strv_contains (types, "customer"))
+    desk_customer_contacts_update (self->contacts);
   if (is_outbox || g_strv_contains (types, "event") || g_strv_contains (types, "note")
       || g_strv_contains (types, "invoice") || g_strv_contains (types, "day"))
     desk_customer_history_update (self->history);
@@ -274,6 +274,7 @@ keep_unsaved (DeskCustomerPage *self)
 {
   desk_customer_editor_keep (self->editor);
   desk_customer_history_keep (self->history);
+  desk_customer_contacts_keep (self->contacts);
 }
 
 /* --- the next in the list -------------------------------------------------------------------- */
@@ -387,6 +388,12 @@ edit (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 conflict_correct_cb (DeskCustomerPage *self, DeskOutboxEntry *entry)
 {
+  if (g_str_equal (desk_outbox_entry_get_record_type (entry), "contact"))
+    {
+      desk_customer_contacts_correct (self->contacts, entry);
+      return;
+    }
+
   self->is_editing = TRUE;
   update_state (self);
   desk_customer_editor_correct (self->editor, get_services (self), entry);

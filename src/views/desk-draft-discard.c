@@ -83,7 +83,7 @@ desk_draft_discard (GtkWidget *from, DeskStore *store, DeskDraft *draft)
                                    draft_deleted_cb,
                                    g_object_ref (from));
 
-  toast = desk_toast_show (from, _("Draft discarded"));
+  toast = desk_toast_show_undo (from, _("Draft discarded"), DESK_STORE_HOLD_SECONDS);
   if (toast == NULL)
     return;
 
@@ -93,7 +93,6 @@ desk_draft_discard (GtkWidget *from, DeskStore *store, DeskDraft *draft)
   desk_record_set_null (discarded->draft, DESK_DRAFT_ID);
   g_weak_ref_init (&discarded->window, gtk_widget_get_root (from));
 
-  adw_toast_set_button_label (toast, _("Undo"));
   g_signal_connect_data (toast,
                          "button-clicked",
                          G_CALLBACK (undo_clicked_cb),

@@ -6,7 +6,7 @@
 
 #include "desk-edit-conflicts.h"
 
-#include "desk-format.h"
+#include "desk-edit-words.h"
 #include "desk-store-act.h"
 
 #include <glib/gi18n.h>
@@ -14,8 +14,8 @@
 /**
  * DeskEditConflicts:
  *
- * What the user and somebody else have both changed in a customer: a line for each field, with his own
- * words and those that the server has, of which he takes one.
+ * What the user and somebody else have both changed in a customer or contact: a line for each field,
+ * with his own words and those that the server has, of which he takes one.
  */
 struct _DeskEditConflicts
 {
@@ -27,47 +27,6 @@ struct _DeskEditConflicts
 };
 
 G_DEFINE_FINAL_TYPE (DeskEditConflicts, desk_edit_conflicts, GTK_TYPE_GRID)
-
-static const struct
-{
-  const char *name;
-  const char *label;
-} LABELS[] = {
-  { "company", N_ ("Company name") }, { "first_name", N_ ("First name") },
-  { "last_name", N_ ("Last name") },  { "email", N_ ("E-mail") },
-  { "phone", N_ ("Phone") },          { "street", N_ ("Address") },
-  { "postcode", N_ ("Postcode") },    { "city", N_ ("City") },
-  { "region", N_ ("Region") },        { "country", N_ ("Country") },
-  { "tax_id", N_ ("Tax ID") },        { "language", N_ ("Language") },
-};
-
-static const char *
-get_label (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (LABELS); i++)
-    if (g_str_equal (LABELS[i].name, name))
-      return _ (LABELS[i].label);
-
-  return name;
-}
-
-static char *
-dup_value (DeskCustomer *customer, const char *name)
-{
-  const char *text = NULL;
-  int field = desk_record_find_field (DESK_TYPE_CUSTOMER, name);
-
-  if (field >= 0)
-    text = desk_record_get_string (customer, (guint) field);
-  if (text == NULL || *text == '\0')
-    return g_strdup ("—");
-  if (g_str_equal (name, "country"))
-    return desk_country_name (text);
-  if (g_str_equal (name, "language"))
-    return desk_language_name (text);
-
-  return g_strdup (text);
-}
 
 static GtkWidget *
 add_choice (DeskEditConflicts *self, int row, int column, const char *format, const char *value)
@@ -83,11 +42,11 @@ add_choice (DeskEditConflicts *self, int row, int column, const char *format, co
 }
 
 static void
-add_field (DeskEditConflicts *self, int row, const char *name, DeskCustomer *mine, DeskCustomer *theirs)
+add_field (DeskEditConflicts *self, int row, const char *name, DeskRecord *mine, DeskRecord *theirs)
 {
-  GtkWidget *label = gtk_label_new (get_label (name));
-  g_autofree char *my_value = dup_value (mine, name);
-  g_autofree char *their_value = dup_value (theirs, name);
+  GtkWidget *label = gtk_label_new (desk_edit_words_get_title (name));
+  g_autofree char *my_value = desk_edit_words_dup_value (mine, name);
+  g_autofree char *their_value = desk_edit_words_dup_value (theirs, name);
   GtkWidget *my_button = NULL;
   GtkWidget *their_button = NULL;
 
@@ -156,8 +115,8 @@ clear (DeskEditConflicts *self)
 gboolean
 desk_edit_conflicts_set_entry (DeskEditConflicts *self, DeskOutboxEntry *entry)
 {
-  g_autoptr (DeskCustomer) mine = NULL;
-  g_autoptr (DeskCustomer) theirs = NULL;
+  g_autoptr (DeskRecord) mine = NULL;
+  g_autoptr (DeskRecord) theirs = NULL;
   g_auto (GStrv) names = NULL;
 
   g_return_val_if_fail (DESK_IS_EDIT_CONFLICTS (self), FALSE);

@@ -6,10 +6,12 @@
 
 #include "desk-entry-text.h"
 
+#include "desk-contact-text.h"
 #include "desk-format.h"
 #include "desk-message.h"
 #include "desk-note.h"
 #include "desk-order-text.h"
+#include "desk-store-contacts.h"
 
 #include <glib/gi18n.h>
 
@@ -100,6 +102,41 @@ dup_note_title (DeskStore *store, DeskOutboxEntry *entry)
   return g_strdup_printf (_ ("Note on %s"), company);
 }
 
+/* Whom it is about, also when he is only in the entry, or is about to go. */
+static DeskContact *
+dup_contact (DeskStore *store, DeskOutboxEntry *entry)
+{
+  DeskContact *contact = desk_outbox_entry_dup_contact (entry);
+  const char *id = desk_outbox_entry_get_record_id (entry);
+
+  if (contact == NULL)
+    contact = desk_store_get (store, DESK_TYPE_CONTACT, id);
+  if (contact == NULL)
+    contact = desk_store_get_base (store, DESK_TYPE_CONTACT, id);
+
+  return contact;
+}
+
+static char *
+dup_contact_title (DeskStore *store, DeskOutboxEntry *entry)
+{
+  g_autoptr (DeskContact) contact = dup_contact (store, entry);
+  g_autofree char *name = contact != NULL ? desk_contact_text_dup_name (contact) : g_strdup ("…");
+  g_autofree char *company =
+      dup_company (store, contact != NULL
+                              ? desk_record_get_string (contact, DESK_CONTACT_CUSTOMER_ID)
+                              : NULL);
+
+  if (desk_outbox_entry_is_deletion (entry))
+    /* Translators: something that waits to be sent; a person, then a company */
+    return g_strdup_printf (_ ("Remove contact %s of %s"), name, company);
+  if (desk_outbox_entry_is_put (entry))
+    /* Translators: something that waits to be sent; a person, then a company */
+    return g_strdup_printf (_ ("Add contact %s of %s"), name, company);
+  /* Translators: something that waits to be sent; a person, then a company */
+  return g_strdup_printf (_ ("Changes to contact %s of %s"), name, company);
+}
+
 static char *
 dup_license_title (DeskStore *store, DeskOutboxEntry *entry)
 {
@@ -142,6 +179,8 @@ desk_entry_text_dup_title (DeskStore *store, DeskOutboxEntry *entry)
     return dup_note_title (store, entry);
   if (g_str_equal (type, "license"))
     return dup_license_title (store, entry);
+  if (g_str_equal (type, "contact"))
+    return dup_contact_title (store, entry);
 
   company = dup_company (store, desk_outbox_entry_get_record_id (entry));
   /* Translators: something that waits to be sent; %s is a company */
@@ -154,7 +193,7 @@ desk_entry_text_dup_title (DeskStore *store, DeskOutboxEntry *entry)
  * @entry: what waits
  *
  * Returns: (transfer full) (nullable): what tells it from others of its kind: number and total of an
- *   order, the words of a note, the serial number of a licence
+ *   order, the words of a note, the address of a contact, the serial number of a licence
  */
 char *
 desk_entry_text_dup_detail (DeskStore *store, DeskOutboxEntry *entry)
@@ -181,6 +220,12 @@ desk_entry_text_dup_detail (DeskStore *store, DeskOutboxEntry *entry)
 
       return note != NULL ? g_strdup (desk_record_get_string (note, DESK_NOTE_TEXT)) : NULL;
     }
+  if (g_str_equal (type, "contact"))
+    {
+      g_autoptr (DeskContact) contact = dup_contact (store, entry);
+
+      return contact != NULL ? g_strdup (desk_record_get_string (contact, DESK_CONTACT_EMAIL)) : NULL;
+    }
   if (g_str_equal (type, "license"))
     {
       g_autoptr (DeskLicense) license = desk_store_get (store, DESK_TYPE_LICENSE, id);
@@ -190,6 +235,29 @@ desk_entry_text_dup_detail (DeskStore *store, DeskOutboxEntry *entry)
     }
 
   return NULL;
+}
+
+/**
+ * desk_entry_text_dup_customer_id:
+ * @store: the store that @entry is in
+ * @entry: what waits
+ *
+ * Returns: (transfer full) (nullable): whose page shows it: of the customer, or the contact, that it is
+ *   about; %NULL for what has a page of its own
+ */
+char *
+desk_entry_text_dup_customer_id (DeskStore *store, DeskOutboxEntry *entry)
+{
+  const char *type = desk_outbox_entry_get_record_type (entry);
+  g_autoptr (DeskContact) contact = NULL;
+
+  if (g_str_equal (type, "customer"))
+    return g_strdup (desk_outbox_entry_get_record_id (entry));
+  if (g_str_equal (type, "contact"))
+    contact = dup_contact (store, entry);
+
+  return contact != NULL ? g_strdup (desk_record_get_string (contact, DESK_CONTACT_CUSTOMER_ID))
+                         : NULL;
 }
 
 /* Whether something done to the same record before has to be sent first. */

@@ -11,4 +11,6 @@ char *desk_entry_text_dup_title (DeskStore *store, DeskOutboxEntry *entry);
 char *desk_entry_text_dup_detail (DeskStore *store, DeskOutboxEntry *entry); /* (nullable) */
 char *desk_entry_text_dup_reason (DeskServices *services, DeskOutboxEntry *entry);
 
+char *desk_entry_text_dup_customer_id (DeskStore *store, DeskOutboxEntry *entry);
+
 G_END_DECLS

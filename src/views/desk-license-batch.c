@@ -131,12 +131,14 @@ show_toast (Batch *self)
   if (self->op_ids->len == 0)
     return;
   sentence = dup_sentence (self->action, self->op_ids->len);
-  toast = desk_toast_show (self->place, sentence);
-  if (toast == NULL || self->seconds == 0)
+  if (self->seconds == 0)
+    {
+      desk_toast_show (self->place, sentence);
+      return;
+    }
+  toast = desk_toast_show_undo (self->place, sentence, self->seconds);
+  if (toast == NULL)
     return;
-  adw_toast_set_timeout (toast, self->seconds);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_button_label (toast, _("Undo"));
   g_object_set_data_full (G_OBJECT (toast), "batch", batch_ref (self), (GDestroyNotify) batch_unref);
   g_signal_connect (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), NULL);
 }

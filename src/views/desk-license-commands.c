@@ -10,6 +10,7 @@
 #include "desk-error.h"
 #include "desk-format.h"
 #include "desk-toast.h"
+#include "desk-undo-toast.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -69,39 +70,12 @@ dup_sentence (Command *self)
 }
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) place = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (desk_store_undo_entry_finish (DESK_STORE (source), result, &error))
-    return;
-
-  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY) ||
-      g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
-    desk_toast_show (place, _("Too late to undo: it has been sent"));
-  else
-    desk_toast_show_error (place, error);
-}
-
-static void
-undo_clicked_cb (AdwToast *toast, DeskStore *store)
-{
-  GtkWidget *place = g_object_get_data (G_OBJECT (toast), "place");
-
-  desk_store_undo_entry_async (store, g_object_get_data (G_OBJECT (toast), "op-id"), NULL, undone_cb,
-                               g_object_ref (place));
-}
-
-static void
 acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Command) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskOutboxEntry) entry = desk_store_act_finish (DESK_STORE (source), result, &error);
   g_autofree char *sentence = NULL;
-  AdwToast *toast = NULL;
-  guint seconds = 0;
 
   if (entry == NULL)
     {
@@ -110,19 +84,7 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   sentence = dup_sentence (self);
-  toast = desk_toast_show (self->place, sentence);
-  seconds = desk_store_get_seconds_held (self->store, entry);
-  if (toast == NULL || seconds == 0)
-    return;
-
-  /* The toast stands as long as it can be undone. */
-  adw_toast_set_timeout (toast, seconds);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_button_label (toast, _("Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "op-id",
-                          g_strdup (desk_outbox_entry_get_op_id (entry)), g_free);
-  g_object_set_data_full (G_OBJECT (toast), "place", g_object_ref (self->place), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self->store, 0);
+  desk_undo_toast_show (self->place, self->store, entry, sentence);
 }
 
 static void

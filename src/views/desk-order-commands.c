@@ -153,10 +153,11 @@ draft_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 desk_order_commands_discard_draft (GtkWidget *from, DeskStore *store, DeskDraft *draft)
 {
-  AdwToast *toast = desk_toast_show (from, _("Draft discarded"));
+  AdwToast *toast = desk_toast_show_undo (from, _("Draft discarded"), DESK_STORE_HOLD_SECONDS);
 
-  adw_toast_set_button_label (toast, _("Undo"));
+  desk_store_delete_draft_async (store, desk_record_get_id (draft), NULL, draft_deleted_cb, g_object_ref (from));
+  if (toast == NULL)
+    return;
   g_object_set_data_full (G_OBJECT (toast), "draft", desk_record_copy (draft), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (restore_draft_cb), store, 0);
-  desk_store_delete_draft_async (store, desk_record_get_id (draft), NULL, draft_deleted_cb, g_object_ref (from));
 }

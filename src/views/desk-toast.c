@@ -7,6 +7,8 @@
 #include "desk-message.h"
 #include "desk-toast.h"
 
+#include <glib/gi18n.h>
+
 /* A dialog speaks of what it did in the window under it, whose content has the place for that. */
 static GtkWidget *
 find_overlay (GtkWidget *from)
@@ -112,6 +114,53 @@ desk_toast_show_action (GtkWidget *from,
   adw_toast_set_action_target_value (toast, target);
   adw_toast_set_timeout (toast, 10);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+
+  return show_toast (from, toast);
+}
+
+static void
+forget_undo_cb (AdwToast *toast, GtkWidget *overlay)
+{
+  if (g_object_get_data (G_OBJECT (overlay), "desk-undo") == toast)
+    g_object_set_data (G_OBJECT (overlay), "desk-undo", NULL);
+}
+
+/**
+ * desk_toast_show_undo:
+ * @from: a widget in the window, or the window
+ * @text: plain text in the user's language: what was done
+ * @seconds: for how long it can be undone
+ *
+ * As desk_toast_show(), with the button “Undo”, whose `button-clicked` is the caller's. It does not wait
+ * behind other toasts, or its time would be over before it is seen, and it takes the place of the one
+ * before.
+ *
+ * Returns: (transfer none) (nullable): the toast
+ */
+AdwToast *
+desk_toast_show_undo (GtkWidget *from, const char *text, guint seconds)
+{
+  GtkWidget *overlay = NULL;
+  AdwToast *toast = NULL;
+  AdwToast *before = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  overlay = find_overlay (from);
+  before = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), "desk-undo") : NULL;
+  if (before != NULL)
+    adw_toast_dismiss (before);
+
+  toast = new_toast (text);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_timeout (toast, seconds);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  if (overlay != NULL)
+    {
+      g_object_set_data (G_OBJECT (overlay), "desk-undo", toast);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (forget_undo_cb), overlay, 0);
+    }
 
   return show_toast (from, toast);
 }

@@ -12,6 +12,7 @@ AdwToast *desk_toast_show_action (GtkWidget *from,
                                   const char *button_label,
                                   const char *action_name,
                                   GVariant *target);
+AdwToast *desk_toast_show_undo (GtkWidget *from, const char *text, guint seconds);
 void desk_toast_show_error (GtkWidget *from, const GError *error);
 
 G_END_DECLS

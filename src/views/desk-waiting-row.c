@@ -134,6 +134,7 @@ update_buttons (DeskWaitingRow *self)
   const char *code = desk_outbox_entry_get_error_code (self->entry);
   gboolean is_damaged = g_strcmp0 (code, DESK_ENTRY_CODE_DAMAGED) == 0;
   gboolean is_attempted = state == DESK_ENTRY_ATTEMPTED;
+  g_autofree char *customer_id = NULL;
   g_autoptr (DeskMessage) message = NULL;
   g_autofree char *label = NULL;
 
@@ -152,10 +153,8 @@ update_buttons (DeskWaitingRow *self)
                                       : NULL);
   set_button (self->edit_button,
               !needs_user && !is_attempted && is_order (self) ? _ ("Edit") : NULL);
-  set_button (self->show_button,
-              g_str_equal (desk_outbox_entry_get_record_type (self->entry), "customer")
-                  ? _ ("Show customer")
-                  : NULL);
+  customer_id = desk_entry_text_dup_customer_id (get_store (self), self->entry);
+  set_button (self->show_button, customer_id != NULL ? _ ("Show customer") : NULL);
   /* What may have arrived is taken back by its deletion, and only an order has one. */
   set_button (self->discard_button, !is_attempted || is_order (self) ? _ ("Discard") : NULL);
 }
@@ -274,8 +273,10 @@ trial_clicked_cb (DeskWaitingRow *self)
 static void
 show_clicked_cb (DeskWaitingRow *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-customer", "s",
-                              desk_outbox_entry_get_record_id (self->entry));
+  g_autofree char *customer_id = desk_entry_text_dup_customer_id (get_store (self), self->entry);
+
+  if (customer_id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-customer", "s", customer_id);
 }
 
 static void

@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#define G_LOG_DOMAIN "desk-store-customer-edit"
+#define G_LOG_DOMAIN "desk-store-record-edit"
 
 #include "config.h"
 
-#include "desk-customer-edit.h"
+#include "desk-record-edit.h"
 
 #include "desk-codec.h"
+#include "desk-contact.h"
 #include "desk-error.h"
 #include "desk-feed-table.h"
 #include "desk-outbox-content.h"
@@ -18,22 +19,23 @@
 #include "desk-store-private.h"
 
 /*
- * Edits of a customer say what they knew: a merge patch of the touched fields and the revision that
- * the user saw. When somebody else has changed the customer meanwhile, fields that do not overlap
- * merge by themselves; those that do are the user's decision (contract.md, principle 3).
+ * Edits of a customer and of his people say what they knew: a merge patch of the touched fields and
+ * the revision that the user saw. When somebody else has changed the record meanwhile, fields that
+ * do not overlap merge by themselves; those that do are the user's decision (contract.md,
+ * principle 3).
  */
 
 typedef struct
 {
-  DeskCustomer *seen;     /* (owned) */
-  DeskCustomer *customer; /* (owned) */
+  DeskRecord *seen;   /* (owned) */
+  DeskRecord *record; /* (owned) */
 } Edit;
 
 static void
 edit_free (Edit *self)
 {
   g_clear_object (&self->seen);
-  g_clear_object (&self->customer);
+  g_clear_object (&self->record);
   g_free (self);
 }
 
@@ -75,31 +77,38 @@ copy_object (JsonObject *object)
   return copy;
 }
 
-/* Takes @patch, without "id", and @before. */
+/* Takes @patch, without "id". @base is the record that it is made of. */
 static DeskOutboxEntry *
-new_entry (DeskJob *job, const char *id, JsonObject *patch, JsonObject *before, gint64 revision)
+new_entry (DeskJob *job, gpointer base, JsonObject *patch)
 {
+  const char *id = desk_record_get_id (base);
+  const char *type = desk_record_type_get_name (G_OBJECT_TYPE (base));
   g_autoptr (JsonObject) body = json_object_new ();
   g_autoptr (JsonObject) content = json_object_new ();
   JsonObject *changes = json_object_new ();
   JsonObject *shown = copy_object (patch);
+  DeskOutboxEntry *entry = NULL;
 
   json_object_set_string_member (shown, "id", id);
-  json_object_set_object_member (changes, "customer", shown);
+  json_object_set_object_member (changes, type, shown);
   json_object_set_string_member (content, "action", "edit");
   json_object_set_object_member (content, "changes", changes);
-  json_object_set_object_member (content, "before", before);
-  json_object_set_int_member (content, "revision", revision);
-  json_object_set_object_member (body, "customer", patch);
+  json_object_set_object_member (content, "before", pick (base, patch));
+  json_object_set_int_member (content, "revision",
+                              desk_record_get_integer (base, DESK_RECORD_REVISION));
+  json_object_set_object_member (body, type, patch);
 
-  return _desk_outbox_entry_new ("customer",
-                                 id,
-                                 "PATCH",
-                                 g_strconcat ("/v1/customers/", id, NULL),
-                                 _desk_outbox_content_to_text (body),
-                                 _desk_outbox_content_to_text (content),
-                                 NULL,
-                                 g_strdup (job->now));
+  entry = _desk_outbox_entry_new (type,
+                                  id,
+                                  "PATCH",
+                                  g_strdup_printf ("/v1/%ss/%s", type, id),
+                                  _desk_outbox_content_to_text (body),
+                                  _desk_outbox_content_to_text (content),
+                                  NULL,
+                                  g_strdup (job->now));
+  if (DESK_IS_CONTACT (base))
+    entry->not_before = job->now_unix + DESK_STORE_HOLD_SECONDS;
+  return entry;
 }
 
 static gboolean
@@ -115,13 +124,13 @@ enqueue (DeskJob *job, GError **error)
 {
   Edit *self = job->input;
   const char *id = desk_record_get_id (self->seen);
-  g_autoptr (DeskCustomer) base = NULL;
+  g_autoptr (DeskRecord) base = NULL;
   g_autoptr (GError) local_error = NULL;
   JsonObject *patch = NULL;
 
   if (!desk_job_has_cache (job, error))
     return FALSE;
-  base = desk_feed_table_get_base (desk_feed_table_for_type (DESK_TYPE_CUSTOMER),
+  base = desk_feed_table_get_base (desk_feed_table_for_type (G_OBJECT_TYPE (self->seen)),
                                    job->files->cache, id, NULL, &local_error);
   if (base == NULL)
     {
@@ -131,17 +140,14 @@ enqueue (DeskJob *job, GError **error)
       return FALSE;
     }
 
-  patch = desk_record_patch_new (self->seen, self->customer, DESK_FIELD_INPUT);
+  patch = desk_record_patch_new (self->seen, self->record, DESK_FIELD_INPUT);
   if (json_object_get_size (patch) == 0)
     {
       json_object_unref (patch);
       return TRUE;
     }
 
-  return insert_entry (job,
-                       new_entry (job, id, patch, pick (self->seen, patch),
-                                  desk_record_get_integer (self->seen, DESK_RECORD_REVISION)),
-                       error);
+  return insert_entry (job, new_entry (job, self->seen, patch), error);
 }
 
 static gboolean
@@ -174,10 +180,10 @@ finish_with_entry (DeskStore *self, GAsyncResult *result, GError **error)
 }
 
 /**
- * desk_store_edit_customer_async:
+ * desk_store_edit_record_async:
  * @self: a store
- * @seen: the customer as the user saw him before he began; it is copied
- * @customer: as he is to be; it is copied
+ * @seen: a customer or contact as the user saw it before he began; it is copied
+ * @record: as it is to be; it is copied
  * @cancellable: (nullable): ends it before it has begun
  * @callback: called when it is on the disk
  * @user_data: for @callback
@@ -185,43 +191,43 @@ finish_with_entry (DeskStore *self, GAsyncResult *result, GError **error)
  * Sends what the user has changed, and nothing else.
  */
 void
-desk_store_edit_customer_async (DeskStore *self,
-                                DeskCustomer *seen,
-                                DeskCustomer *customer,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
+desk_store_edit_record_async (DeskStore *self,
+                              gpointer seen,
+                              gpointer record,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   Edit *input = NULL;
 
   g_return_if_fail (DESK_IS_STORE (self));
-  g_return_if_fail (DESK_IS_CUSTOMER (seen));
-  g_return_if_fail (DESK_IS_CUSTOMER (customer));
+  g_return_if_fail (DESK_IS_CUSTOMER (seen) || DESK_IS_CONTACT (seen));
+  g_return_if_fail (G_OBJECT_TYPE (record) == G_OBJECT_TYPE (seen));
   g_return_if_fail (desk_record_get_id (seen) != NULL);
 
-  if (!desk_store_check_open (self, desk_store_edit_customer_async, callback, user_data))
+  if (!desk_store_check_open (self, desk_store_edit_record_async, callback, user_data))
     return;
 
   input = g_new0 (Edit, 1);
   input->seen = desk_record_copy (seen);
-  input->customer = desk_record_copy (customer);
+  input->record = desk_record_copy (record);
   desk_job_start (desk_job_new (self, enqueue_in_worker, input, (GDestroyNotify) edit_free),
-                  DESK_PRIORITY_USER, desk_store_edit_customer_async, cancellable, callback,
+                  DESK_PRIORITY_USER, desk_store_edit_record_async, cancellable, callback,
                   user_data);
 }
 
 /**
- * desk_store_edit_customer_finish:
+ * desk_store_edit_record_finish:
  * @self: a store
  * @result: what the callback was given
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): the entry, live until it is done; %NULL without an error
- *   when nothing was changed, or with %DESK_ERROR_BUSY for a customer whom the back-end does not
- *   have yet
+ *   when nothing was changed, or with %DESK_ERROR_BUSY for a record that the back-end does not have
+ *   yet
  */
 DeskOutboxEntry *
-desk_store_edit_customer_finish (DeskStore *self, GAsyncResult *result, GError **error)
+desk_store_edit_record_finish (DeskStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -238,12 +244,27 @@ get_member (JsonObject *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
+/* The back-end's record in the refusal of an edit, NULL for any other entry. */
+static gpointer
+dup_theirs (DeskOutboxEntry *entry, const char *problem)
+{
+  const DeskFeedTable *table = desk_feed_table_for_name (entry->record_type);
+
+  return table != NULL ? _desk_outbox_entry_dup_theirs (entry, problem, table->type) : NULL;
+}
+
+static JsonObject *
+get_patch (DeskOutboxEntry *entry, JsonObject *content)
+{
+  return content != NULL ? _desk_outbox_content_get_patch (content, entry->record_type) : NULL;
+}
+
 /* The names of the fields that both have changed, to different values; NULL when it is no edit. */
 static GPtrArray *
-list_overlaps (DeskOutboxEntry *entry, DeskCustomer *theirs)
+list_overlaps (DeskOutboxEntry *entry, gpointer theirs)
 {
   g_autoptr (JsonObject) content = _desk_outbox_entry_dup_content (entry);
-  JsonObject *patch = content != NULL ? _desk_outbox_content_get_patch (content, "customer") : NULL;
+  JsonObject *patch = get_patch (entry, content);
   JsonObject *before = get_member (content, "before");
   g_autoptr (JsonObject) now = NULL;
   GPtrArray *names = NULL;
@@ -269,13 +290,12 @@ list_overlaps (DeskOutboxEntry *entry, DeskCustomer *theirs)
   return names;
 }
 
-/* In the worker: the entry waits again, made of the customer as he is now, if nobody else has
- * touched its fields. */
+/* In the worker: the entry waits again, made of the record as it is now, if nobody else has touched
+ * its fields. */
 gboolean
-desk_customer_edit_merge (DeskOutboxEntry *entry, const char *problem)
+desk_record_edit_merge (DeskOutboxEntry *entry, const char *problem)
 {
-  g_autoptr (DeskCustomer) theirs =
-      _desk_outbox_entry_dup_theirs (entry, problem, DESK_TYPE_CUSTOMER);
+  g_autoptr (DeskRecord) theirs = dup_theirs (entry, problem);
   g_autoptr (GPtrArray) overlaps = list_overlaps (entry, theirs);
   gint64 revision = 0;
 
@@ -295,18 +315,16 @@ desk_customer_edit_merge (DeskOutboxEntry *entry, const char *problem)
 /**
  * desk_outbox_entry_list_conflicts:
  * @self: an entry
- * @mine: (out) (transfer full) (optional): the customer as the user wants him
- * @theirs: (out) (transfer full) (optional): the customer as he is at the back-end
+ * @mine: (out) (transfer full) (optional): the record as the user wants it
+ * @theirs: (out) (transfer full) (optional): the record as it is at the back-end
  *
  * Returns: (transfer full) (nullable): the names of the fields that both have changed; %NULL for an
  *   entry that was not refused for that
  */
 GStrv
-desk_outbox_entry_list_conflicts (DeskOutboxEntry *self,
-                                  DeskCustomer **mine,
-                                  DeskCustomer **theirs)
+desk_outbox_entry_list_conflicts (DeskOutboxEntry *self, DeskRecord **mine, DeskRecord **theirs)
 {
-  g_autoptr (DeskCustomer) now = NULL;
+  g_autoptr (DeskRecord) now = NULL;
   g_autoptr (GPtrArray) overlaps = NULL;
   g_autoptr (JsonObject) content = NULL;
 
@@ -319,14 +337,14 @@ desk_outbox_entry_list_conflicts (DeskOutboxEntry *self,
   if (self->state != DESK_ENTRY_NEEDS_ATTENTION)
     return NULL;
 
-  now = _desk_outbox_entry_dup_theirs (self, self->problem, DESK_TYPE_CUSTOMER);
+  now = dup_theirs (self, self->problem);
   overlaps = list_overlaps (self, now);
   if (overlaps == NULL)
     return NULL;
 
   content = _desk_outbox_entry_dup_content (self);
   if (mine != NULL)
-    *mine = desk_record_patch_apply (_desk_outbox_content_get_patch (content, "customer"), now);
+    *mine = desk_record_patch_apply (get_patch (self, content), now);
   if (theirs != NULL)
     *theirs = g_steal_pointer (&now);
   g_ptr_array_add (overlaps, NULL);
@@ -336,25 +354,25 @@ desk_outbox_entry_list_conflicts (DeskOutboxEntry *self,
 /**
  * desk_outbox_entry_apply_edit:
  * @self: an entry
- * @customer: its customer
+ * @record: its customer or contact
  *
- * Returns: (transfer full) (nullable): @customer with what the entry changes; %NULL when it is no
- *   edit of a customer
+ * Returns: (transfer full) (nullable): @record with what the entry changes; %NULL when it is no edit
+ *   of one
  */
-DeskCustomer *
-desk_outbox_entry_apply_edit (DeskOutboxEntry *self, DeskCustomer *customer)
+gpointer
+desk_outbox_entry_apply_edit (DeskOutboxEntry *self, gpointer record)
 {
   g_autoptr (JsonObject) content = NULL;
   JsonObject *patch = NULL;
 
   g_return_val_if_fail (DESK_IS_OUTBOX_ENTRY (self), NULL);
-  g_return_val_if_fail (DESK_IS_CUSTOMER (customer), NULL);
+  g_return_val_if_fail (DESK_IS_RECORD (record), NULL);
 
   content = _desk_outbox_entry_dup_content (self);
-  if (content != NULL && g_str_equal (self->record_type, "customer"))
-    patch = _desk_outbox_content_get_patch (content, "customer");
+  if (g_str_equal (self->record_type, desk_record_type_get_name (G_OBJECT_TYPE (record))))
+    patch = get_patch (self, content);
 
-  return patch != NULL ? desk_record_patch_apply (patch, customer) : NULL;
+  return patch != NULL ? desk_record_patch_apply (patch, record) : NULL;
 }
 
 typedef struct
@@ -377,24 +395,23 @@ resolve (DeskJob *job, GError **error)
   Resolution *self = job->input;
   g_autoptr (DeskOutboxEntry) entry =
       desk_outbox_table_find (job->files->user, self->op_id, error);
-  g_autoptr (DeskCustomer) theirs = NULL;
+  g_autoptr (DeskRecord) theirs = NULL;
   g_autoptr (JsonObject) content = NULL;
   g_autoptr (JsonObject) patch = NULL;
-  JsonObject *before = NULL;
 
   if (entry == NULL)
     return FALSE;
 
-  theirs = _desk_outbox_entry_dup_theirs (entry, entry->problem, DESK_TYPE_CUSTOMER);
+  theirs = dup_theirs (entry, entry->problem);
   content = _desk_outbox_entry_dup_content (entry);
-  if (entry->state != DESK_ENTRY_NEEDS_ATTENTION || theirs == NULL || content == NULL ||
-      _desk_outbox_content_get_patch (content, "customer") == NULL)
+  if (entry->state != DESK_ENTRY_NEEDS_ATTENTION || theirs == NULL ||
+      get_patch (entry, content) == NULL)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND, "%s has no conflict", entry->op_id);
       return FALSE;
     }
 
-  patch = copy_object (_desk_outbox_content_get_patch (content, "customer"));
+  patch = copy_object (get_patch (entry, content));
   json_object_remove_member (patch, "id");
   for (guint i = 0; self->theirs != NULL && self->theirs[i] != NULL; i++)
     json_object_remove_member (patch, self->theirs[i]);
@@ -404,11 +421,7 @@ resolve (DeskJob *job, GError **error)
   if (json_object_get_size (patch) == 0)
     return TRUE;
 
-  before = pick (theirs, patch);
-  return insert_entry (job,
-                       new_entry (job, entry->record_id, g_steal_pointer (&patch), before,
-                                  desk_record_get_integer (theirs, DESK_RECORD_REVISION)),
-                       error);
+  return insert_entry (job, new_entry (job, theirs, g_steal_pointer (&patch)), error);
 }
 
 static gboolean
@@ -431,7 +444,7 @@ resolve_in_worker (DeskJob *job, GError **error)
  * @callback: called when it is on the disk
  * @user_data: for @callback
  *
- * Sends the edit again, as a new one, made of the customer as he is now.
+ * Sends the edit again, as a new one, made of the record as it is now.
  */
 void
 desk_store_resolve_edit_async (DeskStore *self,

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* desk-store-customer-edit.c, in the worker */
-gboolean desk_customer_edit_merge (DeskOutboxEntry *entry, const char *problem);
+/* desk-store-record-edit.c, in the worker */
+gboolean desk_record_edit_merge (DeskOutboxEntry *entry, const char *problem);
 
 G_END_DECLS

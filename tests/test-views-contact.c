@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-wizard.h"
+
+#include "desk-contact-row.h"
+#include "desk-customer-page.h"
+#include "desk-store-outbox.h"
+#include "desk-waiting-page.h"
+
+/* The people of a customer on his page, against the real back-end. */
+
+static DeskStore *
+get_store (DeskTestWizard *self)
+{
+  return desk_test_wizard_get_store (self);
+}
+
+/* A customer of the dealer who has at least one contact. */
+static char *
+dup_customer_id (DeskTestWizard *self)
+{
+  g_autoptr (DeskCustomerQuery) query = desk_customer_query_new ();
+  g_autoptr (DeskQueryModel) model = desk_store_query (get_store (self), query);
+
+  while (desk_query_model_get_is_loading (model)
+         || g_list_model_get_n_items (G_LIST_MODEL (model)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr (DeskCustomerRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+      g_autoptr (GPtrArray) contacts = NULL;
+      const char *id = NULL;
+
+      while (desk_customer_row_get_customer (row) == NULL
+             || desk_record_get_id (desk_customer_row_get_customer (row)) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      id = desk_record_get_id (desk_customer_row_get_customer (row));
+      contacts = desk_store_list_contacts (get_store (self), id);
+      if (contacts->len > 0)
+        return g_strdup (id);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+show (DeskTestWizard *self, const char *customer_id)
+{
+  desk_test_wizard_show (self, desk_customer_page_new (self->desk.services, customer_id));
+}
+
+static DeskContact *
+find_contact (DeskTestWizard *self, const char *customer_id, const char *last_name)
+{
+  g_autoptr (GPtrArray) contacts = desk_store_list_contacts (get_store (self), customer_id);
+
+  for (guint i = 0; i < contacts->len; i++)
+    if (g_strcmp0 (desk_record_get_string (contacts->pdata[i], DESK_CONTACT_LAST_NAME), last_name) == 0)
+      return g_object_ref (contacts->pdata[i]);
+
+  return NULL;
+}
+
+static GtkWidget *
+find_row (DeskTestWizard *self, const char *name)
+{
+  GtkWidget *label = desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, name);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, DESK_TYPE_CONTACT_ROW);
+}
+
+static void
+choose (DeskTestWizard *self, const char *name, const char *label)
+{
+  GtkWidget *row = find_row (self, name);
+  GtkWidget *button = NULL;
+  GtkWidget *item = NULL;
+
+  g_assert_nonnull (row);
+  button = desk_test_find_visible (row, GTK_TYPE_MENU_BUTTON, NULL);
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  desk_test_settle ();
+  item = desk_test_find_visible (button, GTK_TYPE_LABEL, label);
+  g_assert_nonnull (item);
+  while (item != button && !gtk_widget_activate (item))
+    item = gtk_widget_get_parent (item);
+  g_assert_true (item != button);
+  desk_test_run_for (50);
+}
+
+static void
+await_sent (DeskTestWizard *self)
+{
+  for (guint i = 0; i < 400 && desk_store_get_n_waiting (get_store (self)) > 0; i++)
+    desk_test_run_for (50);
+  g_assert_cmpuint (desk_store_get_n_waiting (get_store (self)), ==, 0);
+}
+
+static void
+add (DeskTestWizard *self, const char *last_name)
+{
+  g_autofree char *email = g_strdup_printf ("%s@contact.example", last_name);
+  g_autofree char *name = g_strconcat ("Ada ", last_name, NULL);
+
+  desk_test_wizard_press (self, "Add");
+  desk_test_wizard_fill (self, "First name", "Ada");
+  desk_test_wizard_fill (self, "Last name", last_name);
+  desk_test_wizard_fill (self, "E-mail", email);
+  desk_test_wizard_press (self, "Save");
+  desk_test_wizard_await (self, name);
+}
+
+static void
+test_add (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *id = dup_customer_id (self);
+  g_autoptr (DeskContact) contact = NULL;
+
+  show (self, id);
+  desk_test_wizard_press (self, "Add");
+  desk_test_wizard_fill (self, "Last name", "Lovelace");
+  desk_test_wizard_fill (self, "E-mail", "nobody");
+  desk_test_wizard_press (self, "Save");
+  g_assert_true (desk_test_wizard_shows (self, "Correct 1 field to save."));
+  /* Nothing is lost on the way to another page. */
+  show (self, id);
+  g_assert_true (desk_test_wizard_shows (self, "This was not saved yet.*"));
+  desk_test_wizard_fill (self, "E-mail", "lovelace@contact.example");
+  desk_test_wizard_fill (self, "Role", "Production");
+  desk_test_wizard_press (self, "Save");
+  desk_test_wizard_await (self, "Contact saved");
+  g_assert_true (desk_test_wizard_shows (self, "Lovelace"));
+
+  /* It waits where everything waits. */
+  desk_test_wizard_show (self, g_object_new (DESK_TYPE_WAITING_PAGE, "services", self->desk.services, NULL));
+  desk_test_wizard_await (self, "Add contact Lovelace of *");
+  desk_test_wizard_await (self, "Held for a few seconds*");
+  await_sent (self);
+  contact = find_contact (self, id, "Lovelace");
+  g_assert_nonnull (contact);
+  g_assert_cmpint (desk_record_get_integer (contact, DESK_RECORD_REVISION), >, 0);
+  g_assert_cmpstr (desk_record_get_string (contact, DESK_CONTACT_ROLE), ==, "Production");
+}
+
+static void
+test_undo (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *id = dup_customer_id (self);
+
+  show (self, id);
+  add (self, "Byron");
+  desk_test_wizard_press (self, "Undo");
+  desk_test_run_for (200);
+  g_assert_false (desk_test_wizard_shows (self, "Ada Byron"));
+
+  add (self, "Byron");
+  choose (self, "Ada Byron", "Remove");
+  desk_test_wizard_await (self, "Contact removed");
+  desk_test_run_for (600);
+  g_assert_false (desk_test_wizard_shows (self, "Ada Byron"));
+  desk_test_wizard_press (self, "Undo");
+  desk_test_run_for (200);
+  g_assert_true (desk_test_wizard_shows (self, "Ada Byron"));
+}
+
+static void
+test_edit (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *id = dup_customer_id (self);
+  g_autoptr (DeskContact) contact = NULL;
+
+  show (self, id);
+  add (self, "Byron");
+  await_sent (self);
+  choose (self, "Ada Byron", "Edit");
+  desk_test_wizard_fill (self, "Role", "Owner");
+  desk_test_wizard_press (self, "Save");
+  desk_test_wizard_await (self, "Owner");
+  await_sent (self);
+  choose (self, "Ada Byron", "Make licence manager");
+  desk_test_wizard_await (self, "Owner · Licence manager");
+  await_sent (self);
+  contact = find_contact (self, id, "Byron");
+  g_assert_true (desk_record_get_boolean (contact, DESK_CONTACT_IS_LICENCE_MANAGER));
+
+  choose (self, "Ada Byron", "Remove");
+  await_sent (self);
+  g_assert_false (desk_test_wizard_shows (self, "Ada Byron"));
+  g_assert_null (desk_store_get (get_store (self), DESK_TYPE_CONTACT, desk_record_get_id (contact)));
+}
+
+/* Given up, and taken back. */
+static void
+test_give_up (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *id = dup_customer_id (self);
+
+  show (self, id);
+  desk_test_wizard_press (self, "Add");
+  desk_test_wizard_fill (self, "Last name", "Lovelace");
+  desk_test_wizard_press (self, "Cancel");
+  desk_test_wizard_await (self, "Changes discarded");
+  desk_test_wizard_press (self, "Undo");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Last name"))),
+                   ==, "Lovelace");
+}
+
+/* Whoever may not order reads them. */
+static void
+test_assistant (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *id = dup_customer_id (self);
+
+  show (self, id);
+  g_assert_true (desk_test_wizard_shows (self, "Contacts"));
+  g_assert_null (desk_test_find_visible (self->wizard, GTK_TYPE_BUTTON, "Add"));
+}
+
+static void
+add_cases (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *role;
+    void (*run) (DeskTestWizard *self, gconstpointer data);
+  } cases[] = {
+    { "/views/contact/add", NULL, test_add },
+    { "/views/contact/undo", NULL, test_undo },
+    { "/views/contact/edit", NULL, test_edit },
+    { "/views/contact/give-up", NULL, test_give_up },
+    { "/views/contact/assistant", "assistant", test_assistant },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, DeskTestWizard, cases[i].role, desk_test_wizard_set_up, cases[i].run,
+                desk_test_wizard_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
