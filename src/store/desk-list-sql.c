@@ -451,6 +451,30 @@ count (DeskDb *cache,
   return step == DESK_STEP_DONE;
 }
 
+/* @n_rows: how many of the first rows, 0 for all */
+static gboolean
+find_rows (DeskDb *cache,
+           gpointer query,
+           const char *today,
+           const char *time_zone,
+           guint n_rows,
+           DeskListAnswer *answer,
+           GError **error)
+{
+  g_auto (DeskListSql) self = { 0 };
+  g_autofree char *sql = NULL;
+  g_autoptr (DeskStatement) statement = NULL;
+
+  answer->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  answer->totals = g_array_new (FALSE, FALSE, sizeof (DeskTotal));
+
+  desk_list_sql_init (&self, query, today, time_zone);
+  sql = n_rows > 0 ? make_head_sql (&self, n_rows) : make_sql (&self);
+  statement = prepare (&self, cache, sql, error);
+
+  return statement != NULL && read_rows (statement, answer, error);
+}
+
 /**
  * desk_list_sql_run:
  * @cache: cache.db
@@ -472,18 +496,7 @@ desk_list_sql_run (DeskDb *cache,
                    DeskListAnswer *answer,
                    GError **error)
 {
-  g_auto (DeskListSql) self = { 0 };
-  g_autofree char *sql = NULL;
-  g_autoptr (DeskStatement) statement = NULL;
-
-  answer->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  answer->totals = g_array_new (FALSE, FALSE, sizeof (DeskTotal));
-
-  desk_list_sql_init (&self, query, today, time_zone);
-  sql = make_sql (&self);
-  statement = prepare (&self, cache, sql, error);
-
-  return statement != NULL && read_rows (statement, answer, error) &&
+  return find_rows (cache, query, today, time_zone, 0, answer, error) &&
          count (cache, query, today, answer, error);
 }
 
@@ -510,7 +523,7 @@ desk_list_sql_has_head (gpointer query)
  * @query: what is asked for, a #DeskQuery that has a head
  * @today: today's date at the dealer
  * @time_zone: (nullable): the dealer's
- * @n_rows: how many rows
+ * @n_rows: how many rows, at least one
  * @answer: receives the first rows, neither counts nor totals; to be cleared, whatever is returned
  * @error: return location for an error
  *
@@ -527,16 +540,5 @@ desk_list_sql_run_head (DeskDb *cache,
                         DeskListAnswer *answer,
                         GError **error)
 {
-  g_auto (DeskListSql) self = { 0 };
-  g_autofree char *sql = NULL;
-  g_autoptr (DeskStatement) statement = NULL;
-
-  answer->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  answer->totals = g_array_new (FALSE, FALSE, sizeof (DeskTotal));
-
-  desk_list_sql_init (&self, query, today, time_zone);
-  sql = make_head_sql (&self, n_rows);
-  statement = prepare (&self, cache, sql, error);
-
-  return statement != NULL && read_rows (statement, answer, error);
+  return find_rows (cache, query, today, time_zone, n_rows, answer, error);
 }
