@@ -9,7 +9,9 @@
 #include "desk-account.h"
 #include "desk-customer-page.h"
 #include "desk-customers-page.h"
+#include "desk-learn-page.h"
 #include "desk-licenses-page.h"
+#include "desk-price-lists-window.h"
 #include "desk-order-wizard.h"
 #include "desk-map-page.h"
 #include "desk-orders-page.h"
@@ -164,6 +166,27 @@ show_licences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+show_price_lists_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskShell *shell = DESK_SHELL (user_data);
+  DeskStore *store = desk_services_get_store (desk_shell_get_services (shell));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (shell));
+
+  if (store != NULL)
+    gtk_window_present (GTK_WINDOW (desk_price_lists_window_new (GTK_WINDOW (root), store)));
+}
+
+/* A guide of this key, opened at the step that comes next. */
+static void
+show_guide_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "learn");
+
+  if (page != NULL)
+    desk_learn_page_show (DESK_LEARN_PAGE (page), g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_waiting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskShell *shell = DESK_SHELL (user_data);
@@ -236,6 +259,8 @@ static const GActionEntry COMMANDS[] = {
   { "find-orders", find_orders_cb, "s", NULL, NULL, { 0 } },
   { "find-licences", find_licences_cb, "s", NULL, NULL, { 0 } },
   { "show-licences", show_licences_cb, "s", NULL, NULL, { 0 } },
+  { "show-price-lists", show_price_lists_cb, NULL, NULL, NULL, { 0 } },
+  { "show-guide", show_guide_cb, "s", NULL, NULL, { 0 } },
   { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
   { "search", search_cb, NULL, NULL, NULL, { 0 } },
   { "search-for", search_for_cb, "s", NULL, NULL, { 0 } },

@@ -54,7 +54,7 @@ test_counts (void)
 
   g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "region")), ==, 7);
   g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "dealer")), ==, 40);
-  g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "price_list")), ==, 7);
+  g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "price_list")), ==, 14);
   g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "device_model")), ==, 150);
   g_assert_cmpuint (g_hash_table_size (desk_test_seed_get_table (demo, "customer")), ==, CUSTOMERS);
   g_assert_cmpuint (count_of_dealer (demo, "customer", DESK_CUSTOMER_DEALER_ID, dealer_id), ==,

@@ -16,6 +16,7 @@
 #include "desk-license-query.h"
 #include "desk-license-row.h"
 #include "desk-page.h"
+#include "desk-price-lists-window.h"
 #include "desk-trade-documents.h"
 
 #include <glib/gstdio.h>
@@ -498,6 +499,60 @@ test_calendar (Fixture *self, gconstpointer role)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* The window of price lists: this year's prices beside those of the year before, and as a file. */
+static void
+test_price_lists (Fixture *self, gconstpointer role)
+{
+  static const char script[] =
+      "import openpyxl,sys\n"
+      "rows=[[c.value for c in r] for r in openpyxl.load_workbook(sys.argv[1]).active.iter_rows()][1:]\n"
+      "both=[r for r in rows if r[2] and r[3]]\n"
+      "print(len(both)>4,all(abs(r[2]-r[3]-r[4])<.001 and r[5]=='EUR' and r[6] is None for r in both),"
+      "set(r[6] for r in rows if not r[3]),len(rows)>len(both))\n";
+  GtkWidget *window = desk_price_lists_window_new (self->window, get_store (self));
+  GtkDropDown *lists = NULL;
+  GtkDropDown *others = NULL;
+  GtkColumnView *view = NULL;
+  g_autoptr (DeskExport) export = NULL;
+  g_autofree char *path = g_build_filename (self->desk.folder, "prices.xlsx", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *argv[] = { g_getenv ("DESK_PYTHON"), "-c", script, path, NULL };
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskPriceList *list = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_test_run_for (200);
+  lists = GTK_DROP_DOWN (gtk_widget_get_template_child (window, DESK_TYPE_PRICE_LISTS_WINDOW, "list_drop_down"));
+  others = GTK_DROP_DOWN (gtk_widget_get_template_child (window, DESK_TYPE_PRICE_LISTS_WINDOW, "other_drop_down"));
+  view = GTK_COLUMN_VIEW (gtk_widget_get_template_child (window, DESK_TYPE_PRICE_LISTS_WINDOW, "view"));
+  list = gtk_drop_down_get_selected_item (lists);
+  while (!g_str_equal (desk_record_get_string (list, DESK_PRICE_LIST_NAME), "EUR — Europe 2026"))
+    {
+      gtk_drop_down_set_selected (lists, gtk_drop_down_get_selected (lists) + 1);
+      list = gtk_drop_down_get_selected_item (lists);
+      g_assert_nonnull (list);
+    }
+
+  /* Alone at first; then with the one before, which is the only one in its currency. */
+  g_assert_nonnull (desk_test_find_visible (window, GTK_TYPE_LABEL, "Not compared"));
+  g_assert_null (desk_test_find_visible (window, GTK_TYPE_LABEL, "Difference"));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (others)), ==, 2);
+  gtk_drop_down_set_selected (others, 1);
+  desk_test_run_for (200);
+  g_assert_nonnull (desk_test_find_visible (window, GTK_TYPE_LABEL, "EUR — Europe 2025"));
+  g_assert_nonnull (desk_test_find_visible (window, GTK_TYPE_LABEL, "Difference"));
+  g_assert_nonnull (desk_test_find_visible (window, GTK_TYPE_LABEL, "New"));
+
+  export = desk_export_new_for_items (&desk_prices_export, G_LIST_MODEL (gtk_column_view_get_model (view)));
+  desk_export_write (export, file, DESK_EXPORT_XLSX, NULL, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "True True {'New'} True\n");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 add_case (const char *path, const char *role, void (*test) (Fixture *, gconstpointer))
 {
@@ -515,6 +570,7 @@ add_cases (void)
   add_case ("/billing/copy", "dealer", test_copy);
   add_case ("/billing/statement", "dealer", test_statement);
   add_case ("/billing/export", "dealer", test_export);
+  add_case ("/billing/price-lists", "dealer", test_price_lists);
   add_case ("/billing/calendar", "dealer", test_calendar);
   add_case ("/billing/foreign-names", "dealer", test_foreign_names);
 }

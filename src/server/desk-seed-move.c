@@ -13,6 +13,23 @@
 #include "desk-seed.h"
 #include "desk-storage-dates.h"
 
+/* The prices may have been changed since. */
+static gboolean
+renew_price_list (DeskStorage *storage, DeskPriceList *list, GError **error)
+{
+  static const guint fields[] = {
+    DESK_PRICE_LIST_NAME,
+    DESK_PRICE_LIST_VALID_FROM,
+    DESK_PRICE_LIST_VALID_UNTIL,
+  };
+  g_autoptr (DeskPriceList) stored =
+      desk_storage_get (storage, DESK_TYPE_PRICE_LIST, desk_record_get_id (list));
+
+  for (guint i = 0; stored != NULL && i < G_N_ELEMENTS (fields); i++)
+    desk_record_set_string (stored, fields[i], desk_record_get_string (list, fields[i]));
+  return stored == NULL || desk_storage_put_again (storage, stored, error);
+}
+
 /* Price lists do not move by days: they are those of a calendar year. */
 static gboolean
 renew_price_lists (DeskStorage *storage, const char *today, GError **error)
@@ -29,18 +46,10 @@ renew_price_lists (DeskStorage *storage, const char *today, GError **error)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (lists)); i++)
     {
       g_autoptr (DeskPriceList) list = g_list_model_get_item (G_LIST_MODEL (lists), i);
-      g_autoptr (DeskPriceList) stored =
-          desk_storage_get (storage, DESK_TYPE_PRICE_LIST, desk_record_get_id (list));
-      static const guint fields[] = {
-        DESK_PRICE_LIST_NAME,
-        DESK_PRICE_LIST_VALID_FROM,
-        DESK_PRICE_LIST_VALID_UNTIL,
-      };
+      g_autoptr (DeskPriceList) earlier = desk_seed_make_earlier_price_list (list, today, error);
 
-      /* The prices may have been changed since. */
-      for (guint j = 0; stored != NULL && j < G_N_ELEMENTS (fields); j++)
-        desk_record_set_string (stored, fields[j], desk_record_get_string (list, fields[j]));
-      if (stored != NULL && !desk_storage_put_again (storage, stored, error))
+      if (earlier == NULL || !renew_price_list (storage, list, error) ||
+          !renew_price_list (storage, earlier, error))
         return FALSE;
     }
 

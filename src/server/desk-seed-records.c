@@ -236,6 +236,70 @@ desk_seed_make_price_lists (const DeskSeedCatalog *catalog, const char *today, G
   return g_steal_pointer (&store);
 }
 
+/* Last year everything cost some 4 % less, in whole units of a hundred. */
+static void
+lower_prices (JsonArray *prices)
+{
+  for (guint i = 0; i < json_array_get_length (prices); i++)
+    {
+      JsonObject *price = json_array_get_object_element (prices, i);
+      gint64 amount = json_object_get_int_member (price, "amount");
+
+      json_object_set_int_member (price, "amount", (amount * 96 / 100 + 50) / 100 * 100);
+    }
+}
+
+/**
+ * desk_seed_make_earlier_price_list:
+ * @list: a price list of this year
+ * @today: today's date
+ * @error: return location for an error
+ *
+ * Nothing can be ordered from it any more: it is there to be compared with. The largest devices had
+ * no price then.
+ *
+ * Returns: (transfer full) (nullable): the one of the year before
+ */
+DeskPriceList *
+desk_seed_make_earlier_price_list (DeskPriceList *list, const char *today, GError **error)
+{
+  g_autofree char *text = desk_record_to_json_string (list, DESK_FIELD_NONE);
+  g_autoptr (JsonNode) node = json_from_string (text, error);
+  g_autofree char *last_year = desk_date_add_months (today, -12);
+  g_autofree char *key = g_strconcat ("earlier ", desk_record_get_id (list), NULL);
+  const char *name = desk_record_get_string (list, DESK_PRICE_LIST_NAME);
+  g_autofree char *year = g_strndup (today, 4);
+  g_autofree char *year_before = g_strndup (last_year, 4);
+  g_auto (GStrv) parts = g_strsplit (name, year, -1);
+  g_autofree char *earlier_name = g_strjoinv (year_before, parts);
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GListStore) store = g_list_store_new (DESK_TYPE_PRICE_LIST);
+  JsonArray *device_prices = NULL;
+
+  if (node == NULL)
+    return NULL;
+
+  object = json_node_dup_object (node);
+  set_id (object, "prl", key);
+  set_year (object, last_year);
+  json_object_set_string_member (object, "name", earlier_name);
+  json_object_remove_member (object, "revision");
+  lower_prices (json_object_get_array_member (object, "plan_prices"));
+  device_prices = json_object_get_array_member (object, "device_prices");
+  lower_prices (device_prices);
+  for (guint i = json_array_get_length (device_prices); i > 0; i--)
+    {
+      JsonObject *price = json_array_get_object_element (device_prices, i - 1);
+
+      if (g_str_equal (json_object_get_string_member (price, "device_class"), "industrial"))
+        json_array_remove_element (device_prices, i - 1);
+    }
+  if (!append_record (store, DESK_TYPE_PRICE_LIST, object, error))
+    return NULL;
+
+  return g_list_model_get_item (G_LIST_MODEL (store), 0);
+}
+
 /**
  * desk_seed_make_promotions:
  * @catalog: the catalogue

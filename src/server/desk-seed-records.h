@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desk-price-list.h"
 #include "desk-dealer.h"
 #include "desk-seed-catalog.h"
 #include "desk-seed-names.h"
@@ -16,6 +17,9 @@ GListStore *desk_seed_make_device_models (const DeskSeedCatalog *catalog,
 GListStore *desk_seed_make_price_lists   (const DeskSeedCatalog *catalog,
                                           const char            *today,
                                           GError               **error);
+DeskPriceList *desk_seed_make_earlier_price_list (DeskPriceList        *list,
+                                                  const char           *today,
+                                                  GError              **error);
 GListStore *desk_seed_make_promotions    (const DeskSeedCatalog *catalog,
                                           const char            *today,
                                           GError               **error);

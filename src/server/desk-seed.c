@@ -81,9 +81,10 @@ put_announcements (DeskSeedRun *run, GError **error)
   return TRUE;
 }
 
-/* A price list is seen in every region that has a dealer who sells by it. */
+/* A price list is seen in every region that has a dealer who sells by @list, which it is, or was
+ * before. */
 static gboolean
-put_price_list (DeskSeedRun *run, DeskPriceList *list, GError **error)
+put_price_list (DeskSeedRun *run, DeskPriceList *list, DeskPriceList *record, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -101,8 +102,8 @@ put_price_list (DeskSeedRun *run, DeskPriceList *list, GError **error)
             continue;
 
           scope = desk_storage_dup_region_scope (dealer->region_id);
-          if (is_first ? !desk_storage_bulk_put (run->bulk, list, scope, error)
-                       : !desk_storage_bulk_show (run->bulk, list, scope, error))
+          if (is_first ? !desk_storage_bulk_put (run->bulk, record, scope, error)
+                       : !desk_storage_bulk_show (run->bulk, record, scope, error))
             return FALSE;
         }
     }
@@ -125,8 +126,11 @@ put_catalog (DeskSeedRun *run, GError **error)
   for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
     {
       g_autoptr (DeskPriceList) list = g_list_model_get_item (lists, i);
+      g_autoptr (DeskPriceList) earlier =
+          desk_seed_make_earlier_price_list (list, run->today, error);
 
-      if (!put_price_list (run, list, error))
+      if (earlier == NULL || !put_price_list (run, list, list, error) ||
+          !put_price_list (run, list, earlier, error))
         return FALSE;
     }
 

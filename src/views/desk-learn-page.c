@@ -299,3 +299,25 @@ desk_learn_page_new (DeskServices *services)
 {
   return g_object_new (DESK_TYPE_LEARN_PAGE, "services", services, NULL);
 }
+
+/**
+ * desk_learn_page_show:
+ * @self: a page that is shown
+ * @key: key of a guide, such as "order"
+ *
+ * Opens the guide at the step that comes next.
+ */
+void
+desk_learn_page_show (DeskLearnPage *self, const char *key)
+{
+  g_return_if_fail (DESK_IS_LEARN_PAGE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
+  for (guint i = 0; self->guides != NULL && i < self->rows->len; i++)
+    {
+      g_autoptr (DeskGuide) guide = g_list_model_get_item (self->guides, i);
+
+      if (g_strcmp0 (desk_record_get_string (guide, DESK_GUIDE_KEY), key) == 0)
+        desk_guide_row_open_step (g_ptr_array_index (self->rows, i));
+    }
+}

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskLearnPage, desk_learn_page, DESK, LEARN_PAGE, DeskPage)
 
 GtkWidget *desk_learn_page_new (DeskServices *services);
+void desk_learn_page_show (DeskLearnPage *self, const char *key);
 
 G_END_DECLS

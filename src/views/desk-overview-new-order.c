@@ -8,6 +8,7 @@
 
 #include "desk-draft-text.h"
 #include "desk-format.h"
+#include "desk-guide-progress.h"
 #include "desk-message.h"
 #include "desk-navigation.h"
 #include "desk-order-commands.h"
@@ -43,6 +44,9 @@ struct _DeskOverviewNewOrder
   GtkLabel *price_list_name;
   GtkLabel *valid_label;
   GtkWidget *start_label;
+  GtkWidget *guide_box;
+  GtkLabel *guide_title;
+  GtkLabel *guide_steps;
   GtkWidget *rows_head;
   GtkLabel *rows_title;
   GtkLabel *rows_badge;
@@ -327,6 +331,35 @@ update_rows (DeskOverviewNewOrder *self)
     desk_overview_block_set_link (DESK_OVERVIEW_BLOCK (self), all, NULL, "orders");
 }
 
+/* How one orders, for who never has. Whether the back-end has such a guide. */
+static gboolean
+fill_guide (DeskOverviewNewOrder *self)
+{
+  g_autoptr (GListModel) guides = desk_store_list_records (get_store (self), DESK_TYPE_GUIDE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (guides); i++)
+    {
+      g_autoptr (DeskGuide) guide = g_list_model_get_item (guides, i);
+      g_autoptr (DeskGuideText) text = NULL;
+      g_autofree char *steps = NULL;
+      guint n_steps = 0;
+
+      if (g_strcmp0 (desk_record_get_string (guide, DESK_GUIDE_KEY), "order") != 0)
+        continue;
+      text = desk_guide_pick_text (guide);
+      if (text == NULL)
+        return FALSE;
+
+      n_steps = g_list_model_get_n_items (desk_record_get_list (text, DESK_GUIDE_TEXT_STEPS));
+      steps = g_strdup_printf (ngettext ("%u step", "%u steps", n_steps), n_steps);
+      gtk_label_set_label (self->guide_title, desk_record_get_string (text, DESK_GUIDE_TEXT_TITLE));
+      gtk_label_set_label (self->guide_steps, steps);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 update_start (DeskOverviewNewOrder *self)
 {
@@ -335,6 +368,7 @@ update_start (DeskOverviewNewOrder *self)
                     !desk_store_has_orders (get_store (self));
 
   gtk_widget_set_visible (self->start_label, is_new);
+  gtk_widget_set_visible (self->guide_box, is_new && fill_guide (self));
 }
 
 static void
@@ -461,6 +495,9 @@ desk_overview_new_order_class_init (DeskOverviewNewOrderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewNewOrder, price_list_name);
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewNewOrder, valid_label);
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewNewOrder, start_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskOverviewNewOrder, guide_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskOverviewNewOrder, guide_title);
+  gtk_widget_class_bind_template_child (widget_class, DeskOverviewNewOrder, guide_steps);
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewNewOrder, rows_head);
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewNewOrder, rows_title);
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewNewOrder, rows_badge);
