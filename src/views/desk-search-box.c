@@ -7,15 +7,14 @@
 #include "desk-search-box.h"
 
 #include "desk-format.h"
+#include "desk-search-commands.h"
+#include "desk-search-recent.h"
 #include "desk-search-row.h"
 #include "desk-search-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Of the account, in user.db: "type id" of what was opened last, one a line, the last first. */
-#define SETTING_RECENT "search_recent"
-#define MAX_RECENT 5
 #define MAX_COMMANDS 3
 /* Eight hits and the commands. */
 #define MAX_ROWS (8 + MAX_COMMANDS)
@@ -40,7 +39,7 @@ struct _DeskSearchBox
 
   DeskServices *services;    /* (owned) (nullable) */
   GSignalGroup *store_signals; /* (owned) */
-  GPtrArray *commands;       /* (owned) (element-type Command) */
+  DeskSearchCommands *commands; /* (owned) */
   const char *list_actions[DESK_N_SEARCH_GROUPS]; /* (interned) (nullable) */
 
   DeskSearchRow *rows[MAX_ROWS]; /* (unowned): in rows_box */
@@ -63,25 +62,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-typedef struct
-{
-  char *label;           /* (owned) */
-  const char *icon_name; /* (interned) */
-  const char *action;    /* (interned) */
-  char *target;          /* (owned) (nullable) */
-  const char *right;     /* (interned) (nullable) */
-} Command;
-
-static void
-command_free (gpointer data)
-{
-  Command *command = data;
-
-  g_clear_pointer (&command->label, g_free);
-  g_clear_pointer (&command->target, g_free);
-  g_free (command);
-}
 
 typedef struct
 {
@@ -222,88 +202,20 @@ clear_items (DeskSearchBox *self)
   g_ptr_array_set_size (self->items, 0);
 }
 
-/* --- what was opened last -------------------------------------------------------------------- */
-
-static char **
-list_recent (DeskSearchBox *self)
-{
-  DeskStore *store = get_store (self);
-  g_autofree char *value = store != NULL ? desk_store_dup_setting (store, SETTING_RECENT) : NULL;
-
-  return g_strsplit (value != NULL ? value : "", "\n", MAX_RECENT + 1);
-}
-
-static void
-remember (DeskSearchBox *self, const char *record)
-{
-  DeskStore *store = get_store (self);
-  g_auto (GStrv) recent = list_recent (self);
-  g_autoptr (GString) value = g_string_new (record);
-  guint n = 1;
-
-  for (guint i = 0; recent[i] != NULL && n < MAX_RECENT; i++)
-    {
-      if (*recent[i] == '\0' || g_str_equal (recent[i], record) || i >= MAX_RECENT)
-        continue;
-      g_string_append_printf (value, "\n%s", recent[i]);
-      n++;
-    }
-
-  if (store != NULL)
-    desk_store_set_setting_async (store, SETTING_RECENT, value->str, NULL, NULL, NULL);
-}
-
-static void
-show_recent (DeskSearchBox *self)
-{
-  DeskStore *store = get_store (self);
-  g_auto (GStrv) recent = list_recent (self);
-
-  clear_items (self);
-  g_ptr_array_set_size (self->terms, 0);
-  for (guint i = 0; store != NULL && recent[i] != NULL && i < MAX_RECENT; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (recent[i], " ", 2);
-      GType type = parts[0] != NULL ? desk_record_type_from_name (parts[0]) : G_TYPE_INVALID;
-      g_autoptr (DeskSearchHit) hit = NULL;
-
-      if (type == G_TYPE_INVALID || parts[1] == NULL)
-        continue;
-      hit = desk_store_get_search_hit (store, type, parts[1]);
-      if (hit != NULL)
-        g_ptr_array_add (self->items,
-                         desk_search_item_new (desk_search_hit_find_group (hit), hit, self->services));
-    }
-  show_items (self, NULL);
-}
-
 /* --- searching ------------------------------------------------------------------------------- */
 
 static void open_selected (DeskSearchBox *self);
 static void open_list (DeskSearchBox *self, int group);
 
+/* What was opened last. */
 static void
-add_commands (DeskSearchBox *self)
+show_recent (DeskSearchBox *self)
 {
-  static const DeskSearchField field = DESK_SEARCH_NAME;
-  guint n = 0;
-
-  for (guint i = 0; i < self->commands->len && n < MAX_COMMANDS; i++)
-    {
-      Command *command = g_ptr_array_index (self->commands, i);
-      const char *label = command->label;
-      g_auto (DeskSearchText) text = { 0 };
-      guint score = 0;
-
-      if (command->right != NULL && !desk_services_has_right (self->services, command->right))
-        continue;
-      desk_search_text_init (&text, &label, &field, 1);
-      if (!desk_search_terms_match (self->terms, text.words, text.runs, &score))
-        continue;
-      g_ptr_array_add (self->items, desk_search_item_new_command (command->label, command->icon_name,
-                                                                  command->action, command->target));
-      n++;
-    }
+  clear_items (self);
+  g_ptr_array_set_size (self->terms, 0);
+  if (get_store (self) != NULL)
+    desk_search_recent_list (self->services, self->items);
+  show_items (self, NULL);
 }
 
 static void
@@ -322,7 +234,7 @@ show_sections (DeskSearchBox *self, GPtrArray *sections)
                                                             g_ptr_array_index (section->hits, j),
                                                             self->services));
     }
-  add_commands (self);
+  desk_search_commands_find (self->commands, self->terms, self->services, MAX_COMMANDS, self->items);
   show_items (self, mores);
   for (guint i = 0; i < DESK_N_SEARCH_GROUPS; i++)
     g_free (mores[i]);
@@ -437,8 +349,8 @@ open_item (DeskSearchBox *self, DeskSearchItem *item)
   g_autofree char *uri = g_strdup (item->uri);
   const char *action = item->action;
 
-  if (item->record != NULL)
-    remember (self, item->record);
+  if (item->record != NULL && get_store (self) != NULL)
+    desk_search_recent_remember (get_store (self), item->record);
   leave (self);
   if (action != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), action, target != NULL ? "s" : NULL, target);
@@ -631,7 +543,7 @@ desk_search_box_finalize (GObject *object)
 {
   DeskSearchBox *self = DESK_SEARCH_BOX (object);
 
-  g_clear_pointer (&self->commands, g_ptr_array_unref);
+  g_clear_pointer (&self->commands, desk_search_commands_free);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->terms, g_ptr_array_unref);
 
@@ -675,7 +587,7 @@ desk_search_box_init (DeskSearchBox *self)
   if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
     gtk_widget_add_css_class (GTK_WIDGET (self->popover), "opaque");
 
-  self->commands = g_ptr_array_new_with_free_func (command_free);
+  self->commands = desk_search_commands_new ();
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_search_item_free);
   self->terms = desk_search_terms_new ("");
   for (guint i = 0; i < MAX_ROWS; i++)
@@ -722,14 +634,9 @@ desk_search_box_add_command (DeskSearchBox *self,
                              const char *target,
                              const char *right)
 {
-  Command *command = g_new0 (Command, 1);
+  g_return_if_fail (DESK_IS_SEARCH_BOX (self));
 
-  command->label = g_strdup (label);
-  command->icon_name = g_intern_string (icon_name);
-  command->action = g_intern_string (action);
-  command->target = g_strdup (target);
-  command->right = g_intern_string (right);
-  g_ptr_array_add (self->commands, command);
+  desk_search_commands_add (self->commands, label, icon_name, action, target, right);
 }
 
 /**
