@@ -163,6 +163,48 @@ test_offset (void)
   g_assert_cmpstr (today, ==, "2026-11-23");
 }
 
+/* The day on which clocks are set has 23 or 25 hours, and is one day all the same. */
+static void
+test_daylight_saving (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *day;
+    guint n_half_hours;
+  } cases[] = {
+    { "2026-03-28", "2026-03-29", 46 },
+    { "2026-06-01", "2026-06-02", 48 },
+    { "2026-10-24", "2026-10-25", 50 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DeskClock) clock = desk_clock_new ();
+      g_autofree char *text = g_strconcat (cases[i].before, "T12:10:00Z", NULL);
+      g_autoptr (GDateTime) noon = g_date_time_new_from_iso8601 (text, NULL);
+      g_autofree char *last = NULL;
+      guint n = 0;
+
+      /* A date that was set is the same in every zone: the back-end's clock moves this one. */
+      desk_clock_set_offset (clock, g_date_time_to_unix (noon) - get_true_unix ());
+      last = desk_clock_dup_today (clock, "Europe/Amsterdam");
+      for (guint j = 0; j < 4 * 48; j++)
+        {
+          g_autofree char *today = NULL;
+
+          desk_clock_advance (clock, 1800);
+          today = desk_clock_dup_today (clock, "Europe/Amsterdam");
+          g_assert_cmpstr (today, >=, last);
+          n += g_str_equal (today, cases[i].day);
+          g_free (last);
+          last = g_steal_pointer (&today);
+        }
+      g_test_message ("%s: %u half hours", cases[i].day, n);
+      g_assert_cmpuint (n, ==, cases[i].n_half_hours);
+    }
+}
+
 static void
 test_advance (void)
 {
@@ -209,6 +251,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clock/environment", test_environment);
   g_test_add_func ("/clock/zone", test_zone);
   g_test_add_func ("/clock/offset", test_offset);
+  g_test_add_func ("/clock/daylight-saving", test_daylight_saving);
   g_test_add_func ("/clock/advance", test_advance);
   g_test_add_func ("/clock/monotonic", test_monotonic);
 

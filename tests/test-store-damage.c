@@ -12,6 +12,11 @@
 
 #include <glib/gstdio.h>
 
+#ifdef G_OS_UNIX
+#include <signal.h>
+#include <sys/resource.h>
+#endif
+
 /*
  * Files that were damaged at random. DESK_TEST_ROUNDS and DESK_TEST_SEED make a longer run of it, or
  * the same one again.
@@ -255,6 +260,80 @@ test_row (void)
   desk_test_store_tear_down (&fixture);
 }
 
+#ifdef G_OS_UNIX
+/* No file grows any more, as on a disk without room. */
+static void
+set_room (gboolean has_room)
+{
+  static struct rlimit before;
+  struct rlimit limit = { 0 };
+
+  if (!has_room)
+    {
+      /* Else the first write too many would end the program. */
+      signal (SIGXFSZ, SIG_IGN);
+      g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+      limit = before;
+      limit.rlim_cur = 1024;
+    }
+  else
+    {
+      limit = before;
+    }
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* SQLite tells a full disk from the end of what is allowed; both have their words. */
+static void
+assert_no_room (const GError *error)
+{
+  g_assert_true (g_error_matches (error, DESK_ERROR, DESK_ERROR_DISK_FULL) ||
+                 g_error_matches (error, DESK_ERROR, DESK_ERROR_STORAGE));
+}
+
+static void
+test_no_room (void)
+{
+  DeskTestStore fixture = { 0 };
+  g_autoptr (DeskOrder) order = desk_test_typed_order (NULL);
+  g_autoptr (DeskCustomer) customer = desk_test_typed_customer ("full@port.example");
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (GBytes) page = make_page (2);
+  g_autoptr (GAsyncResult) placed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_test_store_set_up (&fixture);
+  pull (&fixture, 1);
+  place_and_type (&fixture);
+
+  set_room (FALSE);
+  desk_store_place_order_async (fixture.store, order, customer, NULL, NULL, desk_test_ready_cb, &placed);
+  entry = desk_store_place_order_finish (fixture.store, desk_test_await (&placed), &error);
+  g_clear_object (&placed);
+  g_assert_null (entry);
+  assert_no_room (error);
+  g_clear_error (&error);
+  g_assert_false (desk_test_apply (fixture.store, page, NULL, &error));
+  assert_no_room (error);
+  g_clear_error (&error);
+  /* What was there is there, to be seen too. */
+  assert_nothing_lost (&fixture);
+  g_assert_true (desk_store_get_is_filled (fixture.store));
+  look_around (&fixture);
+
+  set_room (TRUE);
+  pull (&fixture, 2);
+  entry = desk_test_place (fixture.store, order, customer);
+  g_assert_nonnull (entry);
+  desk_test_store_close (&fixture);
+  desk_test_store_reopen (&fixture);
+  g_assert_cmpuint (desk_store_get_n_waiting (fixture.store), ==, 2);
+  g_assert_cmpuint (desk_store_get_n_drafts (fixture.store), ==, 1);
+  g_assert_cmpint (count_orders (&fixture), ==, N_ORDERS);
+  desk_test_store_tear_down (&fixture);
+}
+#endif
+
 static void
 copy_file (const char *from, const char *to)
 {
@@ -367,6 +446,9 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/store-damage/cache", test_cache);
   g_test_add_func ("/store-damage/row", test_row);
+#ifdef G_OS_UNIX
+  g_test_add_func ("/store-damage/no-room", test_no_room);
+#endif
   g_test_add_func ("/store-damage/torn-log", test_torn_log);
 
   return g_test_run ();
