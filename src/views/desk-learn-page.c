@@ -123,6 +123,8 @@ filter_entry_stop_search_cb (DeskLearnPage *self)
 static void
 filter_entry_activate_cb (DeskLearnPage *self)
 {
+  /* Who is quick does not wait for the search to follow. */
+  update_state (self);
   for (guint i = 0; i < self->rows->len; i++)
     if (gtk_widget_get_visible (g_ptr_array_index (self->rows, i)))
       {

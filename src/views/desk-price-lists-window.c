@@ -329,5 +329,6 @@ desk_price_lists_window_new (GtkWindow *parent, DeskStore *store)
   gtk_drop_down_set_model (self->list_drop_down, self->lists);
   self->is_updating = FALSE;
   list_selected_cb (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->list_drop_down));
   return GTK_WIDGET (self);
 }
