@@ -275,6 +275,52 @@ test_note (Fixture *self, gconstpointer data)
   g_assert_true (desk_test_wizard_shows (&self->wizard, "*Wants a second cutter"));
 }
 
+/* Whoever saves a note and goes on at once does not lose the one that he was writing about the next. */
+static void
+test_note_and_on (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskQueryModel) model = list_customers (self);
+  g_autoptr (DeskCustomer) first = dup_customer_of (model, 0);
+  g_autoptr (DeskCustomer) second = dup_customer_of (model, 1);
+  g_autoptr (GtkSingleSelection) list = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (model)));
+  const char *texts[] = { "Kept of the second", "Saved of the first" };
+  DeskCustomer *customers[] = { second, first };
+  GtkWidget *next = NULL;
+  GtkWidget *view = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      show (self, desk_record_get_id (customers[i]));
+      gtk_widget_activate (desk_test_find_visible (self->wizard.wizard, GTK_TYPE_TOGGLE_BUTTON, "Add a note"));
+      desk_test_run_for (300);
+      gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_note (self))), texts[i], -1);
+    }
+
+  gtk_single_selection_set_selected (list, 0);
+  desk_customer_page_set_list (DESK_CUSTOMER_PAGE (self->wizard.wizard), list);
+  next = desk_test_find_tooltip (self->wizard.wizard, "Next customer*");
+  g_assert_nonnull (next);
+  /* One right behind the other, before the disk has answered. */
+  g_signal_emit_by_name (desk_test_find_visible (self->wizard.wizard, GTK_TYPE_BUTTON, "Save note"), "clicked");
+  g_signal_emit_by_name (next, "clicked");
+  desk_test_run_for (500);
+
+  g_assert_cmpstr (desk_customer_page_get_customer_id (DESK_CUSTOMER_PAGE (self->wizard.wizard)), ==,
+                   desk_record_get_id (second));
+  view = get_note (self);
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end);
+  text = gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end, FALSE);
+  g_assert_cmpstr (text, ==, texts[0]);
+
+  /* And of the first nothing is left to be written again. */
+  show (self, desk_record_get_id (first));
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "*Saved of the first"));
+  g_assert_null (desk_test_find_visible (self->wizard.wizard, GTK_TYPE_TEXT_VIEW, NULL));
+}
+
 /* A copy of @customer with another address of the same company, as a colleague types it. */
 static DeskCustomer *
 new_colleague (DeskCustomer *customer)
@@ -364,6 +410,7 @@ add_cases (void)
     { "/views/customer/conflict", test_conflict },
     { "/views/customer/leave", test_leave },
     { "/views/customer/note", test_note },
+    { "/views/customer/note-and-on", test_note_and_on },
     { "/views/customer/similar/seed", test_similar_in_seed },
     { "/views/customer/similar/form", test_similar_in_form },
   };

@@ -255,24 +255,57 @@ note_toggled_cb (DeskCustomerHistory *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->note_view));
 }
 
+/* A note on its way to the disk. */
+typedef struct
+{
+  DeskCustomerHistory *self; /* (owned) */
+  char *customer_id;         /* (owned): whose note it is */
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_clear_object (&saving->self);
+  g_free (saving->customer_id);
+  g_free (saving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+/* What was kept of a note that is saved now. */
+static void
+forget_note (DeskStore *store, const char *customer_id)
+{
+  g_autofree char *key = g_strconcat ("note:", customer_id, NULL);
+  g_autoptr (DeskTextKeeper) keeper = desk_text_keeper_new (store, key);
+
+  desk_text_keeper_set_text (keeper, NULL);
+  desk_text_keeper_save (keeper);
+}
+
 static void
 note_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DeskCustomerHistory) self = user_data;
+  g_autoptr (Saving) saving = user_data;
+  DeskCustomerHistory *self = saving->self;
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskOutboxEntry) entry =
       desk_store_add_note_finish (DESK_STORE (source), result, &error);
 
-  if (entry != NULL)
+  if (entry == NULL)
+    desk_toast_show_error (GTK_WIDGET (self), error);
+  else if (g_strcmp0 (self->customer_id, saving->customer_id) == 0)
     cancel_note (self);
   else
-    desk_toast_show_error (GTK_WIDGET (self), error);
+    /* The user has gone on to somebody else, of whom he may be writing already. */
+    forget_note (DESK_STORE (source), saving->customer_id);
 }
 
 static void
 save_note (DeskCustomerHistory *self)
 {
   DeskMe *me = desk_services_get_me (self->services);
+  Saving *saving = NULL;
   g_autoptr (DeskNote) note = desk_record_new (DESK_TYPE_NOTE);
   g_autoptr (GPtrArray) faults = NULL;
   g_autofree char *text = dup_note_text (self);
@@ -295,8 +328,11 @@ save_note (DeskCustomerHistory *self)
     }
 
   gtk_label_set_label (self->note_fault, "");
+  saving = g_new0 (Saving, 1);
+  saving->self = g_object_ref (self);
+  saving->customer_id = g_strdup (self->customer_id);
   desk_store_add_note_async (desk_services_get_store (self->services), note, NULL, note_added_cb,
-                             g_object_ref (self));
+                             saving);
 }
 
 static gboolean

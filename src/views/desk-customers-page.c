@@ -97,6 +97,12 @@ format_person (gpointer item, DeskCustomer *customer)
   return g_strdup (last != NULL ? last : first);
 }
 
+static gboolean
+has_words (gpointer item, const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
 static char *
 format_city (gpointer item, DeskCustomer *customer)
 {
@@ -473,6 +479,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_customer);
   gtk_widget_class_bind_template_callback (widget_class, format_person);
   gtk_widget_class_bind_template_callback (widget_class, format_city);
+  gtk_widget_class_bind_template_callback (widget_class, has_words);
   gtk_widget_class_bind_template_callback (widget_class, format_country);
   gtk_widget_class_bind_template_callback (widget_class, format_licences);
   gtk_widget_class_bind_template_callback (widget_class, format_trials);
