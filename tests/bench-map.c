@@ -86,6 +86,15 @@ bench_places (void)
       desk_place_index_find (index, names[i % 4][0], NULL, names[i % 4][1], &place);
     }
   g_print ("a place is found in %.2f µs\n", (double) (g_get_monotonic_time () - began) / n);
+  began = g_get_monotonic_time ();
+  for (guint i = 0; i < n / 10; i++)
+    {
+      /* From one letter, which thousands of towns begin with, to most of a name. */
+      const char *const texts[] = { "s", "sa", "san", "san f" };
+      g_autoptr (GPtrArray) hits = desk_place_index_complete (index, texts[i % 4], "US", 6);
+    }
+  g_print ("a beginning of a name is completed in %.2f µs\n",
+           (double) (g_get_monotonic_time () - began) / (n / 10.0));
 }
 
 /* One picture of the size of the window, which is moved: what any map costs at least. */

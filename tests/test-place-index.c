@@ -89,6 +89,130 @@ test_known (void)
     }
 }
 
+/* At least 98 of 100 names from elsewhere are found where they are: within 30 km, as cities are large. */
+static void
+test_thousand (void)
+{
+  DeskPlaceIndex *index = desk_place_index_get_bundled ();
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "city-names.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+  guint n_right = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", -1);
+      DeskPlace place = { 0 };
+      double latitude = 0;
+      double dy = 0;
+      double dx = 0;
+
+      if (g_strv_length (parts) != 6)
+        continue;
+      n++;
+      latitude = g_ascii_strtod (parts[4], NULL);
+      desk_place_index_find (index, parts[2], *parts[1] != '\0' ? parts[1] : NULL, parts[0], &place);
+      dy = place.latitude_e6 / 1e6 - latitude;
+      dx = fabs (place.longitude_e6 / 1e6 - g_ascii_strtod (parts[5], NULL));
+      dx = MIN (dx, 360 - dx) * cos (latitude * G_PI / 180);
+      if (place.precision == DESK_PLACE_CITY && hypot (dx, dy) * 111.2 < 30)
+        n_right++;
+      else
+        g_test_message ("not found: %s", lines[i]);
+    }
+  g_assert_cmpuint (n, ==, 1000);
+  g_test_message ("%u of %u", n_right, n);
+  g_assert_cmpuint (n_right, >=, 980);
+}
+
+typedef struct
+{
+  const char *country;
+  const char *text;
+  const char *first;  /* the largest town that begins so */
+  const char *region; /* or NULL */
+} Beginning;
+
+static void
+test_complete (void)
+{
+  static const Beginning beginnings[] = {
+    { "FR", "Lill", "Lille", "Hauts-de-France" },
+    { "FR", "LI", "Lille", NULL },
+    { "FR", "saint-éti", "Saint-Étienne", NULL },
+    { "FR", "Sai", "Saint-Étienne", NULL },
+    { "FR", "Saint", "Saint-Étienne", NULL },
+    { "DE", "münch", "München", NULL },
+    { "DE", "Muni", "Munich", NULL },
+    { "DE", "Muench", "München", NULL },
+    { "US", "springfield", "Springfield", "Missouri" },
+    { "JP", "大", "大阪市", NULL },
+    { "RU", "санкт", "Санкт-Петербург", NULL },
+  };
+  DeskPlaceIndex *index = desk_place_index_get_bundled ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autoptr (GPtrArray) hits =
+        desk_place_index_complete (index, beginnings[i].text, beginnings[i].country, 6);
+      const DeskPlaceHit *hit = hits->len > 0 ? hits->pdata[0] : NULL;
+
+      g_assert_nonnull (hit);
+      g_test_message ("%s: %s, %s", beginnings[i].text, hit->city, hit->region);
+      g_assert_cmpstr (hit->city, ==, beginnings[i].first);
+      if (beginnings[i].region != NULL)
+        g_assert_cmpstr (hit->region, ==, beginnings[i].region);
+      g_assert_cmpint (hit->place.precision, ==, DESK_PLACE_CITY);
+      g_assert_cmpuint (hits->len, <=, 6);
+    }
+}
+
+/* What is offered is found where it was offered, by its name and region. */
+static void
+test_complete_all (void)
+{
+  DeskPlaceIndex *index = desk_place_index_get_bundled ();
+  guint n = 0;
+  guint n_same = 0;
+
+  for (char a = 'a'; a <= 'z'; a++)
+    for (char b = 'a'; b <= 'z'; b++)
+      {
+        const char text[] = { a, b, '\0' };
+        g_autoptr (GPtrArray) hits = desk_place_index_complete (index, text, "US", 8);
+
+        for (guint i = 0; i < hits->len; i++, n++)
+          {
+            const DeskPlaceHit *hit = hits->pdata[i];
+            DeskPlace place = { 0 };
+
+            desk_place_index_find (index, hit->city, hit->region, "US", &place);
+            n_same += place.latitude_e6 == hit->place.latitude_e6 && place.longitude_e6 == hit->place.longitude_e6;
+          }
+      }
+  g_test_message ("%u of %u", n_same, n);
+  g_assert_cmpuint (n, >, 1500);
+  g_assert_cmpuint (n_same * 100, >=, n * 97);
+}
+
+static void
+test_complete_nothing (void)
+{
+  static const char *const nothing[][2] = { { "US", "" }, { "US", "xyzzy" }, { "ZZ", "Li" }, { "F", "Li" }, { NULL, "Li" },
+                                            { "FR", "((" }, { "FR", "\xff\xfe" } };
+  DeskPlaceIndex *index = desk_place_index_get_bundled ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (nothing); i++)
+    {
+      g_autoptr (GPtrArray) hits = desk_place_index_complete (index, nothing[i][1], nothing[i][0], 6);
+
+      g_assert_cmpuint (hits->len, ==, 0);
+    }
+}
+
 static void
 test_unknown (void)
 {
@@ -136,6 +260,10 @@ test_fold (void)
     { "Weißenfels", "weissenfels" },
     { "ＴＯＫＹＯ", "tokyo" },
     { "부산", "부산" },
+    { "臺北", "台北" },
+    { "كرمانشاه", "کرمانشاه" },
+    { "إدارة", "اداره" },
+    { "กรุงเทพฯ", "กรุงเทพ" },
     { "", "" },
   };
 
@@ -185,6 +313,8 @@ test_damaged (void)
         {
           DeskPlace place = { 0 };
 
+          g_autoptr (GPtrArray) hits = desk_place_index_complete (index, places[i].city, places[i].country, 8);
+
           desk_place_index_find (index, places[i].city, places[i].region, places[i].country, &place);
         }
     }
@@ -196,6 +326,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/place-index/known", test_known);
+  g_test_add_func ("/place-index/thousand", test_thousand);
+  g_test_add_func ("/place-index/complete", test_complete);
+  g_test_add_func ("/place-index/complete-all", test_complete_all);
+  g_test_add_func ("/place-index/complete-nothing", test_complete_nothing);
   g_test_add_func ("/place-index/unknown", test_unknown);
   g_test_add_func ("/place-index/hostile", test_hostile);
   g_test_add_func ("/place-index/fold", test_fold);

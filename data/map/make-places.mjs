@@ -5,18 +5,19 @@
 // format is described in src/geo/desk-place-index.c.
 
 import fs from 'node:fs';
-import {Writer, localeFolder, readCities, readNames} from './common.mjs';
+import {Writer, inFolder, localeFolder, readCities, readJson, readNames} from './common.mjs';
 
 const BLOCK = 16;
 
 // The same as fold() in src/geo/desk-place-fold.c.
-const letters = {'æ': 'ae', 'ð': 'd', 'ø': 'o', 'þ': 'th', 'đ': 'd', 'ħ': 'h', 'ı': 'i', 'ł': 'l', 'œ': 'oe', 'ß': 'ss'};
+const letters = {'æ': 'ae', 'ð': 'd', 'ø': 'o', 'þ': 'th', 'đ': 'd', 'ħ': 'h', 'ı': 'i', 'ł': 'l', 'œ': 'oe', 'ß': 'ss',
+  'ي': 'ی', 'ى': 'ی', 'ك': 'ک', 'ة': 'ه', '臺': '台'};
 const words = {saint: 'st', sainte: 'ste', sankt: 'st', mount: 'mt', fort: 'ft'};
 export function fold(text) {
   let out = '';
   for (const c of text.normalize('NFKD')) {
     const low = c.toLowerCase().length === c.length ? c.toLowerCase() : c;
-    if (/[\u0300-\u036f]/u.test(low) || /['’‘ʼ`´ʻ.]/u.test(low))
+    if (/[\u0300-\u036f\u0640\u064b-\u0655\u200c\u0e2f]/u.test(low) || /['’‘ʼ`´ʻ.]/u.test(low))
       continue;
     out += letters[low] ?? (/[\p{L}\p{N}\p{M}]/u.test(low) ? low : ' ');
   }
@@ -28,8 +29,10 @@ const typed = (text) => text.replace(/[äÄ]/g, 'ae').replace(/[öÖøØ]/g, 'oe
 // "Frankfurt am Main" is "Frankfurt" to who lives there.
 const shortened = (text) => text.replace(/ (am|an der|an dem|im|in der|ob der|bei|a\. ?d\.|i\. ?d\.|sur|sous|upon|on|near|del|de la|de los) .*$/i, '')
   .replace(/\s*\(.*\)\s*/g, ' ').replace(/\s*[/,].*$/, '');
-const bare = (text) => text.replace(/^(city of|ciudad de|cidade de|comune di|municipio de|municipality of|gemeente|stadt|ville de|greater) /i, '')
-  .replace(/ (city|town|municipality|shi|ku|si|gun)$/i, '').replace(/(?<=..)(특별자치시|특별시|광역시|[市区區町村시군구])$/u, '');
+// "El Giza" and "Giza", "Az Zarqa" and "Zarqa".
+const article = /^(al|el|ad|ar|as|ash|at|az|an)[ -](?=....)/i;
+const bare = (text) => text.replace(/^((al|el|ad|ar|as|ash|at|az|an)[ -]|ciudad de|cidade de|comune di|municipio de|municipality of|gemeente|stadt|ville de|greater) /i, '')
+  .replace(/[ -](city|town|municipality|shi|ku|si|gun)$/i, '').replace(/(?<=..)(특별자치시|특별시|광역시|[市区區町村시군구])$/u, '');
 
 const locales = fs.readdirSync(localeFolder).filter((name) => !name.includes('@'));
 const namesOf = new Map(locales.map((name) => [name, readNames(name)]));
@@ -103,12 +106,84 @@ for (const region of regionList)
 for (const country of countries.values())
   regionEntries.push({key: country.key, value: country.id, rank: 0});
 
+// --- names that GeoNames' translations lack: the cities by which CLDR tells time zones apart ---
+const zones = new Map();
+for (const line of fs.readFileSync('/usr/share/zoneinfo/zone.tab', 'utf8').split('\n')) {
+  const [country, place, zone] = line.split('\t');
+  if (line.startsWith('#') || !zone)
+    continue;
+  const [, ...parts] = /^([+-])(\d\d)(\d\d)(?:\d\d)?([+-])(\d{3})(\d\d)(?:\d\d)?$/.exec(place);
+  const degrees = (sign, whole, minutes) => Number(`${sign}1`) * (Number(whole) + Number(minutes) / 60);
+  zones.set(zone, {country, latitude: degrees(...parts.slice(0, 3)), longitude: degrees(...parts.slice(3))});
+}
+// CLDR keeps the first name that a zone had.
+const firstNames = {'Asia/Kolkata': 'Asia/Calcutta', 'Asia/Kathmandu': 'Asia/Katmandu', 'Asia/Ho_Chi_Minh': 'Asia/Saigon',
+  'Asia/Yangon': 'Asia/Rangoon', 'Europe/Kyiv': 'Europe/Kiev', 'America/Argentina/Buenos_Aires': 'America/Buenos_Aires',
+  'Africa/Asmara': 'Africa/Asmera'};
+function readZoneNames(locale) {
+  const out = new Map();
+  const walk = (node, zone) => {
+    if (node.exemplarCity)
+      out.set(zone, node.exemplarCity);
+    else if (typeof node === 'object')
+      for (const [name, child] of Object.entries(node))
+        walk(child, zone ? `${zone}/${name}` : name);
+  };
+  walk(readJson('cldr-dates-full', 'main', locale, 'timeZoneNames.json').main[locale].dates.timeZoneNames.zone, '');
+  return out;
+}
+const zoneNames = fs.readdirSync(inFolder('node_modules', 'cldr-dates-full', 'main')).map(readZoneNames);
+const moreNames = new Map();
+for (const [zone, {country, latitude, longitude}] of zones) {
+  const names = new Set(zoneNames.map((one) => one.get(zone) ?? one.get(firstNames[zone])).filter(Boolean));
+  const called = new Set([...names, zone.replace(/.*\//, '').replace(/_/g, ' ')].map(fold));
+  const city = cities.find((one) => one.country === country
+    && [one.name, english.get(String(one.cityId))].some((name) => name && called.has(fold(bare(name))))
+    && Math.hypot(one.loc.coordinates[1] - latitude, one.loc.coordinates[0] - longitude) < 0.6);
+  if (city)
+    moreNames.set(city, names);
+}
+console.error(moreNames.size, 'towns with names of CLDR');
+
+// Called otherwise since the towns were listed.
+const renamed = {1526273: ['Astana', 'Астана']};
+// A province is often called as its capital, and translated where that is not.
+const wordsOfProvinces = /^(استان|ولایت|محافظة|إمارة|ولاية|منطقة|مدينة) |(?<=..)[県縣省市]$/giu;
+for (const city of cities) {
+  const key = `${city.country}.${city.adminCode}`;
+  const region = english.get(key);
+  const more = renamed[city.cityId] ?? [];
+  if (city.population >= 50000 && region
+    && [city.name, english.get(String(city.cityId))].some((name) => name && fold(name) === fold(region).replace(generic, ' ').trim()))
+    for (const names of namesOf.values())
+      if (names.has(key))
+        more.push(names.get(key).replace(wordsOfProvinces, ''));
+  if (more.length > 0)
+    moreNames.set(city, new Set([...moreNames.get(city) ?? [], ...more]));
+}
+
+// --- how a town is called where it lies ---
+const territories = readJson('cldr-core', 'supplemental', 'territoryInfo.json').supplemental.territoryInfo;
+const languagesOf = (country) => Object.entries(territories[country]?.languagePopulation ?? {})
+  .filter(([, info]) => /official/.test(info._officialStatus ?? ''))
+  .sort(([, a], [, b]) => Number(b._populationPercent) - Number(a._populationPercent)).map(([language]) => language.replace(/_.*/, ''));
+const localLanguages = new Map([...new Set(cities.map((city) => city.country))].map((country) => [country, languagesOf(country).slice(0, 3)]));
+const plain = (name) => name.replace(/\s*\(.*\)$/, '').replace(/^(Comune di|Municipio de|Gemeente|Arrondissement de) /, '');
+function shownNames(city) {
+  const names = [];
+  for (const language of localLanguages.get(city.country))
+    names.push(namesOf.get(language)?.get(String(city.cityId)));
+  names.push(city.name, english.get(String(city.cityId)));
+  return [...new Set(names.filter(Boolean).map(plain))].filter((name) => Buffer.byteLength(name) < 60).slice(0, 4);
+}
+const shownRegion = (region) => english.get(region.key) ?? localLanguages.get(region.country).map((language) => namesOf.get(language)?.get(region.key)).find(Boolean) ?? '';
+
 // --- names ---
 const entries = [];
 cities.forEach((city, id) => {
   const keys = new Set();
   const add = (name, isBig) => {
-    for (const form of [name, typed(name), bare(name), ...(isBig ? [shortened(name), typed(shortened(name)), bare(shortened(name))] : [])]) {
+    for (const form of [name, typed(name), bare(name), ...(isBig ? [shortened(name), typed(shortened(name)), bare(shortened(name)), bare(name).replace(article, '')] : [])]) {
       const key = fold(form);
       if (key !== '' && Buffer.byteLength(key) < 80)
         keys.add(key);
@@ -123,6 +198,8 @@ cities.forEach((city, id) => {
     if (name)
       add(name, isBig && locale.length < 4);
   }
+  for (const name of moreNames.get(city) ?? [])
+    add(name, false);
   city.id = id;
   for (const key of keys)
     entries.push({key: city.country + key, value: id, rank: weight(city), region: regions.get(`${city.country}.${city.adminCode}`).id});
@@ -131,13 +208,19 @@ cities.forEach((city, id) => {
 const compare = (a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)) || b.rank - a.rank || a.value - b.value;
 function writeTable(writer, list) {
   const blocks = [];
+  const firsts = [];
   const body = new Writer();
   let previous = Buffer.alloc(0);
   list.forEach((entry, i) => {
     const key = Buffer.from(entry.key);
     let shared = 0;
-    if (i % BLOCK === 0)
+    if (i % BLOCK === 0) {
       blocks.push(body.length);
+      firsts.push(entry.value);
+    }
+    firsts[firsts.length - 1] = Math.min(firsts[firsts.length - 1], entry.value);
+    if (i % BLOCK === 0)
+      shared = 0;
     else
       while (shared < key.length && shared < previous.length && key[shared] === previous[shared])
         shared++;
@@ -146,6 +229,23 @@ function writeTable(writer, list) {
     body.bytes(key.subarray(shared));
     body.u24(entry.value);
     previous = key;
+  });
+  writer.u32(list.length);
+  writer.u32(body.length);
+  for (const block of blocks)
+    writer.u32(block);
+  for (const first of firsts)
+    writer.u24(first);
+  writer.bytes(body.data.subarray(0, body.length));
+}
+// Texts that are shown, in the order of what they belong to.
+function writeTexts(writer, list) {
+  const blocks = [];
+  const body = new Writer();
+  list.forEach((text, i) => {
+    if (i % BLOCK === 0)
+      blocks.push(body.length);
+    body.text(text);
   });
   writer.u32(list.length);
   writer.u32(body.length);
@@ -168,7 +268,7 @@ function unique(list, field) {
 const scale = (value, range) => Math.round((value + range / 2) / range * 0xffffff);
 const turn = (longitude) => longitude - 360 * Math.round(longitude / 360);
 const out = new Writer();
-out.bytes(Buffer.from('DDPLACE1'));
+out.bytes(Buffer.from('DDPLACE2'));
 out.u32(cities.length);
 out.u32(records.length);
 for (const city of cities) {
@@ -184,4 +284,6 @@ const names = unique(entries, 'region');
 console.error(cities.length, 'places', names.length, 'names', records.length, 'regions', regionEntries.length, 'names of regions');
 writeTable(out, names);
 writeTable(out, unique(regionEntries, 'value'));
+writeTexts(out, cities.map((city) => shownNames(city).join('\t')));
+writeTexts(out, records.map((record) => (record.key.length > 2 ? shownRegion(record) : '')));
 out.save('places.bin');

@@ -25,6 +25,11 @@ static const struct
   { 0x0131, "i" },  /* ı */
   { 0x0142, "l" },  /* ł */
   { 0x0153, "oe" }, /* œ */
+  { 0x064a, "ی" },  /* ي and the next: Arabic and Persian keyboards have one each */
+  { 0x0649, "ی" },  /* ى */
+  { 0x0643, "ک" },  /* ك */
+  { 0x0629, "ه" },  /* ة */
+  { 0x81fa, "台" }, /* 臺 */
 };
 
 static const struct
@@ -39,7 +44,8 @@ static const struct
 static gboolean
 is_left_out (gunichar c)
 {
-  return (c >= 0x0300 && c <= 0x036f) || c == '\'' || c == '`' || c == '.' || c == 0x2019 ||
+  /* Accents, what is added to Arabic letters, and the Thai sign for what is left out. */
+  return (c >= 0x0300 && c <= 0x036f) || c == 0x0640 || (c >= 0x064b && c <= 0x0655) || c == 0x200c || c == 0x0e2f || c == '\'' || c == '`' || c == '.' || c == 0x2019 ||
          c == 0x2018 || c == 0x02bc || c == 0x00b4 || c == 0x02bb;
 }
 
@@ -104,4 +110,42 @@ desk_place_fold (const char *text)
     }
 
   return g_string_free (g_steal_pointer (&result), FALSE);
+}
+
+/**
+ * desk_place_fold_beginning:
+ * @text: the beginning of a name of a place, as somebody types it
+ *
+ * "Saint-É" begins what is folded to "st etienne", and so does "Sai".
+ *
+ * Returns: (transfer full): with what folded names begin that @text is the beginning of
+ */
+GStrv
+desk_place_fold_beginning (const char *text)
+{
+  g_autofree char *folded = desk_place_fold (text);
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *last = strrchr (folded, ' ');
+  gboolean is_whole = FALSE;
+
+  last = last != NULL ? last + 1 : folded;
+  g_strchomp (lower);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *before = g_strndup (folded, (gsize) (last - folded));
+      g_autofree char *beginning = g_strconcat (before, words[i].plain, " ", NULL);
+
+      /* Somebody typed the whole word, which is folded to less. */
+      if (g_str_has_suffix (lower, words[i].word) && g_str_equal (last, words[i].plain))
+        {
+          g_strv_builder_add (builder, beginning);
+          is_whole = TRUE;
+        }
+      else if (strlen (last) >= 3 && g_str_has_prefix (words[i].word, last))
+        g_strv_builder_add (builder, beginning);
+    }
+  if (!is_whole && *folded != '\0')
+    g_strv_builder_add (builder, folded);
+  return g_strv_builder_end (builder);
 }

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 char *desk_place_fold (const char *text);
+GStrv desk_place_fold_beginning (const char *text);
 
 G_END_DECLS

@@ -14,14 +14,15 @@
 #include <string.h>
 
 /*
- * Where a town is. The file (data/map/make-places.mjs makes it) is read where it lies: "DDPLACE1", u32 towns,
+ * Where a town is. The file (data/map/make-places.mjs makes it) is read where it lies: "DDPLACE2", u32 towns,
  * u32 regions; for each town 24 bits of latitude, 24 bits of longitude and the 16-bit number of its region; for
- * each region the same 48 bits; then two tables, towns by country and name, regions by country and name. A
- * country is the region without a name. Alike names are sorted by population: the largest wins, unless the
+ * each region the same 48 bits; then two tables, towns by country and name, regions by country and name; then
+ * what towns are called there, in one text with tabs, and what regions are. A country is the region without a
+ * name. Towns are numbered by their population. Alike names are sorted by it too: the largest wins, unless the
  * region says otherwise.
  */
 
-#define MAGIC "DDPLACE1"
+#define MAGIC "DDPLACE2"
 #define RESOURCE "/org/dealerdesk/geo/places.bin"
 #define TOWN_SIZE 8
 #define REGION_SIZE 6
@@ -31,6 +32,7 @@
 /* What is longer is no name, and no name has so many things added to it. */
 #define MAX_NAME 400
 #define MAX_CUTS 8
+#define MAX_HITS 32
 
 struct _DeskPlaceIndex
 {
@@ -41,6 +43,8 @@ struct _DeskPlaceIndex
   guint n_regions;
   DeskPlaceTable town_names;
   DeskPlaceTable region_names;
+  DeskPlaceTexts town_texts;
+  DeskPlaceTexts region_texts;
 };
 
 /**
@@ -72,7 +76,13 @@ desk_place_index_new (GBytes *bytes, GError **error)
           gsize size = _desk_place_table_init (&self->town_names, data + at, length - at);
 
           at += size;
-          if (size > 0 && _desk_place_table_init (&self->region_names, data + at, length - at) > 0)
+          if (size > 0)
+            size = _desk_place_table_init (&self->region_names, data + at, length - at);
+          at += size;
+          if (size > 0)
+            size = _desk_place_texts_init (&self->town_texts, data + at, length - at);
+          at += size;
+          if (size > 0 && _desk_place_texts_init (&self->region_texts, data + at, length - at) > 0)
             return g_steal_pointer (&self);
         }
     }
@@ -295,6 +305,88 @@ desk_place_index_find (DeskPlaceIndex *self,
 }
 
 /**
+ * desk_place_hit_free:
+ * @self: (transfer full): a hit
+ */
+void
+desk_place_hit_free (DeskPlaceHit *self)
+{
+  g_free (self->city);
+  g_free (self->region);
+  g_free (self);
+}
+
+/* Of what the town is called, the name that was typed; else what it is called there, and @is_typed is FALSE. */
+static char *
+dup_name (DeskPlaceIndex *self, guint32 town, const char *const *beginnings, gboolean *is_typed)
+{
+  g_autofree char *text = _desk_place_texts_dup (&self->town_texts, town);
+  g_auto (GStrv) names = g_strsplit (text, "\t", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *folded = desk_place_fold (names[i]);
+
+      for (guint k = 0; beginnings[k] != NULL; k++)
+        {
+          *is_typed = g_str_has_prefix (folded, beginnings[k]);
+          if (*is_typed)
+            return g_strdup (names[i]);
+        }
+    }
+  return g_strdup (names[0] != NULL ? names[0] : "");
+}
+
+/**
+ * desk_place_index_complete:
+ * @self: an index
+ * @text: the beginning of the name of a town, in whatever language and spelling
+ * @country: (nullable): ISO 3166-1 alpha-2
+ * @n_hits: how many are wanted, 32 at most
+ *
+ * Takes microseconds, however many towns begin so.
+ *
+ * Returns: (transfer full) (element-type DeskPlaceHit): the largest towns of the country that begin so, the
+ *   largest first; those that do so in another language only come after
+ */
+GPtrArray *
+desk_place_index_complete (DeskPlaceIndex *self, const char *text, const char *country, guint n_hits)
+{
+  GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_place_hit_free);
+  g_autofree char *name = g_strndup (text, MAX_NAME);
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  g_auto (GStrv) beginnings = desk_place_fold_beginning (valid);
+  guint32 towns[MAX_HITS];
+  guint n = 0;
+  guint n_typed = 0;
+
+  if (country == NULL || strlen (country) != 2)
+    return hits;
+  for (guint i = 0; beginnings[i] != NULL; i++)
+    {
+      g_autofree char *prefix = g_strconcat (country, beginnings[i], NULL);
+
+      n = _desk_place_table_complete (&self->town_names, prefix, towns, n, MAX_HITS);
+    }
+  for (guint i = 0; i < n && n_typed < n_hits; i++)
+    {
+      const guint8 *record = self->towns + (gsize) towns[i] * TOWN_SIZE;
+      gboolean is_typed = FALSE;
+      DeskPlaceHit *hit = NULL;
+
+      if (towns[i] >= self->n_towns)
+        continue;
+      hit = g_new0 (DeskPlaceHit, 1);
+      hit->city = dup_name (self, towns[i], (const char *const *) beginnings, &is_typed);
+      hit->region = _desk_place_texts_dup (&self->region_texts, _desk_place_read (record + 6, 2));
+      read_place (record, DESK_PLACE_CITY, &hit->place);
+      g_ptr_array_insert (hits, is_typed ? (int) n_typed++ : -1, hit);
+    }
+  g_ptr_array_set_size (hits, (int) MIN (hits->len, n_hits));
+  return hits;
+}
+
+/**
  * desk_place_precision_to_string:
  * @precision: a grade
  *
@@ -311,6 +403,8 @@ desk_place_precision_to_string (DeskPlacePrecision precision)
       return "region";
     case DESK_PLACE_CITY:
       return "city";
+    case DESK_PLACE_MANUAL:
+      return "manual";
     case DESK_PLACE_NONE:
     default:
       return "none";

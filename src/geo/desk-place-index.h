@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @DESK_PLACE_COUNTRY: somewhere in the middle of the country's people
  * @DESK_PLACE_REGION: somewhere in the middle of the region's people
  * @DESK_PLACE_CITY: the middle of the town
+ * @DESK_PLACE_MANUAL: where somebody put it
  */
 typedef enum
 {
@@ -19,6 +20,7 @@ typedef enum
   DESK_PLACE_COUNTRY,
   DESK_PLACE_REGION,
   DESK_PLACE_CITY,
+  DESK_PLACE_MANUAL,
 } DeskPlacePrecision;
 
 /**
@@ -34,6 +36,23 @@ typedef struct
   DeskPlacePrecision precision;
 } DeskPlace;
 
+/**
+ * DeskPlaceHit:
+ * @city: (owned): as it is called there, or as it was typed
+ * @region: (owned) (nullable): its region, in English or as it is called there
+ * @place: where it is
+ *
+ * A town whose name begins so.
+ */
+typedef struct
+{
+  char *city;
+  char *region;
+  DeskPlace place;
+} DeskPlaceHit;
+
+void desk_place_hit_free (DeskPlaceHit *self);
+
 typedef struct _DeskPlaceIndex DeskPlaceIndex;
 
 DeskPlaceIndex *desk_place_index_new (GBytes *bytes, GError **error);
@@ -47,6 +66,10 @@ gboolean desk_place_index_find (DeskPlaceIndex *self,
                                 const char *region,
                                 const char *country,
                                 DeskPlace *place);
+GPtrArray *desk_place_index_complete (DeskPlaceIndex *self,
+                                      const char *text,
+                                      const char *country,
+                                      guint n_hits);
 const char *desk_place_precision_to_string (DeskPlacePrecision precision);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const guint8 *blocks; /* where each block of entries begins in the body */
+  const guint8 *firsts; /* the smallest number of each block */
   const guint8 *body;
   guint n_entries;
   guint n_blocks;
@@ -22,6 +23,24 @@ guint _desk_place_table_find (const DeskPlaceTable *self,
                               const char *key,
                               guint32 *values,
                               guint n_values);
+
+guint _desk_place_table_complete (const DeskPlaceTable *self,
+                                  const char *prefix,
+                                  guint32 *values,
+                                  guint n_found,
+                                  guint n_values);
+
+/* Texts by their number. */
+typedef struct
+{
+  const guint8 *blocks; /* where each block of texts begins in the body */
+  const guint8 *body;
+  guint n_texts;
+  guint n_body;
+} DeskPlaceTexts;
+
+gsize _desk_place_texts_init (DeskPlaceTexts *self, const guint8 *data, gsize length);
+char *_desk_place_texts_dup (const DeskPlaceTexts *self, guint32 number);
 
 static inline guint32
 _desk_place_read (const guint8 *data, guint n_bytes)

@@ -8,8 +8,10 @@
 
 #include <string.h>
 
-/* u32 entries, u32 bytes of the body, u32 for each block of 16, then the body; for each entry: how
- * many bytes are those of the entry before, how many follow, these, and 24 bits of the number. */
+/* u32 entries, u32 bytes of the body, u32 for each block of 16, 24 bits for the smallest number in each, then
+ * the body; for each entry: how many bytes are those of the entry before, how many follow, these, and 24 bits of
+ * the number. Texts: u32 texts, u32 bytes of the body, u32 for each block of 16, then the body; for each text its
+ * length in a byte and the text. */
 #define BLOCK 16
 #define MAX_KEY 128
 
@@ -35,10 +37,11 @@ _desk_place_table_init (DeskPlaceTable *self, const guint8 *data, gsize length)
   if (self->n_entries > G_MAXINT32)
     return 0;
   self->n_blocks = (self->n_entries + BLOCK - 1) / BLOCK;
-  size += (gsize) self->n_blocks * 4;
+  size += (gsize) self->n_blocks * 7;
   if (length < size || length - size < self->n_body)
     return 0;
   self->blocks = data + 8;
+  self->firsts = self->blocks + (gsize) self->n_blocks * 4;
   self->body = data + size;
   return size + self->n_body;
 }
@@ -126,4 +129,96 @@ _desk_place_table_find (const DeskPlaceTable *self,
     }
 
   return n;
+}
+
+/* Keeps the smallest numbers, each once. Returns how many there are. */
+static guint
+keep_smallest (guint32 *values, guint n, guint n_values, guint32 value)
+{
+  guint at = n;
+
+  while (at > 0 && values[at - 1] > value)
+    at--;
+  if (at > 0 && values[at - 1] == value)
+    return n;
+  if (at == n_values)
+    return n;
+  n = MIN (n + 1, n_values);
+  memmove (values + at + 1, values + at, sizeof *values * (n - at - 1));
+  values[at] = value;
+  return n;
+}
+
+/* Fills @values, which has @n_found already, with the smallest numbers among those whose keys begin with @prefix.
+ * A block in which all are larger is not read, so it does not matter how many begin so. Returns how many there
+ * are then. */
+guint
+_desk_place_table_complete (const DeskPlaceTable *self,
+                            const char *prefix,
+                            guint32 *values,
+                            guint n_found,
+                            guint n_values)
+{
+  gsize length = strlen (prefix);
+
+  if (self->n_blocks == 0 || n_values == 0)
+    return n_found;
+  for (guint block = find_block (self, prefix); block < self->n_blocks; block++)
+    {
+      Reader reader = { 0 };
+
+      if (!open_block (self, block, &reader) || strncmp (reader.key, prefix, length) > 0)
+        break;
+      if (n_found == n_values && _desk_place_read (self->firsts + (gsize) block * 3, 3) >= values[n_found - 1])
+        continue;
+      for (guint i = block * BLOCK; i < MIN ((block + 1) * BLOCK, self->n_entries); i++)
+        {
+          int order = strncmp (reader.key, prefix, length);
+
+          if (order > 0)
+            return n_found;
+          if (order == 0)
+            n_found = keep_smallest (values, n_found, n_values, reader.value);
+          if (i % BLOCK < BLOCK - 1 && !read_entry (&reader))
+            break;
+        }
+    }
+
+  return n_found;
+}
+
+/* Returns the length of the texts, 0 if they are not whole. */
+gsize
+_desk_place_texts_init (DeskPlaceTexts *self, const guint8 *data, gsize length)
+{
+  gsize size = 8;
+  gsize n_blocks = 0;
+
+  if (length < size)
+    return 0;
+  self->n_texts = _desk_place_read (data, 4);
+  self->n_body = _desk_place_read (data + 4, 4);
+  n_blocks = ((gsize) self->n_texts + BLOCK - 1) / BLOCK;
+  size += n_blocks * 4;
+  if (length < size || length - size < self->n_body)
+    return 0;
+  self->blocks = data + 8;
+  self->body = data + size;
+  return size + self->n_body;
+}
+
+/* Returns a text in UTF-8, empty if the file is damaged. */
+char *
+_desk_place_texts_dup (const DeskPlaceTexts *self, guint32 number)
+{
+  gsize at = 0;
+
+  if (number >= self->n_texts)
+    return g_strdup ("");
+  at = _desk_place_read (self->blocks + (gsize) (number / BLOCK) * 4, 4);
+  for (guint i = number % BLOCK; i > 0 && at < self->n_body; i--)
+    at += 1 + (gsize) self->body[at];
+  if (at >= self->n_body || self->n_body - at - 1 < self->body[at])
+    return g_strdup ("");
+  return g_utf8_make_valid ((const char *) self->body + at + 1, self->body[at]);
 }
