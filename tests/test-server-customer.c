@@ -164,6 +164,72 @@ test_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ABS (get_number (customer, "latitude_e6") - 42300000), <, 500000);
 }
 
+/* Where the user puts a customer he stays, until he is in another town. */
+static void
+test_place_by_hand (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = desk_id_new ("cus");
+  g_autofree char *email = desk_test_dup_email ();
+  g_autofree char *etag = NULL;
+  g_autoptr (DeskTestAnswer) answer =
+    add (fixture, id, email,
+         ",\"latitude_e6\":50700001,\"longitude_e6\":3100002,\"position_precision\":\"manual\"");
+  JsonObject *customer = NULL;
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpstr (get_text (customer, "position_precision"), ==, "manual");
+  g_assert_cmpint (get_number (customer, "latitude_e6"), ==, 50700001);
+  g_assert_cmpint (get_number (customer, "longitude_e6"), ==, 3100002);
+
+  /* Another street of the town is no other place. */
+  etag = dup_etag (customer);
+  desk_test_replace (&answer, patch (fixture, id, etag, "{\"street\":\"Somewhere 2\"}"));
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpint (get_number (customer, "latitude_e6"), ==, 50700001);
+
+  /* He is put elsewhere, with his new town at once. */
+  g_free (etag);
+  etag = dup_etag (customer);
+  desk_test_replace (&answer, patch (fixture, id, etag,
+                                     "{\"city\":\"Springfield\",\"region\":\"MA\",\"country\":\"US\",\"latitude_e6\":45700003,"
+                                     "\"longitude_e6\":4800004,\"position_precision\":\"manual\"}"));
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpstr (get_text (customer, "position_precision"), ==, "manual");
+  g_assert_cmpint (get_number (customer, "latitude_e6"), ==, 45700003);
+
+  /* What a client says that it found itself does not count. */
+  g_free (etag);
+  etag = dup_etag (customer);
+  desk_test_replace (&answer, patch (fixture, id, etag,
+                                     "{\"latitude_e6\":1,\"longitude_e6\":2,\"position_precision\":\"city\"}"));
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpstr (get_text (customer, "position_precision"), ==, "city");
+  g_assert_cmpint (ABS (get_number (customer, "latitude_e6") - 42101480), <, 100000);
+
+  /* Put again, and then another town without a word about it. */
+  g_free (etag);
+  etag = dup_etag (customer);
+  desk_test_replace (&answer, patch (fixture, id, etag,
+                                     "{\"latitude_e6\":45700003,\"longitude_e6\":4800004,"
+                                     "\"position_precision\":\"manual\"}"));
+  g_assert_cmpuint (answer->status, ==, 200);
+  g_free (etag);
+  etag = dup_etag (desk_test_answer_get_record (answer, "customer"));
+  desk_test_replace (&answer, patch (fixture, id, etag, "{\"city\":\"Boston\"}"));
+  customer = desk_test_answer_get_record (answer, "customer");
+  g_assert_cmpstr (get_text (customer, "position_precision"), ==, "city");
+  g_assert_cmpint (ABS (get_number (customer, "latitude_e6") - 42358430), <, 100000);
+
+  /* No place on Earth. */
+  g_free (etag);
+  etag = dup_etag (customer);
+  desk_test_replace (&answer, patch (fixture, id, etag,
+                                     "{\"latitude_e6\":90000001,\"longitude_e6\":1,"
+                                     "\"position_precision\":\"manual\"}"));
+  desk_test_assert_problem (answer, 422, "invalid");
+}
+
 static void
 test_look_up (Fixture *fixture, gconstpointer data)
 {
@@ -300,6 +366,7 @@ main (int argc, char *argv[])
   ADD ("/server/customer/add", test_add);
   ADD ("/server/customer/server-fields", test_server_fields);
   ADD ("/server/customer/place", test_place);
+  ADD ("/server/customer/place-by-hand", test_place_by_hand);
   ADD ("/server/customer/look-up", test_look_up);
   ADD ("/server/customer/look-up-limit", test_look_up_limit);
   ADD ("/server/customer/patch", test_patch);

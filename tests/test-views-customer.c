@@ -5,8 +5,10 @@
 #include "desk-test-wizard.h"
 
 #include "desk-customer-page.h"
+#include "desk-country-row.h"
 #include "desk-customer-query.h"
 #include "desk-customer-row.h"
+#include "desk-place-picker.h"
 #include "desk-store-act.h"
 #include "desk-store-outbox.h"
 #include "desk-store-similar.h"
@@ -202,6 +204,67 @@ test_conflict (Fixture *self, gconstpointer data)
   await_value (self, id, DESK_CUSTOMER_PHONE, "+32 9 111 11 11");
   desk_test_wizard_await (&self->wizard, "Kaai 9*");
   g_assert_false (desk_test_wizard_shows (&self->wizard, "Somebody else*"));
+}
+
+static gint64
+get_number (Fixture *self, const char *customer_id, guint field)
+{
+  g_autoptr (DeskCustomer) customer = desk_store_get (get_store (self), DESK_TYPE_CUSTOMER, customer_id);
+
+  return desk_record_get_integer (customer, field);
+}
+
+/* Towns are shown while one is typed, and one is taken; then the place is moved on a map, and both reach the
+ * back-end. */
+static void
+test_place (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskCustomer) customer = dup_first_customer (self);
+  const char *id = desk_record_get_id (customer);
+  GtkWidget *country = NULL;
+  GtkWidget *town = NULL;
+  GtkWidget *map = NULL;
+
+  show (self, id);
+  choose_from_menu (self, "Edit");
+  country = desk_test_wizard_field (&self->wizard, "Country");
+  desk_country_row_set_country (DESK_COUNTRY_ROW (country), "FR");
+  g_signal_emit_by_name (country, "chosen");
+  desk_test_wizard_fill (&self->wizard, "Tax ID", "FR 83 404 833 048");
+  desk_test_wizard_fill (&self->wizard, "Postcode", "38000");
+  desk_test_wizard_fill (&self->wizard, "City", "Grenob");
+  desk_test_wizard_await (&self->wizard, "Auvergne-Rhône-Alpes");
+  town = gtk_widget_get_ancestor (desk_test_find_visible (self->wizard.wizard, GTK_TYPE_LABEL, "Grenoble"),
+                                  GTK_TYPE_LIST_BOX_ROW);
+  g_assert_true (gtk_widget_activate (town));
+  desk_test_settle ();
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "In the middle of Grenoble"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (&self->wizard, "City"))), ==,
+                   "Grenoble");
+
+  desk_test_wizard_press (&self->wizard, "Move…");
+  desk_test_wizard_await (&self->wizard, "Place here");
+  map = desk_test_find_visible (self->wizard.wizard, DESK_TYPE_PLACE_PICKER, NULL);
+  map = desk_test_find_visible (map, DESK_TYPE_MAP_VIEW, NULL);
+  /* What the arrow to the north does. */
+  g_assert_true (gtk_widget_activate_action (map, "map.pan", "(ii)", 0, -1));
+  desk_test_wizard_press (&self->wizard, "Place here");
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "Where you put it"));
+  desk_test_wizard_press (&self->wizard, "Save");
+  desk_test_wizard_await (&self->wizard, "Changes saved");
+  await_value (self, id, DESK_CUSTOMER_CITY, "Grenoble");
+  await_value (self, id, DESK_CUSTOMER_POSITION_PRECISION, "manual");
+  desk_test_sync (self->wizard.desk.services);
+  g_assert_cmpint (get_number (self, id, DESK_CUSTOMER_LATITUDE_E6), >, 45200000);
+  g_assert_cmpint (get_number (self, id, DESK_CUSTOMER_LATITUDE_E6), <, 46200000);
+  g_assert_cmpint (ABS (get_number (self, id, DESK_CUSTOMER_LONGITUDE_E6) - 5715000), <, 50000);
+
+  /* Back to where the town is. */
+  choose_from_menu (self, "Edit");
+  desk_test_wizard_press (&self->wizard, "By town");
+  g_assert_true (desk_test_wizard_shows (&self->wizard, "In the middle of Grenoble"));
+  desk_test_wizard_press (&self->wizard, "Save");
+  await_value (self, id, DESK_CUSTOMER_POSITION_PRECISION, "city");
 }
 
 /* Whoever leaves finds what he typed when he comes back, also after a new start of the program. */
@@ -408,6 +471,7 @@ add_cases (void)
   } cases[] = {
     { "/views/customer/edit", test_edit },
     { "/views/customer/conflict", test_conflict },
+    { "/views/customer/place", test_place },
     { "/views/customer/leave", test_leave },
     { "/views/customer/note", test_note },
     { "/views/customer/note-and-on", test_note_and_on },

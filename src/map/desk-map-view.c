@@ -4,15 +4,10 @@
 
 #include "config.h"
 
-#include "desk-map-view.h"
+#include "desk-map-view-private.h"
 
-#include "desk-base-layer.h"
 #include "desk-base-map.h"
-#include "desk-customer-layer.h"
 #include "desk-label-layer.h"
-#include "desk-map-band.h"
-#include "desk-map-camera.h"
-#include "desk-map-controls.h"
 #include "desk-map-frame.h"
 #include "desk-map-keys.h"
 #include "desk-map-source.h"
@@ -26,31 +21,8 @@
  * it draws is in the program and in the store.
  */
 
-/* All customers are shown with so much room around them. */
-#define FIT_MARGIN 56
 /* The view has come to rest when it has not moved for so long, in ms. */
 #define REST_MS 90
-
-struct _DeskMapView
-{
-  GtkWidget parent_instance;
-
-  DeskMapLoader *loader; /* (owned) (nullable) */
-  GtkWidget *overlay;
-  ShumateMap *map;
-  ShumateViewport *viewport; /* (unowned): of map */
-  DeskMapCamera *camera; /* (owned) (nullable): gone with the map */
-  DeskBaseLayer *base;
-  DeskCustomerLayer *customers;
-  DeskMapControls *controls;
-  DeskMapBand *band;
-  guint rest_source;
-  double area[4];        /* that was chosen last, as desk_map_view_get_area() */
-  int selected;          /* a point, or -1 */
-  gint64 selected_row;   /* of the store, to find it again among other customers */
-  gboolean is_compact;
-  gboolean fits_later;   /* as soon as there is a size */
-};
 
 enum
 {
@@ -66,100 +38,18 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskMapView, desk_map_view, GTK_TYPE_WIDGET)
 
-static DeskClusterIndex *
-get_index (DeskMapView *self)
+DeskClusterIndex *
+_desk_map_view_get_index (DeskMapView *self)
 {
   return self->loader != NULL ? desk_map_loader_get_index (self->loader) : NULL;
 }
 
-static const DeskSpot *
-get_spot (DeskMapView *self, guint point)
+const DeskSpot *
+_desk_map_view_get_spot (DeskMapView *self, guint point)
 {
   DeskCustomerSpots *spots = self->loader != NULL ? desk_map_loader_get_spots (self->loader) : NULL;
 
   return spots != NULL && point < spots->spots->len ? &g_array_index (spots->spots, DeskSpot, point) : NULL;
-}
-
-/* --- moving ---------------------------------------------------------------------------------- */
-
-/**
- * desk_map_view_zoom:
- * @self: a map
- * @direction: 1 nearer, -1 further away
- */
-void
-desk_map_view_zoom (DeskMapView *self, int direction)
-{
-  desk_map_camera_zoom (self->camera, direction);
-}
-
-static double
-get_margin (DeskMapView *self)
-{
-  return self->is_compact ? FIT_MARGIN / 2.0 : FIT_MARGIN;
-}
-
-/* What is seen first: where most customers are. */
-static void
-show_core (DeskMapView *self)
-{
-  DeskClusterIndex *index = get_index (self);
-
-  self->fits_later = gtk_widget_get_width (GTK_WIDGET (self)) < 1;
-  if (self->fits_later)
-    return;
-  if (index != NULL && desk_cluster_index_get_n_points (index) > 0)
-    desk_map_camera_show_box (self->camera, desk_map_loader_get_core (self->loader), get_margin (self), FALSE);
-  else
-    desk_map_camera_show_nowhere (self->camera);
-}
-
-/**
- * desk_map_view_fit:
- * @self: a map
- * @flies: whether to fly there
- *
- * Shows all customers.
- */
-void
-desk_map_view_fit (DeskMapView *self, gboolean flies)
-{
-  DeskClusterIndex *index = get_index (self);
-  double box[4] = { 0 };
-
-  if (index != NULL && desk_cluster_index_get_box (index, &box[0], &box[1], &box[2], &box[3]))
-    desk_map_camera_show_box (self->camera, box, get_margin (self), flies);
-}
-
-/**
- * desk_map_view_show_place:
- * @self: a map
- * @latitude: degrees
- * @longitude: degrees
- * @zoom: of the world, 256 · 2^zoom wide
- */
-void
-desk_map_view_show_place (DeskMapView *self, double latitude, double longitude, double zoom)
-{
-  if (!desk_mercator_is_valid (latitude, longitude) || !(zoom >= 0))
-    return;
-  self->fits_later = FALSE;
-  desk_map_camera_go_to (self->camera, latitude, longitude, zoom, FALSE);
-}
-
-/**
- * desk_map_view_get_place:
- * @self: a map
- * @latitude: (out): of its middle
- * @longitude: (out): of its middle
- * @zoom: (out): its zoom
- */
-void
-desk_map_view_get_place (DeskMapView *self, double *latitude, double *longitude, double *zoom)
-{
-  *latitude = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
-  *longitude = shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport));
-  *zoom = shumate_viewport_get_zoom_level (self->viewport);
 }
 
 /* --- what is chosen -------------------------------------------------------------------------- */
@@ -172,7 +62,7 @@ desk_map_view_get_place (DeskMapView *self, double *latitude, double *longitude,
 void
 desk_map_view_select (DeskMapView *self, int point)
 {
-  const DeskSpot *spot = point >= 0 ? get_spot (self, (guint) point) : NULL;
+  const DeskSpot *spot = point >= 0 ? _desk_map_view_get_spot (self, (guint) point) : NULL;
 
   self->selected = spot != NULL ? point : -1;
   self->selected_row = spot != NULL ? spot->row : 0;
@@ -189,29 +79,6 @@ int
 desk_map_view_get_selected (DeskMapView *self)
 {
   return self->selected;
-}
-
-/**
- * desk_map_view_reveal:
- * @self: a map
- * @point: a customer
- *
- * Moves the map so that he is in it, and well inside.
- */
-void
-desk_map_view_reveal (DeskMapView *self, guint point)
-{
-  const DeskVisibleMark *visible = desk_customer_layer_find_point (self->customers, point);
-  const DeskSpot *spot = get_spot (self, point);
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  if (spot == NULL)
-    return;
-  if (visible != NULL && visible->x > 40 && visible->y > 40 && visible->x < width - 40 && visible->y < height - 40)
-    return;
-  desk_map_camera_go_to (self->camera, spot->latitude_e6 / 1e6, spot->longitude_e6 / 1e6, shumate_viewport_get_zoom_level (self->viewport),
-         TRUE);
 }
 
 /**
@@ -249,7 +116,7 @@ desk_map_view_list_crowd (DeskMapView *self, guint point)
 {
   GArray *crowd = g_array_new (FALSE, FALSE, sizeof (guint32));
   DeskCluster cluster = { 0 };
-  DeskClusterIndex *index = get_index (self);
+  DeskClusterIndex *index = _desk_map_view_get_index (self);
 
   if (index != NULL && desk_cluster_index_find (index, desk_customer_layer_get_zoom (self->customers), point, &cluster))
     g_array_append_vals (crowd, desk_cluster_index_get_members (index, &cluster), cluster.n_points);
@@ -260,7 +127,7 @@ static void
 customers_activated_cb (DeskMapView *self)
 {
   const DeskVisibleMark *visible = desk_customer_layer_get_activated (self->customers);
-  DeskClusterIndex *index = get_index (self);
+  DeskClusterIndex *index = _desk_map_view_get_index (self);
   guint point = *desk_cluster_index_get_members (index, &visible->cluster);
   guint zoom = desk_customer_layer_get_zoom (self->customers);
   guint next = desk_cluster_index_get_expansion_zoom (index, &visible->cluster, zoom);
@@ -304,6 +171,7 @@ focus_changed_cb (DeskMapView *self)
                                   desk_map_band_get_is_on (self->band) ? _("Area to select: Shift and the arrows size it, "
                                                                            "the arrows move it, Enter selects")
                                   : text != NULL                       ? text
+                                  : self->name != NULL                 ? self->name
                                                                        : _("Map of customers"),
                                   -1);
 }
@@ -344,7 +212,7 @@ select_again (DeskMapView *self)
 static void
 loader_loaded_cb (DeskMapView *self)
 {
-  DeskClusterIndex *index = get_index (self);
+  DeskClusterIndex *index = _desk_map_view_get_index (self);
 
   if (index == NULL)
     return;
@@ -352,7 +220,7 @@ loader_loaded_cb (DeskMapView *self)
                                  desk_map_loader_get_colour (self->loader) == DESK_MAP_BY_DEALER);
   select_again (self);
   if (!desk_map_camera_get_has_place (self->camera))
-    show_core (self);
+    _desk_map_view_show_core (self);
   focus_changed_cb (self);
   viewport_notify_cb (self);
 }
@@ -400,6 +268,12 @@ key_pressed_cb (DeskMapView *self, guint key, guint code, GdkModifierType state)
 
 /* --- an area --------------------------------------------------------------------------------- */
 
+void
+_desk_map_view_choose_area (DeskMapView *self)
+{
+  g_signal_emit (self, signals[AREA_CHOSEN], 0);
+}
+
 static void
 band_taken_cb (DeskMapView *self)
 {
@@ -414,18 +288,6 @@ band_taken_cb (DeskMapView *self)
   g_signal_emit (self, signals[AREA_CHOSEN], 0);
 }
 
-/**
- * desk_map_view_get_area:
- * @self: a map
- * @box: (out): left, upper, right and lower edge of what was chosen last, on Mercator's square; may reach beyond it
- */
-void
-desk_map_view_get_area (DeskMapView *self, double box[4])
-{
-  for (guint i = 0; i < 4; i++)
-    box[i] = self->area[i];
-}
-
 /* A click on the map itself; those on marks are the layer's. */
 static void
 map_released_cb (DeskMapView *self, int n_press, double x, double y, GtkGesture *gesture)
@@ -438,61 +300,6 @@ map_released_cb (DeskMapView *self, int n_press, double x, double y, GtkGesture 
       || gtk_gesture_get_bounding_box_center (gesture, &dx, &dy) == FALSE)
     return;
   g_signal_emit (self, signals[CLEARED], 0);
-}
-
-static void
-pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskMapView *self = DESK_MAP_VIEW (widget);
-  int dx = 0;
-  int dy = 0;
-
-  g_variant_get (parameter, "(ii)", &dx, &dy);
-  if (desk_map_band_get_is_on (self->band))
-    desk_map_band_move (self->band, dx, dy);
-  else
-    desk_map_camera_pan (self->camera, dx, dy);
-}
-
-static void
-size_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskMapView *self = DESK_MAP_VIEW (widget);
-  int dx = 0;
-  int dy = 0;
-
-  g_variant_get (parameter, "(ii)", &dx, &dy);
-  if (!self->is_compact)
-    desk_map_band_resize (self->band, dx, dy);
-}
-
-static void
-select_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskMapView *self = DESK_MAP_VIEW (widget);
-
-  if (self->is_compact)
-    return;
-  desk_map_view_get_box (self, self->area);
-  g_signal_emit (self, signals[AREA_CHOSEN], 0);
-}
-
-static void
-zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  desk_map_view_zoom (DESK_MAP_VIEW (widget), 1);
-}
-
-static void
-zoom_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  desk_map_view_zoom (DESK_MAP_VIEW (widget), -1);
-}
-
-static void
-show_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  desk_map_view_fit (DESK_MAP_VIEW (widget), TRUE);
 }
 
 /* --- the type -------------------------------------------------------------------------------- */
@@ -519,7 +326,7 @@ desk_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, baseline);
   viewport_notify_cb (self);
   if (self->fits_later && width > 0)
-    show_core (self);
+    _desk_map_view_show_core (self);
 }
 
 static void
@@ -532,6 +339,7 @@ desk_map_view_dispose (GObject *object)
   self->map = NULL;
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->loader);
+  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (desk_map_view_parent_class)->dispose (object);
 }
@@ -556,12 +364,7 @@ desk_map_view_class_init (DeskMapViewClass *klass)
                                        NULL, G_TYPE_NONE, 0);
   signals[CLEARED] = g_signal_new ("cleared", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
-  gtk_widget_class_install_action (widget_class, "map.pan", "(ii)", pan_action);
-  gtk_widget_class_install_action (widget_class, "map.size-area", "(ii)", size_area_action);
-  gtk_widget_class_install_action (widget_class, "map.select-view", NULL, select_view_action);
-  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);
-  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_out_action);
-  gtk_widget_class_install_action (widget_class, "map.show-all", NULL, show_all_action);
+  _desk_map_view_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "customer-map");
 }
 
@@ -649,6 +452,21 @@ desk_map_view_set_is_compact (DeskMapView *self, gboolean is_compact)
 }
 
 /**
+ * desk_map_view_set_name:
+ * @self: a map
+ * @name: what it is for, in the user's language
+ *
+ * For a map that is not one of customers.
+ */
+void
+desk_map_view_set_name (DeskMapView *self, const char *name)
+{
+  g_free (self->name);
+  self->name = g_strdup (name);
+  focus_changed_cb (self);
+}
+
+/**
  * desk_map_view_set_loader:
  * @self: a map
  * @loader: (nullable): whose customers it shows
@@ -676,21 +494,4 @@ gboolean
 desk_map_view_get_is_complete (DeskMapView *self)
 {
   return desk_base_layer_get_is_complete (self->base);
-}
-
-/**
- * desk_map_view_get_box:
- * @self: a map
- * @box: (out): left, upper, right and lower edge of what is in view, on Mercator's square; may reach beyond it
- */
-void
-desk_map_view_get_box (DeskMapView *self, double box[4])
-{
-  DeskMapFrame frame = desk_map_frame_get (self->viewport, GTK_WIDGET (self->customers));
-
-  box[0] = frame.x / frame.world;
-  box[1] = frame.y / frame.world;
-  /* More than one world is still each customer once. */
-  box[2] = MIN (frame.x + frame.width, frame.x + frame.world * (1 - 1e-9)) / frame.world;
-  box[3] = (frame.y + frame.height) / frame.world;
 }

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (DeskMapView, desk_map_view, DESK, MAP_VIEW, GtkWidget)
  */
 GtkWidget *desk_map_view_new (void);
 void desk_map_view_set_is_compact (DeskMapView *self, gboolean is_compact);
+void desk_map_view_set_name (DeskMapView *self, const char *name);
 void desk_map_view_set_loader (DeskMapView *self, DeskMapLoader *loader);
 void desk_map_view_fit (DeskMapView *self, gboolean flies);
 void desk_map_view_zoom (DeskMapView *self, int direction);

@@ -71,6 +71,7 @@ typedef enum
  * @DESK_FIELD_INPUT: typed or chosen by the user; looked at by desk_record_validate()
  * @DESK_FIELD_SIGNED: an integer that may be negative
  * @DESK_FIELD_STARRED: must not be empty when a person types it, but older data may lack it
+ * @DESK_FIELD_LAST_WINS: follows from other fields mostly; when two have changed it nobody is asked
  */
 typedef enum
 {
@@ -80,6 +81,7 @@ typedef enum
   DESK_FIELD_INPUT = 1 << 2,
   DESK_FIELD_SIGNED = 1 << 3,
   DESK_FIELD_STARRED = 1 << 4,
+  DESK_FIELD_LAST_WINS = 1 << 5,
 } DeskFieldFlags;
 
 typedef struct

@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 void desk_customer_place (DeskCustomer *customer);
-gboolean desk_customer_has_moved (DeskCustomer *before, DeskCustomer *after);
+void desk_customer_place_again (DeskCustomer *before, DeskCustomer *after, gboolean is_put);
 
 G_END_DECLS

@@ -115,8 +115,10 @@ desk_route_patch_customer (DeskRequest *request)
   merged = desk_patch_merge (request, customer, patch);
   if (merged == NULL)
     return TRUE;
-  if (desk_customer_has_moved (customer, merged))
-    desk_customer_place (merged);
+  desk_customer_place_again (customer, merged,
+                             json_object_has_member (patch, "position_precision")
+                               || json_object_has_member (patch, "latitude_e6")
+                               || json_object_has_member (patch, "longitude_e6"));
   if (desk_patch_validate (request, customer, merged))
     change (request, customer, merged);
   return TRUE;

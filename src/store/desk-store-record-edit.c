@@ -259,6 +259,15 @@ get_patch (DeskOutboxEntry *entry, JsonObject *content)
   return content != NULL ? _desk_outbox_content_get_patch (content, entry->record_type) : NULL;
 }
 
+static gboolean
+is_asked_about (DeskOutboxEntry *entry, const char *name)
+{
+  const DeskFeedTable *table = desk_feed_table_for_name (entry->record_type);
+  int field = table != NULL ? desk_record_find_field (table->type, name) : -1;
+
+  return field < 0 || (desk_record_get_fields (table->type, NULL)[field].flags & DESK_FIELD_LAST_WINS) == 0;
+}
+
 /* The names of the fields that both have changed, to different values; NULL when it is no edit. */
 static GPtrArray *
 list_overlaps (DeskOutboxEntry *entry, gpointer theirs)
@@ -283,7 +292,7 @@ list_overlaps (DeskOutboxEntry *entry, gpointer theirs)
       JsonNode *current = json_object_get_member (now, name);
       JsonNode *mine = json_object_get_member (patch, name);
 
-      if (!json_node_equal (current, node) && (mine == NULL || !json_node_equal (current, mine)))
+      if (is_asked_about (entry, name) && !json_node_equal (current, node) && (mine == NULL || !json_node_equal (current, mine)))
         g_ptr_array_add (names, g_strdup (name));
     }
 

@@ -12,6 +12,7 @@
 #include "desk-customer-rows.h"
 #include "desk-form-rows.h"
 #include "desk-language-row.h"
+#include "desk-place-row.h"
 #include "desk-similar-customers.h"
 #include "desk-validate.h"
 
@@ -56,6 +57,7 @@ struct _DeskCustomerForm
   DeskFieldMessage *messages[N_ROWS];
   DeskCustomerAnswer *answer;
   DeskSimilarCustomers *similar;
+  DeskPlaceRow *place_row;
 
   DeskFormRows *rows;            /* (owned) */
   DeskOrderSketch *sketch;       /* (owned) (nullable) */
@@ -105,6 +107,7 @@ look_soon (DeskCustomerForm *self)
 static void
 keep (DeskCustomerForm *self)
 {
+  desk_place_row_follow (self->place_row);
   if (self->sketch != NULL)
     desk_order_sketch_set_customer (self->sketch, self->customer);
   look_soon (self);
@@ -293,6 +296,7 @@ fill_rows (DeskCustomerForm *self)
   desk_language_row_set_language (
       DESK_LANGUAGE_ROW (desk_form_rows_get_widget (self->rows, DESK_CUSTOMER_LANGUAGE)),
       desk_record_get_string (self->customer, DESK_CUSTOMER_LANGUAGE));
+  desk_place_row_set_customer (self->place_row, self->customer);
   guess_language (self);
   update_titles (self);
   look_soon (self);
@@ -377,6 +381,7 @@ desk_customer_form_class_init (DeskCustomerFormClass *klass)
   g_type_ensure (DESK_TYPE_CUSTOMER_ANSWER);
   g_type_ensure (DESK_TYPE_FIELD_MESSAGE);
   g_type_ensure (DESK_TYPE_LANGUAGE_ROW);
+  g_type_ensure (DESK_TYPE_PLACE_ROW);
   g_type_ensure (DESK_TYPE_SIMILAR_CUSTOMERS);
   gtk_widget_class_set_template_from_resource (
     widget_class,
@@ -400,7 +405,9 @@ desk_customer_form_class_init (DeskCustomerFormClass *klass)
     }
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerForm, answer);
   gtk_widget_class_bind_template_child (widget_class, DeskCustomerForm, similar);
+  gtk_widget_class_bind_template_child (widget_class, DeskCustomerForm, place_row);
   gtk_widget_class_bind_template_callback (widget_class, answer_use_customer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep);
   gtk_widget_class_bind_template_callback (widget_class, country_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_chosen_cb);
 }
@@ -421,6 +428,8 @@ desk_customer_form_init (DeskCustomerForm *self)
   g_signal_connect_object (self->rows, "edited", G_CALLBACK (row_edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->rows, "left", G_CALLBACK (row_left_cb), self, G_CONNECT_SWAPPED);
+  desk_place_row_set_entries (self->place_row, desk_form_rows_get_widget (self->rows, DESK_CUSTOMER_CITY),
+                              desk_form_rows_get_widget (self->rows, DESK_CUSTOMER_REGION));
 }
 
 static void
