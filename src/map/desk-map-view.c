@@ -238,11 +238,12 @@ key_pressed_cb (DeskMapView *self, guint key, guint code, GdkModifierType state)
     return GDK_EVENT_PROPAGATE;
   switch (key)
     {
+    /* A small map is one of several blocks, from which Tab goes on to the next. */
     case GDK_KEY_Tab:
     case GDK_KEY_KP_Tab:
-      return desk_customer_layer_walk (self->customers, 1);
+      return !self->is_compact && desk_customer_layer_walk (self->customers, 1);
     case GDK_KEY_ISO_Left_Tab:
-      return desk_customer_layer_walk (self->customers, -1);
+      return !self->is_compact && desk_customer_layer_walk (self->customers, -1);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
