@@ -38,33 +38,47 @@ collect_menus (GtkWidget *root, GPtrArray *buttons)
   if (!gtk_widget_get_mapped (root))
     return;
   if (tooltip != NULL && g_str_has_prefix (tooltip, "More about PF-"))
-    g_ptr_array_add (buttons, root);
+    g_ptr_array_add (buttons, g_object_ref (root));
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     collect_menus (child, buttons);
 }
 
-/* Opens the menus row by row until one has the item, and chooses it; returns the licence's serial number. */
+/* Opens the menu of a row, and chooses from it if it has the item. */
+static gboolean
+try_row (DeskTestWizard *self, GtkWidget *button, const char *label)
+{
+  g_signal_emit_by_name (button, "clicked");
+  desk_test_run_for (100);
+  if (desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, label) != NULL)
+    {
+      desk_test_choose_from_menu (self->wizard, label);
+      return TRUE;
+    }
+  gtk_popover_popdown (GTK_POPOVER (desk_test_find_visible (self->wizard, GTK_TYPE_POPOVER_MENU, NULL)));
+  desk_test_run_for (100);
+
+  return FALSE;
+}
+
+/* Row by row until one has the item; the list may come anew meanwhile. Returns the licence's serial number. */
 static char *
 choose_for_first (DeskTestWizard *self, const char *label)
 {
-  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
-
-  collect_menus (self->wizard, buttons);
-  for (guint i = 0; i < buttons->len; i++)
+  for (guint round = 0; round < 10; round++)
     {
-      GtkWidget *button = buttons->pdata[i];
-      char *serial = g_strdup (strstr (gtk_widget_get_tooltip_text (button), "PF-"));
+      g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
 
-      g_signal_emit_by_name (button, "clicked");
-      desk_test_run_for (100);
-      if (desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, label) != NULL)
+      collect_menus (self->wizard, buttons);
+      for (guint i = 0; i < buttons->len; i++)
         {
-          desk_test_choose_from_menu (self->wizard, label);
-          return serial;
+          GtkWidget *button = buttons->pdata[i];
+          const char *tooltip = gtk_widget_get_tooltip_text (button);
+          g_autofree char *serial = tooltip != NULL ? g_strdup (strstr (tooltip, "PF-")) : NULL;
+
+          if (gtk_widget_get_mapped (button) && serial != NULL && try_row (self, button, label))
+            return g_steal_pointer (&serial);
         }
-      gtk_popover_popdown (GTK_POPOVER (desk_test_find_visible (self->wizard, GTK_TYPE_POPOVER_MENU, NULL)));
-      desk_test_run_for (100);
-      g_free (serial);
+      desk_test_run_for (500);
     }
   g_assert_not_reached ();
 }
@@ -148,7 +162,7 @@ test_suspend (DeskTestWizard *self, gconstpointer data)
 static void
 test_no_right (DeskTestWizard *self, gconstpointer data)
 {
-  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
 
   show_list (self, "Not activated");
   collect_menus (self->wizard, buttons);
