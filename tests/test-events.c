@@ -25,13 +25,13 @@
 static gboolean
 is_live (gpointer data)
 {
-  return desk_sync_is_live (data);
+  return desk_sync_get_is_live (data);
 }
 
 static gboolean
 is_not_live (gpointer data)
 {
-  return !desk_sync_is_live (data);
+  return !desk_sync_get_is_live (data);
 }
 
 /* How far away the next run is. Only a look at the plan, so that no test waits a minute. */
@@ -140,7 +140,7 @@ test_arrives (DeskTestDesk *desk, gconstpointer data)
       g_test_message ("after %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begin) / 1000);
       desk_test_wait_for_state (desk->services, DESK_SYNC_UP_TO_DATE);
     }
-  g_assert_true (desk_sync_is_live (sync));
+  g_assert_true (desk_sync_get_is_live (sync));
 
   /* A stream that ends takes nothing away from what is about to be done. */
   desk_sync_want_run (sync);
@@ -161,7 +161,7 @@ test_in_between (DeskTestDesk *desk, gconstpointer data)
   desk_test_desk_sign_in (desk, "dealer");
   sync = desk_services_get_sync (desk->services);
   desk_test_wait_for_state (desk->services, DESK_SYNC_UP_TO_DATE);
-  g_assert_false (desk_sync_is_live (sync));
+  g_assert_false (desk_sync_get_is_live (sync));
   id = write_note (other, customer_id);
   desk_test_run_until (is_live, sync);
   await_note (desk, id);
@@ -342,7 +342,7 @@ test_cut (DeskTestDesk *desk, gconstpointer data)
   desk_test_server_control (desk->server, "fault GET /v1/events cut-before 0");
   desk_test_sync (desk->services);
   g_assert_cmpint (desk_sync_get_state (sync), ==, DESK_SYNC_UP_TO_DATE);
-  g_assert_false (desk_sync_is_live (sync));
+  g_assert_false (desk_sync_get_is_live (sync));
   g_assert_cmpfloat (seconds_to_next_run (sync), <=, POLL_SECONDS);
 
   other = desk_test_client_new_signed_in (desk->server, "dealer");
@@ -373,7 +373,7 @@ test_spoilt (DeskTestDesk *desk, gconstpointer data)
       sync = desk_services_get_sync (desk->services);
       desk_test_run_for (300);
       desk_test_sync (desk->services);
-      g_assert_false (desk_sync_is_live (sync));
+      g_assert_false (desk_sync_get_is_live (sync));
       g_assert_cmpint (desk_sync_get_state (sync), ==, DESK_SYNC_UP_TO_DATE);
       g_assert_cmpfloat (seconds_to_next_run (sync), <=, POLL_SECONDS);
       desk_test_server_control (desk->server, "faults-clear");

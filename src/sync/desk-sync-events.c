@@ -80,7 +80,7 @@ changes_cb (DeskEventStream *events, DeskSync *self)
 static void
 opened_cb (DeskEventStream *events, DeskSync *self)
 {
-  self->live_since = g_get_monotonic_time ();
+  desk_sync_set_live_since (self, g_get_monotonic_time ());
   /* It is there again. */
   if (self->error != NULL)
     desk_sync_now (self);
@@ -96,7 +96,10 @@ closed_cb (DeskEventStream *events, const GError *error, DeskSync *self)
   gint64 wait = 0;
 
   g_info ("The stream of events has ended: %s", error != NULL ? error->message : "by itself");
-  self->live_since = 0;
+  /* So far nothing can have been missed. */
+  if (self->live_since != 0 && self->error == NULL && !self->is_running)
+    desk_sync_remember_success (self);
+  desk_sync_set_live_since (self, 0);
   self->is_listening = FALSE;
   desk_sync_poll_sooner (self);
   /* The next run finds out what is wrong, and listens again when it is not. */
@@ -147,7 +150,7 @@ desk_sync_listen_no_more (DeskSync *self)
 {
   g_clear_handle_id (&self->events_id, g_source_remove);
   g_clear_handle_id (&self->heard_id, g_source_remove);
-  self->live_since = 0;
+  desk_sync_set_live_since (self, 0);
   self->is_listening = FALSE;
   desk_backoff_reset (self->events_backoff);
   if (self->events == NULL)
@@ -155,15 +158,4 @@ desk_sync_listen_no_more (DeskSync *self)
   g_signal_handlers_disconnect_by_data (self->events, self);
   desk_event_stream_close (self->events);
   g_clear_object (&self->events);
-}
-
-/**
- * desk_sync_is_live:
- *
- * Returns: whether the back-end says what is new
- */
-gboolean
-desk_sync_is_live (DeskSync *self)
-{
-  return self->live_since != 0;
 }

@@ -104,6 +104,7 @@ gboolean desk_sync_run_is_over (DeskSync *self);
 void desk_sync_update_state (DeskSync *self);
 void desk_sync_set_error (DeskSync *self, const GError *error);
 void desk_sync_update_clock (DeskSync *self);
+void desk_sync_set_live_since (DeskSync *self, gint64 live_since);
 void desk_sync_remember_success (DeskSync *self);
 void
 desk_sync_set_progress (DeskSync *self, gboolean is_first_pull, guint n_pulled, guint n_expected);
@@ -130,7 +131,6 @@ void desk_sync_pull (DeskSync *self);
 /* desk-sync-events.c */
 void desk_sync_listen (DeskSync *self);
 void desk_sync_listen_no_more (DeskSync *self);
-gboolean desk_sync_is_live (DeskSync *self);
 
 /* desk-sync-ask.c: public functions only. */
 

@@ -86,7 +86,7 @@ schedule (DeskSync *self, gint64 milliseconds)
 static void
 plan_next_run (DeskSync *self, const GError *error)
 {
-  gint64 poll = (desk_sync_is_live (self) ? LIVE_POLL_SECONDS : POLL_SECONDS) * 1000;
+  gint64 poll = (desk_sync_get_is_live (self) ? LIVE_POLL_SECONDS : POLL_SECONDS) * 1000;
   gint64 wait = poll;
   gint64 retry_after = desk_error_get_retry_after (error);
 

@@ -41,9 +41,10 @@ typedef enum
   PROP_N_ATTENTION,
   PROP_ERROR,
   PROP_CLOCK_OFFSET,
+  PROP_IS_LIVE,
 } DeskSyncProperty;
 
-static GParamSpec *properties[PROP_CLOCK_OFFSET + 1];
+static GParamSpec *properties[PROP_IS_LIVE + 1];
 
 enum
 {
@@ -96,6 +97,17 @@ desk_sync_set_error (DeskSync *self, const GError *error)
   if (error != NULL)
     self->error = g_error_copy (error);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+/* @live_since: on the monotonic clock, 0 for not live. */
+void
+desk_sync_set_live_since (DeskSync *self, gint64 live_since)
+{
+  gboolean was_live = self->live_since != 0;
+
+  self->live_since = live_since;
+  if (was_live != (live_since != 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LIVE]);
 }
 
 /* After what the back-end has said of the time. A little is no reason to say anything. */
@@ -225,6 +237,9 @@ desk_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_CLOCK_OFFSET:
       g_value_set_int64 (value, self->clock_offset);
       break;
+    case PROP_IS_LIVE:
+      g_value_set_boolean (value, desk_sync_get_is_live (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -286,6 +301,7 @@ desk_sync_class_init (DeskSyncClass *klass)
   properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_ATTENTION] =
       g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_IS_LIVE] = g_param_spec_boolean ("is-live", NULL, NULL, FALSE, flags);
   properties[PROP_CLOCK_OFFSET] = g_param_spec_int64 ("clock-offset", NULL, NULL, G_MININT64,
                                                       G_MAXINT64, 0, flags);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
@@ -455,4 +471,17 @@ desk_sync_get_clock_offset (DeskSync *self)
   g_return_val_if_fail (DESK_IS_SYNC (self), 0);
 
   return self->clock_offset;
+}
+
+/**
+ * desk_sync_get_is_live:
+ *
+ * Returns: whether the back-end says by itself what is new, so that what is there is what there is
+ */
+gboolean
+desk_sync_get_is_live (DeskSync *self)
+{
+  g_return_val_if_fail (DESK_IS_SYNC (self), FALSE);
+
+  return self->live_since != 0;
 }

@@ -34,7 +34,7 @@ GType desk_sync_state_get_type (void);
 G_DECLARE_FINAL_TYPE (DeskSync, desk_sync, DESK, SYNC, GObject)
 
 /* Properties: "state", "last-success", "is-first-pull", "n-pulled", "n-expected", "n-waiting",
- * "n-attention", "error", "clock-offset". Signals: "entry-done" (op_id, record_id), "entry-stopped" (op_id,
+ * "n-attention", "error", "clock-offset", "is-live". Signals: "entry-done" (op_id, record_id), "entry-stopped" (op_id,
  * record_id, code). */
 DeskSyncState desk_sync_get_state (DeskSync *self);
 const char *desk_sync_get_last_success (DeskSync *self);
@@ -44,6 +44,7 @@ guint desk_sync_get_n_expected (DeskSync *self);
 guint desk_sync_get_n_waiting (DeskSync *self);
 guint desk_sync_get_n_attention (DeskSync *self);
 const GError *desk_sync_get_error (DeskSync *self);
+gboolean desk_sync_get_is_live (DeskSync *self);
 gint64 desk_sync_get_clock_offset (DeskSync *self);
 
 void desk_sync_now (DeskSync *self);

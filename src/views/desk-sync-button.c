@@ -135,6 +135,9 @@ get_seconds_since_success (DeskSyncButton *self, DeskSync *sync)
   const char *last_success = desk_sync_get_last_success (sync);
   g_autoptr (GDateTime) then = NULL;
 
+  /* Nothing is new since, or it would have been said. */
+  if (desk_sync_get_is_live (sync))
+    return 0;
   if (last_success != NULL)
     then = desk_instant_parse (last_success);
   if (then == NULL)
