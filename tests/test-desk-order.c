@@ -162,8 +162,8 @@ static void
 fill_customer (DeskDriver *driver, const Words *words)
 {
   static const char *const fields[] = {
-    "Letras Vivas", NULL /* country */, "NL123456782B12", "Prinsengracht 12", "1012 AB", "Amsterdam", "Ana", "Lopes",
-    EMAIL,
+    "Letras Vivas", NULL /* country */, "NL123456782B12", "Prinsengracht 12", "1012 AB", "Amsterdam",
+    NULL /* the place on the map */, "Ana", "Lopes", EMAIL,
   };
 
   g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->company_name, 60));
