@@ -16,21 +16,6 @@
 #include "desk-stop-point.h"
 #include "desk-store-private.h"
 
-/* The live entry of a job whose result is one. */
-static DeskOutboxEntry *
-finish_with_entry (DeskStore *self, GAsyncResult *result, GError **error)
-{
-  DeskOutboxEntry *entry = NULL;
-  DeskOutboxEntry *live = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  entry = desk_job_get (result)->result;
-  live = desk_store_get_entry (self, entry->op_id);
-  return g_object_ref (live != NULL ? live : entry);
-}
-
 /**
  * desk_store_act_async:
  * @self: a store
@@ -92,7 +77,7 @@ desk_store_act_finish (DeskStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return finish_with_entry (self, result, error);
+  return desk_job_finish_with_entry (self, result, error);
 }
 
 static gboolean
@@ -279,5 +264,5 @@ desk_store_add_note_finish (DeskStore *self, GAsyncResult *result, GError **erro
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return finish_with_entry (self, result, error);
+  return desk_job_finish_with_entry (self, result, error);
 }

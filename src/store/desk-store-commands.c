@@ -195,17 +195,9 @@ desk_store_place_order_async (DeskStore *self,
 DeskOutboxEntry *
 desk_store_place_order_finish (DeskStore *self, GAsyncResult *result, GError **error)
 {
-  DeskOutboxEntry *entry = NULL;
-  DeskOutboxEntry *live = NULL;
-
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  entry = desk_job_get (result)->result;
-  live = desk_store_get_entry (self, entry->op_id);
-  return g_object_ref (live != NULL ? live : entry);
+  return desk_job_finish_with_entry (self, result, error);
 }
 
 static gboolean

@@ -13,24 +13,6 @@
 #include "desk-outbox-content.h"
 #include "desk-store-private.h"
 
-/* The live entry of a job whose result is one, or is none. */
-static DeskOutboxEntry *
-finish_with_entry (DeskStore *self, GAsyncResult *result, GError **error)
-{
-  DeskOutboxEntry *entry = NULL;
-  DeskOutboxEntry *live = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  entry = desk_job_get (result)->result;
-  if (entry == NULL)
-    return NULL;
-
-  live = desk_store_get_entry (self, desk_outbox_entry_get_op_id (entry));
-  return g_object_ref (live != NULL ? live : entry);
-}
-
 /**
  * desk_store_add_contact_async:
  * @self: a store
@@ -83,7 +65,7 @@ desk_store_add_contact_finish (DeskStore *self, GAsyncResult *result, GError **e
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return finish_with_entry (self, result, error);
+  return desk_job_finish_with_entry (self, result, error);
 }
 
 /**
@@ -136,7 +118,7 @@ desk_store_remove_contact_finish (DeskStore *self, GAsyncResult *result, GError 
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return finish_with_entry (self, result, error);
+  return desk_job_finish_with_entry (self, result, error);
 }
 
 /**

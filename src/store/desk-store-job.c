@@ -185,6 +185,32 @@ desk_job_get (GAsyncResult *result)
 }
 
 /**
+ * desk_job_finish_with_entry:
+ * @store: a store
+ * @result: what a callback was given, of a job whose result is an entry of the outbox, or nothing
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the entry, the one of the store's list while it is in it; %NULL without an
+ *   error when there is none
+ */
+DeskOutboxEntry *
+desk_job_finish_with_entry (DeskStore *store, GAsyncResult *result, GError **error)
+{
+  DeskOutboxEntry *entry = NULL;
+  DeskOutboxEntry *live = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+
+  entry = desk_job_get (result)->result;
+  if (entry == NULL)
+    return NULL;
+
+  live = desk_store_get_entry (store, desk_outbox_entry_get_op_id (entry));
+  return g_object_ref (live != NULL ? live : entry);
+}
+
+/**
  * desk_job_steal_result:
  * @job: a job that is done
  *

@@ -117,6 +117,7 @@ void desk_job_start (DeskJob *job,
                      GAsyncReadyCallback callback,
                      gpointer user_data);
 DeskJob *desk_job_get (GAsyncResult *result);
+DeskOutboxEntry *desk_job_finish_with_entry (DeskStore *store, GAsyncResult *result, GError **error);
 gpointer desk_job_steal_result (DeskJob *job);
 gboolean desk_job_check_cache (DeskJob *job, const GError *error);
 gboolean desk_job_has_cache (DeskJob *job, GError **error);

@@ -162,23 +162,6 @@ enqueue_in_worker (DeskJob *job, GError **error)
   return TRUE;
 }
 
-static DeskOutboxEntry *
-finish_with_entry (DeskStore *self, GAsyncResult *result, GError **error)
-{
-  DeskOutboxEntry *entry = NULL;
-  DeskOutboxEntry *live = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  entry = desk_job_get (result)->result;
-  if (entry == NULL)
-    return NULL;
-
-  live = desk_store_get_entry (self, entry->op_id);
-  return g_object_ref (live != NULL ? live : entry);
-}
-
 /**
  * desk_store_edit_record_async:
  * @self: a store
@@ -231,7 +214,7 @@ desk_store_edit_record_finish (DeskStore *self, GAsyncResult *result, GError **e
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return finish_with_entry (self, result, error);
+  return desk_job_finish_with_entry (self, result, error);
 }
 
 /* --- when somebody else was faster ----------------------------------------------------------- */
@@ -493,5 +476,5 @@ desk_store_resolve_edit_finish (DeskStore *self, GAsyncResult *result, GError **
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return finish_with_entry (self, result, error);
+  return desk_job_finish_with_entry (self, result, error);
 }
