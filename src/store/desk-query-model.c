@@ -49,7 +49,6 @@ struct _DeskQueryModel
   GCancellable *running;  /* (owned) (nullable): of the run that is under way */
   guint idle_source;
   gboolean is_loading;
-  gboolean is_counted;
   gboolean has_head;       /* the first rows were asked for before the first answer */
   gboolean is_dirty;       /* another run is wanted after this one */
   gboolean is_query_new;   /* the run that is under way asks for something else */
@@ -250,7 +249,6 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_error (&self->error);
   if (is_done)
     {
-      self->is_counted = TRUE;
       memcpy (self->answer.counts, run->answer.counts, sizeof self->answer.counts);
       g_clear_pointer (&self->answer.totals, g_array_unref);
       self->answer.totals = g_array_ref (run->answer.totals);
@@ -449,7 +447,8 @@ desk_query_model_get_is_counted (DeskQueryModel *self)
 {
   g_return_val_if_fail (DESK_IS_QUERY_MODEL (self), FALSE);
 
-  return self->is_counted;
+  /* Only a whole answer has them. */
+  return self->answer.totals != NULL;
 }
 
 /**
