@@ -7,11 +7,20 @@
 set -u
 display_file=$(mktemp)
 size=${DESK_SCREEN:-1360x860}
-# -displayfd: the server itself picks a free number, so that tests may run side by side.
-Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp +extension XTEST 3>"$display_file" 2>/dev/null &
-server=$!
+# -displayfd: the server itself picks a free number, so that tests may run side by side. Two that start in the same
+# moment may pick the same, and one of them ends: then once more.
+server=
 trap 'kill $server 2>/dev/null; rm -f "$display_file"' EXIT
-for _ in $(seq 100); do [ -s "$display_file" ] && break; sleep 0.1; done
+for _ in 1 2 3; do
+  Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp +extension XTEST 3>"$display_file" 2>/dev/null &
+  server=$!
+  for _ in $(seq 100); do
+    [ -s "$display_file" ] && break 2
+    kill -0 $server 2>/dev/null || break
+    sleep 0.1
+  done
+  kill $server 2>/dev/null
+done
 [ -s "$display_file" ] || { echo "no X server came up" >&2; exit 1; }
 DISPLAY=:$(tr -d '\n' <"$display_file")
 export DISPLAY
