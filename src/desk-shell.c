@@ -44,7 +44,7 @@ struct _DeskShell
   GtkLabel *title_label;
   DeskSearchBox *search_box;
   AdwBin *header_end;
-  GtkRevealer *demo_revealer;
+  GtkWidget *demo_strip;
   GtkStack *page_stack;
 
   DeskPage *page;   /* (unowned) (nullable): the page of page_stack that is shown */
@@ -128,7 +128,7 @@ services_notify_cb (DeskShell *self)
     desk_sidebar_set_page_visible (self->sidebar, entries[i].key, may_see (self, &entries[i]));
   desk_sent_watch_set_account (self->sent_watch, desk_services_get_sync (self->services),
                                desk_services_get_store (self->services));
-  gtk_revealer_set_reveal_child (self->demo_revealer, desk_services_get_is_demo (self->services));
+  gtk_widget_set_visible (self->demo_strip, desk_services_get_is_demo (self->services));
 }
 
 /* --- search ---------------------------------------------------------------------------------- */
@@ -212,7 +212,7 @@ desk_shell_class_init (DeskShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskShell, search_box);
   gtk_widget_class_bind_template_callback (widget_class, search_box_left_cb);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, header_end);
-  gtk_widget_class_bind_template_child (widget_class, DeskShell, demo_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DeskShell, demo_strip);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, page_stack);
 }
 

@@ -29,6 +29,7 @@ struct _DeskTestServer
   char *port;               /* (owned) (nullable): of each start, NULL for any */
   GStrv environment;        /* (owned) */
   GPtrArray *options;       /* (owned) (element-type utf8) */
+  gboolean is_bare;         /* runs on what is in the folder, without the demo */
   GSubprocess *process;     /* (owned) (nullable): NULL while it does not run */
   GDataInputStream *output; /* (owned) (nullable) */
   JsonNode *greeting;       /* (owned) (nullable): the first line */
@@ -134,6 +135,17 @@ desk_test_server_set_today (DeskTestServer *self, const char *today)
 }
 
 /**
+ * desk_test_server_set_is_bare:
+ * @self: a back-end
+ * @is_bare: whether it runs without the demo, on the database that the test has made in its folder
+ */
+void
+desk_test_server_set_is_bare (DeskTestServer *self, gboolean is_bare)
+{
+  self->is_bare = is_bare;
+}
+
+/**
  * desk_test_server_add_option:
  * @self: a back-end
  * @option: one more argument for `dealer-desk-server run`
@@ -188,7 +200,8 @@ desk_test_server_keep_port (DeskTestServer *self)
  * desk_test_server_start:
  * @self: a back-end that does not run
  *
- * Starts it with the demo's data and returns when it listens.
+ * Starts it with the demo's data, or with what the test has put into its folder
+ * (desk_test_server_set_is_bare()), and returns when it listens.
  */
 void
 desk_test_server_start (DeskTestServer *self)
@@ -197,15 +210,16 @@ desk_test_server_start (DeskTestServer *self)
   g_autofree char *line = NULL;
   g_autoptr (GError) error = NULL;
   const char *port = self->port != NULL ? self->port : "0";
-  const char *const fixed[] = { BUILD_SERVER_PATH, "run",    "--data",    self->folder,
-                                "--port",          port,     "--demo",    "--customers",
-                                N_CUSTOMERS,       "--seed", "7",         "--today",
-                                self->today,       "--control" };
+  const char *const fixed[] = { BUILD_SERVER_PATH, "run",       "--data",    self->folder, "--port", port,
+                                "--today",         self->today, "--control" };
+  const char *const demo[] = { "--demo", "--customers", N_CUSTOMERS, "--seed", "7" };
 
   g_assert_null (self->process);
 
   for (gsize i = 0; i < G_N_ELEMENTS (fixed); i++)
     g_ptr_array_add (arguments, (gpointer) fixed[i]);
+  for (gsize i = 0; !self->is_bare && i < G_N_ELEMENTS (demo); i++)
+    g_ptr_array_add (arguments, (gpointer) demo[i]);
   for (guint i = 0; i < self->options->len; i++)
     g_ptr_array_add (arguments, g_ptr_array_index (self->options, i));
   g_ptr_array_add (arguments, NULL);

@@ -29,6 +29,8 @@ void            desk_test_server_set_today    (DeskTestServer *self,
                                                const char     *today);
 void            desk_test_server_add_option   (DeskTestServer *self,
                                                const char     *option);
+void            desk_test_server_set_is_bare  (DeskTestServer *self,
+                                               gboolean        is_bare);
 
 /* From now on each start is on the port of the one before. */
 void            desk_test_server_keep_port    (DeskTestServer *self);

@@ -7,6 +7,7 @@
 
 #include "desk-dealer.h"
 #include "desk-device-model.h"
+#include "desk-guide.h"
 #include "desk-license.h"
 #include "desk-order.h"
 #include "desk-passwords.h"
@@ -19,6 +20,9 @@
 
 #include <sodium.h>
 #include <string.h>
+
+/* Those of data/guides. */
+#define N_GUIDES 6
 
 /* The commands of dealer-desk-server, as somebody types them. */
 
@@ -89,6 +93,7 @@ test_init (void)
   storage = open_folder (folder);
   g_assert_cmpuint (count (storage, DESK_TYPE_REGION), ==, 7);
   g_assert_cmpuint (count (storage, DESK_TYPE_DEVICE_MODEL), >=, 150);
+  g_assert_cmpuint (count (storage, DESK_TYPE_GUIDE), ==, N_GUIDES);
   g_assert_cmpuint (count (storage, DESK_TYPE_PRICE_LIST), ==, 0);
   g_assert_cmpuint (count (storage, DESK_TYPE_DEALER), ==, 0);
 }

@@ -10,6 +10,7 @@
 #include "desk-error.h"
 #include "desk-licensing.h"
 #include "desk-seed-catalog.h"
+#include "desk-seed-guides.h"
 #include "desk-seed-records.h"
 
 /* The commands that work on the database and end. */
@@ -31,7 +32,7 @@ put_all (DeskStorage *storage, GListStore *records, GError **error)
   return TRUE;
 }
 
-/* What holds for everybody: regions and device models. Prices are the maker's, so those of the demo
+/* What holds for everybody: regions, device models and the guides. Prices are the maker's, so those of the demo
  * come only when they are asked for. */
 static gboolean
 fill (DeskStorage *storage, gboolean with_prices, GError **error)
@@ -39,6 +40,7 @@ fill (DeskStorage *storage, gboolean with_prices, GError **error)
   g_autoptr (DeskSeedCatalog) catalog = desk_seed_catalog_new (error);
   g_autoptr (GListStore) regions = NULL;
   g_autoptr (GListStore) models = NULL;
+  g_autoptr (GListStore) guides = NULL;
   g_autoptr (GListStore) lists = NULL;
   g_autofree char *today = desk_clock_dup_today (desk_storage_get_clock (storage), "UTC");
 
@@ -50,6 +52,9 @@ fill (DeskStorage *storage, gboolean with_prices, GError **error)
     return FALSE;
   models = desk_seed_make_device_models (catalog, error);
   if (!put_all (storage, models, error))
+    return FALSE;
+  guides = desk_seed_make_guides (error);
+  if (!put_all (storage, guides, error))
     return FALSE;
   if (!with_prices)
     return TRUE;
@@ -90,7 +95,7 @@ init (const char *folder, gboolean with_prices, GError **error)
  * desk_cli_init:
  * @arguments: --data DIR, --sample-prices
  *
- * Makes a new database with the regions and the device models.
+ * Makes a new database with the regions, the device models and the guides.
  *
  * Returns: how the program ends
  */

@@ -232,6 +232,11 @@ desk_account_button_class_init (DeskAccountButtonClass *klass)
 static void
 desk_account_button_init (DeskAccountButton *self)
 {
+  GtkWidget *content = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A menu button centres what is in it; here it fills the sidebar as the rows above do. */
+  content = gtk_widget_get_parent (gtk_widget_get_parent (self->names));
+  gtk_widget_set_halign (content, GTK_ALIGN_FILL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

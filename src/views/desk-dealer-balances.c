@@ -109,6 +109,26 @@ new_figure (const char *name, const char *figure, const char *below)
   return box;
 }
 
+/* Returns: (nullable): %NULL for a dealer without a limit, who has no credit that could be used up */
+static GtkWidget *
+new_credit (DeskBalance *balance)
+{
+  const char *currency = desk_record_get_string (balance, DESK_BALANCE_CURRENCY);
+  g_autofree char *credit = NULL;
+  g_autofree char *limit = NULL;
+  g_autofree char *of = NULL;
+
+  if (desk_record_is_null (balance, DESK_BALANCE_CREDIT_LIMIT))
+    return NULL;
+
+  credit = desk_format_money (desk_record_get_integer (balance, DESK_BALANCE_CREDIT_AVAILABLE), currency);
+  limit = desk_format_money (desk_record_get_integer (balance, DESK_BALANCE_CREDIT_LIMIT), currency);
+  /* Translators: below the credit that is left; %s is the whole credit, an amount */
+  of = g_strdup_printf (_ ("of %s"), limit);
+
+  return new_figure (_ ("Credit available"), credit, of);
+}
+
 static GtkWidget *
 new_balance (Item *item, gboolean shows_dealer)
 {
@@ -117,15 +137,10 @@ new_balance (Item *item, gboolean shows_dealer)
   const char *due_date = desk_record_get_string (item->balance, DESK_BALANCE_DUE_DATE);
   g_autofree char *due =
       desk_format_money (desk_record_get_integer (item->balance, DESK_BALANCE_DUE), currency);
-  g_autofree char *credit = desk_format_money (
-      desk_record_get_integer (item->balance, DESK_BALANCE_CREDIT_AVAILABLE), currency);
-  g_autofree char *limit = desk_format_money (
-      desk_record_get_integer (item->balance, DESK_BALANCE_CREDIT_LIMIT), currency);
   g_autofree char *date = due_date != NULL ? desk_format_date_long (due_date) : NULL;
   /* Translators: when an amount is to be paid at the latest; %s is a date */
   g_autofree char *by = date != NULL ? g_strdup_printf (_ ("by %s"), date) : NULL;
-  /* Translators: below the credit that is left; %s is the whole credit, an amount */
-  g_autofree char *of = g_strdup_printf (_ ("of %s"), limit);
+  GtkWidget *credit = new_credit (item->balance);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 36);
   GtkWidget *name = NULL;
@@ -139,7 +154,8 @@ new_balance (Item *item, gboolean shows_dealer)
     }
   gtk_box_append (GTK_BOX (box),
                   new_figure (_ ("To pay"), due, by != NULL ? by : DESK_TEXT_NONE));
-  gtk_box_append (GTK_BOX (box), new_figure (_ ("Credit available"), credit, of));
+  if (credit != NULL)
+    gtk_box_append (GTK_BOX (box), credit);
   gtk_box_append (GTK_BOX (outer), box);
 
   return outer;

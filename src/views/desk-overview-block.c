@@ -56,16 +56,20 @@ get_private (DeskOverviewBlock *self)
   return desk_overview_block_get_instance_private (self);
 }
 
+/* Where there is nothing, there is nothing to count, to filter or to go to either. */
 static void
-update_link (DeskOverviewBlock *self)
+update_head (DeskOverviewBlock *self)
 {
   DeskOverviewBlockPrivate *priv = get_private (self);
-  const char *label = gtk_label_get_label (priv->link_label);
+  gboolean is_empty = desk_overview_block_get_state (self) == DESK_OVERVIEW_EMPTY;
+  const char *count = gtk_label_get_label (priv->count_label);
+  const char *link = gtk_label_get_label (priv->link_label);
+  gboolean leads_somewhere =
+      priv->link_page == NULL || desk_navigation_has_page (GTK_WIDGET (self), priv->link_page);
 
-  gtk_widget_set_visible (priv->link_button,
-                          *label != '\0' &&
-                              (priv->link_page == NULL ||
-                               desk_navigation_has_page (GTK_WIDGET (self), priv->link_page)));
+  gtk_widget_set_visible (GTK_WIDGET (priv->count_label), !is_empty && *count != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (priv->head_end), !is_empty);
+  gtk_widget_set_visible (priv->link_button, !is_empty && *link != '\0' && leads_somewhere);
 }
 
 static void
@@ -90,7 +94,7 @@ desk_overview_block_root (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (desk_overview_block_parent_class)->root (widget);
 
-  update_link (DESK_OVERVIEW_BLOCK (widget));
+  update_head (DESK_OVERVIEW_BLOCK (widget));
 }
 
 static void
@@ -267,12 +271,10 @@ desk_overview_block_set_title (DeskOverviewBlock *self, const char *title)
 void
 desk_overview_block_set_count (DeskOverviewBlock *self, const char *count)
 {
-  DeskOverviewBlockPrivate *priv = get_private (self);
-
   g_return_if_fail (DESK_IS_OVERVIEW_BLOCK (self));
 
-  gtk_label_set_label (priv->count_label, count != NULL ? count : "");
-  gtk_widget_set_visible (GTK_WIDGET (priv->count_label), count != NULL);
+  gtk_label_set_label (get_private (self)->count_label, count != NULL ? count : "");
+  update_head (self);
 }
 
 /**
@@ -304,7 +306,7 @@ desk_overview_block_set_link (DeskOverviewBlock *self,
   if (action == NULL)
     gtk_actionable_set_action_name (button, page != NULL ? "win.show-page" : NULL);
   gtk_label_set_label (priv->link_label, label != NULL ? label : "");
-  update_link (self);
+  update_head (self);
 }
 
 /**
@@ -380,6 +382,7 @@ desk_overview_block_set_state (DeskOverviewBlock *self, DeskOverviewState state)
   g_return_if_fail (DESK_IS_OVERVIEW_BLOCK (self));
 
   gtk_stack_set_visible_child_name (get_private (self)->stack, STATES[state]);
+  update_head (self);
 }
 
 /**

@@ -26,9 +26,20 @@ struct _DeskOverviewMap
 
   DeskMapLoader *loader; /* (owned) (nullable): while the block has a store */
   GtkWidget *map;        /* (unowned): in the content */
+  GtkWidget *legend;     /* (unowned): on the map */
+  GtkWidget *empty_chip; /* (unowned): on the map */
 };
 
 G_DEFINE_FINAL_TYPE (DeskOverviewMap, desk_overview_map, DESK_TYPE_OVERVIEW_BLOCK)
+
+/* Land and names are there before the first customer is. */
+static void
+update_empty (DeskOverviewMap *self, gboolean is_empty)
+{
+  gtk_widget_set_visible (self->empty_chip, is_empty);
+  gtk_widget_set_visible (self->legend, !is_empty);
+  desk_overview_block_set_link (DESK_OVERVIEW_BLOCK (self), is_empty ? NULL : _("Open map"), NULL, "map");
+}
 
 static void
 loader_loaded_cb (DeskOverviewMap *self)
@@ -52,8 +63,9 @@ loader_loaded_cb (DeskOverviewMap *self)
   count = g_strdup_printf (ngettext ("%s customer", "%s customers", spots->counts[DESK_SPOTS_ALL]), number);
   sentence = desk_map_legend_dup_sentence (sums);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->map), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  desk_overview_block_set_count (block, count);
-  desk_overview_block_set_state (block, spots->spots->len > 0 ? DESK_OVERVIEW_CONTENT : DESK_OVERVIEW_EMPTY);
+  desk_overview_block_set_count (block, spots->counts[DESK_SPOTS_ALL] > 0 ? count : NULL);
+  update_empty (self, spots->spots->len == 0);
+  desk_overview_block_set_state (block, DESK_OVERVIEW_CONTENT);
 }
 
 static void
@@ -123,6 +135,22 @@ desk_overview_map_class_init (DeskOverviewMapClass *klass)
   block_class->refresh = desk_overview_map_refresh;
 }
 
+static GtkWidget *
+new_empty_chip (void)
+{
+  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "mark-location-symbolic", "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_box_append (GTK_BOX (chip), icon);
+  gtk_box_append (GTK_BOX (chip), gtk_label_new (_("No customers on the map yet")));
+  gtk_widget_set_halign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (chip, FALSE);
+  gtk_widget_add_css_class (chip, "map-chip");
+  return chip;
+}
+
 static void
 desk_overview_map_init (DeskOverviewMap *self)
 {
@@ -134,11 +162,13 @@ desk_overview_map_init (DeskOverviewMap *self)
   gtk_widget_set_size_request (self->map, -1, HEIGHT);
   gtk_widget_set_vexpand (self->map, TRUE);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->map);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), desk_map_legend_new (TRUE));
+  self->legend = desk_map_legend_new (TRUE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->legend);
+  self->empty_chip = new_empty_chip ();
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->empty_chip);
   g_signal_connect_object (self->map, "point-activated", G_CALLBACK (point_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "crowd-activated", G_CALLBACK (crowd_activated_cb), self, G_CONNECT_SWAPPED);
   desk_overview_block_set_title (block, _("Customer map"));
   desk_overview_block_set_link (block, _("Open map"), NULL, "map");
-  desk_overview_block_set_empty (block, "mark-location-symbolic", _("No customers on the map yet"));
   desk_overview_block_set_content (block, overlay);
 }
