@@ -324,6 +324,19 @@ test_token_ends (DeskTestDesk *desk, gconstpointer data)
   await_note (desk, id);
 }
 
+/* Nobody is told that all is up to date until the next run is due. */
+static void
+test_gone (DeskTestDesk *desk, gconstpointer data)
+{
+  DeskSync *sync = sign_in_live (desk);
+  gint64 begin = g_get_monotonic_time ();
+
+  desk_test_server_kill (desk->server);
+  desk_test_wait_for_state (desk->services, DESK_SYNC_OFFLINE);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, POLL_SECONDS / 2 * G_USEC_PER_SEC);
+  g_assert_false (desk_sync_get_is_live (sync));
+}
+
 /* The line is cut, and for a while there is nobody to listen to: it is asked as before. */
 static void
 test_cut (DeskTestDesk *desk, gconstpointer data)
@@ -425,6 +438,7 @@ main (int argc, char *argv[])
   ADD ("/events/whose", test_whose);
   ADD ("/events/command-line", test_command_line);
   ADD ("/events/token-ends", test_token_ends);
+  ADD ("/events/gone", test_gone);
   ADD ("/events/cut", test_cut);
   ADD ("/events/spoilt", test_spoilt);
   ADD ("/events/retry-after", test_retry_after);

@@ -93,11 +93,12 @@ closed_cb (DeskEventStream *events, const GError *error, DeskSync *self)
   gboolean was_good =
       self->live_since != 0 &&
       g_get_monotonic_time () - self->live_since >= GOOD_SECONDS * G_USEC_PER_SEC;
+  gboolean was_open = self->live_since != 0;
   gint64 wait = 0;
 
   g_info ("The stream of events has ended: %s", error != NULL ? error->message : "by itself");
   /* So far nothing can have been missed. */
-  if (self->live_since != 0 && self->error == NULL && !self->is_running)
+  if (was_open && self->error == NULL && !self->is_running)
     desk_sync_remember_success (self);
   desk_sync_set_live_since (self, 0);
   self->is_listening = FALSE;
@@ -108,6 +109,10 @@ closed_cb (DeskEventStream *events, const GError *error, DeskSync *self)
       desk_sync_listen_no_more (self);
       return;
     }
+  /* One that cannot be opened is the first to notice that the back-end is out of reach. The next run would only
+   * find out when it is due, and meanwhile all would be called up to date. */
+  if (!was_open && error != NULL && self->error == NULL && !self->is_running)
+    desk_sync_want_run (self);
   if (was_good)
     desk_backoff_reset (self->events_backoff);
   wait = error == NULL && was_good ? g_random_int_range (REOPEN_MS_MIN, REOPEN_MS_MAX)
