@@ -102,12 +102,26 @@ dup_date (const char *date, const char *today)
   return date != NULL ? desk_format_date (date, today) : g_strdup (DESK_TEXT_NONE);
 }
 
+/* A trial and what is bought once have no subscription: theirs is the end of the licence. */
 static char *
-format_subscription_end (gpointer item, DeskSubscription *subscription, const char *today)
+format_end (gpointer item, DeskLicense *license, DeskSubscription *subscription, const char *today)
 {
   const char *end = subscription != NULL ? desk_record_get_string (subscription, DESK_SUBSCRIPTION_ENDS_ON) : NULL;
 
+  if (end == NULL && license != NULL)
+    end = desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON);
+
   return dup_date (end, today);
+}
+
+/* Only where it is another day than that of the subscription. */
+static gboolean
+has_other_expiry (gpointer item, DeskLicense *license, DeskSubscription *subscription)
+{
+  const char *end = subscription != NULL ? desk_record_get_string (subscription, DESK_SUBSCRIPTION_ENDS_ON) : NULL;
+  const char *expires_on = license != NULL ? desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON) : NULL;
+
+  return end != NULL && expires_on != NULL && !g_str_equal (end, expires_on);
 }
 
 static char *
@@ -118,7 +132,7 @@ format_expiry (gpointer item, DeskLicense *license, const char *today)
   if (license == NULL)
     return NULL;
   date = dup_date (desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON), today);
-  /* Translators: until when the serial number is good, in a narrow column; %s is a date or a dash */
+  /* Translators: until when the serial number is good, in a narrow column; %s is a date */
   return g_strdup_printf (_("No. until %s"), date);
 }
 
@@ -147,7 +161,8 @@ desk_license_cells_bind (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, format_plan);
   gtk_widget_class_bind_template_callback (widget_class, format_term);
   gtk_widget_class_bind_template_callback (widget_class, format_devices);
-  gtk_widget_class_bind_template_callback (widget_class, format_subscription_end);
+  gtk_widget_class_bind_template_callback (widget_class, format_end);
   gtk_widget_class_bind_template_callback (widget_class, format_expiry);
+  gtk_widget_class_bind_template_callback (widget_class, has_other_expiry);
   gtk_widget_class_bind_template_callback (widget_class, format_days);
 }

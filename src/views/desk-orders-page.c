@@ -402,6 +402,8 @@ desk_orders_page_activate (DeskPage *page)
         {
           desk_order_choices_fill_dealer (self->dealer_drop_down, get_store (self));
           gtk_widget_set_visible (GTK_WIDGET (self->dealer_drop_down), TRUE);
+          /* The dealer's own numbers say little to another, and both do not fit. */
+          gtk_column_view_remove_column (self->view, self->po_column);
         }
       else
         {
