@@ -82,8 +82,8 @@ trail_notify_page_cb (DeskShell *self)
   desk_sidebar_select (self->sidebar, desk_trail_get_section (self->trail));
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
   desk_page_activate (page);
-  /* A page that has no wish of its own begins at its beginning, not in the sidebar. */
-  if (!has_focus_within (self, GTK_WIDGET (page)))
+  /* A page that has no wish of its own goes on where it was left, or begins at its beginning; not in the sidebar. */
+  if (!has_focus_within (self, GTK_WIDGET (page)) && !desk_page_restore_focus (page))
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 

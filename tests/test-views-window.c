@@ -324,6 +324,25 @@ test_sidebar (Fixture *self, gconstpointer data)
   g_assert_nonnull (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
 }
 
+/* Where one was on a page is where one comes back to. */
+static void
+test_focus (Fixture *self, gconstpointer data)
+{
+  GtkWidget *button = NULL;
+
+  enter (self, "dealer");
+  button = find (self, GTK_TYPE_BUTTON, "New licence");
+  gtk_widget_grab_focus (button);
+  desk_test_press (GTK_WIDGET (self->window), "New licence");
+  desk_test_settle ();
+  g_assert_nonnull (find (self, DESK_TYPE_ORDER_WIZARD, NULL));
+  g_assert_true (gtk_window_get_focus (self->window) != button);
+  g_action_activate (get_action (self, "back"), NULL);
+  desk_test_run_until (is_desk_cb, self);
+  desk_test_settle ();
+  g_assert_true (gtk_window_get_focus (self->window) == button);
+}
+
 static void
 test_no_right (Fixture *self, gconstpointer data)
 {
@@ -414,6 +433,7 @@ add_cases (void)
   ADD ("/window/desk", test_desk);
   ADD ("/window/licences", test_licences);
   ADD ("/window/sidebar", test_sidebar);
+  ADD ("/window/focus", test_focus);
   ADD ("/window/no-right", test_no_right);
   ADD ("/window/sign-out", test_sign_out);
   ADD ("/window/links", test_links);

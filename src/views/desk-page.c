@@ -24,6 +24,7 @@ typedef struct
   DeskServices *services; /* (owned) (nullable) */
   char *title;            /* (owned) */
   GtkWidget *header_end;  /* (owned) (nullable) */
+  GtkWidget *last_focus;  /* (unowned) (nullable): weak; where one was when the page was left */
   gboolean can_go_back;
   gboolean is_active;
 } DeskPagePrivate;
@@ -47,6 +48,7 @@ desk_page_dispose (GObject *object)
 {
   DeskPagePrivate *priv = desk_page_get_instance_private (DESK_PAGE (object));
 
+  g_clear_weak_pointer (&priv->last_focus);
   g_clear_object (&priv->header_end);
   g_clear_object (&priv->services);
 
@@ -334,14 +336,38 @@ void
 desk_page_deactivate (DeskPage *self)
 {
   DeskPagePrivate *priv = desk_page_get_instance_private (self);
+  GtkRoot *root = NULL;
+  GtkWidget *focus = NULL;
 
   g_return_if_fail (DESK_IS_PAGE (self));
 
   if (!priv->is_active)
     return;
 
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    g_set_weak_pointer (&priv->last_focus, focus);
   priv->is_active = FALSE;
   DESK_PAGE_GET_CLASS (self)->deactivate (self);
+}
+
+/**
+ * desk_page_restore_focus:
+ *
+ * Puts the focus where it was when the page was left, if that is still there.
+ *
+ * Returns: whether it is there now
+ */
+gboolean
+desk_page_restore_focus (DeskPage *self)
+{
+  DeskPagePrivate *priv = desk_page_get_instance_private (self);
+
+  g_return_val_if_fail (DESK_IS_PAGE (self), FALSE);
+
+  return priv->last_focus != NULL && gtk_widget_is_ancestor (priv->last_focus, GTK_WIDGET (self)) &&
+         gtk_widget_grab_focus (priv->last_focus);
 }
 
 /**

@@ -49,6 +49,7 @@ gboolean desk_page_get_is_active (DeskPage *self);
 
 void desk_page_activate (DeskPage *self);
 void desk_page_deactivate (DeskPage *self);
+gboolean desk_page_restore_focus (DeskPage *self);
 gboolean desk_page_flush (DeskPage *self);
 gboolean desk_page_go_back (DeskPage *self);
 gboolean desk_page_focus_filter (DeskPage *self);
