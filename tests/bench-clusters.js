@@ -30,6 +30,13 @@ function used() {
   return memory.heapUsed + memory.arrayBuffers;
 }
 
+// What the main thread was at work, in milliseconds; its helpers that collect what is not needed are not counted.
+// Where the system does not say, time as it passed.
+const account = `/proc/self/task/${process.pid}/schedstat`;
+const worked = fs.existsSync(account)
+  ? () => Number(fs.readFileSync(account, "latin1").split(" ")[0]) / 1e6
+  : () => performance.now();
+
 // Mercator's square to degrees.
 const longitude = (x) => (x - 0.5) * 360;
 const latitude = (y) => (360 * Math.atan(Math.exp(((180 - y * 360) * Math.PI) / 180))) / Math.PI - 90;
@@ -38,18 +45,23 @@ let index = null;
 let build = Infinity;
 let query = Infinity;
 let bytes = 0;
+// The most that the process ever had: points, index and what was needed on the way. In kilobytes.
+let peak = 0;
 for (let turn = 0; turn < N_TURNS; turn++) {
   index = null;
   const before = used();
-  const began = performance.now();
+  const began = worked();
   index = new Supercluster({ radius: 60, extent: 512, maxZoom: MAX_ZOOM }).load(points);
-  build = Math.min(build, performance.now() - began);
+  build = Math.min(build, worked() - began);
   // Only the first time is nothing left that has not been given back yet.
-  if (turn === 0) bytes = used() - before;
+  if (turn === 0) {
+    peak = process.resourceUsage().maxRSS;
+    bytes = used() - before;
+  }
 }
 // Mean of all views, in microseconds.
 function ask() {
-  const began = performance.now();
+  const began = worked();
   let n = 0;
   for (let zoom = 2; zoom <= MAX_ZOOM; zoom++)
     for (let i = 0; i < N_VIEWS; i++, n++) {
@@ -57,15 +69,13 @@ function ask() {
       const x = 0.3 + i * 1e-3;
       index.getClusters([longitude(x), latitude(0.3 + side / 2), longitude(x + side), latitude(0.3)], zoom);
     }
-  return ((performance.now() - began) * 1000) / n;
+  return ((worked() - began) * 1000) / n;
 }
 for (let turn = 0; turn < N_TURNS; turn++) query = Math.min(query, ask());
 const counts = [];
 for (let zoom = 0; zoom <= MAX_ZOOM; zoom++) counts.push(index.trees[zoom].numItems);
 
 const ours = fs.readFileSync(0, "utf8").trim().split("\n").map((line) => JSON.parse(line));
-// The most that either process ever had: points, index and what was needed on the way. In kilobytes.
-const peak = process.resourceUsage().maxRSS;
 const show = (name, ms, us, size, most) =>
   console.log(`  ${name.padEnd(14)} built in ${ms.toFixed(0).padStart(5)} ms, ` +
     `a view in ${us.toFixed(2).padStart(7)} µs, ${(size / 1e6).toFixed(1).padStart(6)} MB, process ${(most / 1e3).toFixed(0).padStart(5)} MB at most`);
@@ -84,6 +94,7 @@ if (JSON.stringify(exact.counts) !== JSON.stringify(counts))
   console.log(`       ${exact.counts}\n       ${counts}`);
 check(build / sweep.build_ms >= LIMITS.build, `built ${(build / sweep.build_ms).toFixed(1)} times as fast (${LIMITS.build})`);
 check(query / sweep.query_us >= LIMITS.query, `asked ${(query / sweep.query_us).toFixed(0)} times as fast (${LIMITS.query})`);
-console.log(`       the index alone has 1/${(bytes / sweep.bytes).toFixed(1)} of the memory of the other`);
+// Ours has the sums by kind in it, which the other was not asked for.
+check(bytes / sweep.bytes >= LIMITS.memory, `1/${(bytes / sweep.bytes).toFixed(1)} of the memory of the index (1/${LIMITS.memory})`);
 check(peak / sweep.peak >= LIMITS.memory, `1/${(peak / sweep.peak).toFixed(1)} of the memory of the process (1/${LIMITS.memory})`);
 process.exit(failed > 0 ? 1 : 0);

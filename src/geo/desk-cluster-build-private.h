@@ -2,25 +2,34 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "desk-cluster-level-private.h"
+#include "desk-cluster-index.h"
+#include "desk-cluster-tier-private.h"
 
 G_BEGIN_DECLS
 
-/* Levels are numbered by their zoom less the lowest; the last one holds the points. */
+/* A zoom for each bit that a place has, and one above. */
+#define DESK_CLUSTER_MAX_ZOOM 22
+
+/* How many members there are of each kind is written down after so many. */
+#define DESK_CLUSTER_SUM_STEP 64
+
 struct _DeskClusterIndex
 {
   gatomicrefcount ref_count;
 
   DeskClusterOptions options;
-  DeskClusterLevel *levels; /* (owned): n_levels of them */
-  guint n_levels;
-  guint32 *members;   /* (owned): points in the order of the clusters' members */
-  guint32 *positions; /* (owned): where each point is among the members; G_MAXUINT32: refused */
-  guint32 *sums;      /* (owned): for each member, how many of each kind come before it */
+  DeskClusterTier *tiers; /* (owned): n_tiers of them, from that of the points to the lowest */
+  guint n_tiers;
+  guint counts[DESK_CLUSTER_MAX_ZOOM + 2]; /* of nodes, by zoom */
+
+  guint32 *members; /* (owned): points in the order of the clusters' members */
+  guint32 *places;  /* (owned): the node of each point; G_MAXUINT32: refused */
+  guint8 *kinds;    /* (owned) (nullable): of each member; %NULL: they are of one kind */
+  guint32 *sums; /* (owned) (nullable): how many of each kind come before every so many members */
   guint n_kinds;
-  guint n_points;  /* that are placed */
-  guint n_given;   /* placed or refused */
-  float box[4];
+  guint n_points; /* that are placed */
+  guint n_given;  /* placed or refused */
+  double box[4];
 };
 
 void _desk_cluster_index_build (DeskClusterIndex *self, const DeskClusterPoint *points);

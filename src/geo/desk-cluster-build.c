@@ -12,287 +12,415 @@
 #include <string.h>
 
 /*
- * Greedy hierarchical clustering, by the rules of supercluster: from the highest zoom to the lowest, each node
- * that is still free gathers the free ones within the radius, and what comes of it is a node of the zoom below.
- * What differs is how neighbours are found: a zoom's nodes lie in rows as high as the radius, sorted by x, so
- * that a circle's neighbours are three short runs.
+ * Greedy hierarchical clustering, by the rules of supercluster: from the highest zoom to the
+ * lowest, each node that is still free gathers the free ones within the radius, and what comes of
+ * it is a node of the zoom below.
+ *
+ * What differs is how neighbours are found. Nodes lie in rows at least as high as the radius,
+ * sorted by x, and gather in that order; so all above a node and left of it are taken already, and
+ * only the rest of its row and the next row are looked at, each a short run whose beginning moves
+ * along with the node.
+ *
+ * The members of a cluster are a list of points, which grows by hanging one list to another. In the
+ * end the lists of the lowest zoom, one after the other, are the order in which the members of
+ * every cluster are a slice.
  */
 
-#define NO_PARENT G_MAXUINT32
-/* supercluster 9.1 keeps positions as whole numbers of 2^-30; so does the exact order, which is compared with it. */
-#define FIXED 1073741824.0
-/* Nodes are kept in single precision: what is looked for reaches further by that. */
-#define SLACK 1e-6
+/* A tier ends where so small a part is left of what it began with. */
+#define LEFT_IN_TIER 0.5
 
+/* While the index is being built, the nodes in hand have their number in the tier in their first,
+ * and those in the tier the first of their points. Points are numbered in the order of the highest
+ * zoom's nodes. */
 typedef struct
 {
-  const DeskClusterLevel *level;
-  const DeskClusterSeed *seeds; /* in the order of the level's nodes */
-  guint32 *parents;             /* for each node its node on the level below */
+  DeskClusterIndex *index;
+  DeskClusterTier *tier;  /* the one that is being filled */
+  DeskClusterNode *nodes; /* (owned): of the zoom, in rows */
+  DeskClusterNode *below; /* (owned): of the zoom below, as they are made */
+  guint64
+      *keys; /* (owned): where the nodes were as they were made, see _desk_cluster_rows_init() */
+  DeskClusterRows rows;
+  guint n_nodes;
+  guint zoom;
+  guint32
+      *points;   /* (owned): by their number, the places in the array that the index was made of */
+  guint32 *next; /* (owned): by their number, the next member of the same cluster */
+} Build;
+
+/* What one node has gathered. */
+typedef struct
+{
+  DeskClusterNode centre;
+  gint64 x_sum;
+  gint64 y_sum;
+  guint32 n_points;
+  guint32 id; /* DESK_CLUSTER_NO_PARENT: nothing yet */
   double radius;
-  gboolean is_exact;
+  double square;
 } Gathering;
 
-/* The mean of @sum over @n, as supercluster keeps it: cut off, not rounded. */
-static double
-to_fixed (double sum, guint n)
+static void
+give_away (Build *self, guint32 id, guint32 parent)
 {
-  return trunc ((sum - 0.5 * n) * FIXED / n) / FIXED + 0.5;
+  self->tier->parents[id] = parent;
+  self->tier->lives[id].lowest = (guint8) self->zoom;
 }
 
-/* Puts the free neighbours of @i into @parent. Returns how many points they have. */
-static guint
-gather (const Gathering *self, guint i, guint32 parent, double *x_sum, double *y_sum)
+static void
+take (Build *self, Gathering *gathering, DeskClusterNode *part)
 {
-  const DeskClusterSeed *centre = &self->seeds[i];
-  const DeskCluster *nodes = self->level->nodes;
-  double square = self->radius * self->radius;
-  double reach = self->radius + (self->is_exact ? SLACK : 0);
-  guint n_points = 0;
+  DeskClusterTier *tier = self->tier;
 
-  for (guint row = _desk_cluster_level_row (self->level, centre->y - reach),
-             last = _desk_cluster_level_row (self->level, centre->y + reach);
-       row <= last;
-       row++)
+  if (gathering->id == DESK_CLUSTER_NO_PARENT)
     {
-      guint end = self->level->rows[row + 1];
+      guint32 id = gathering->centre.first;
+      DeskClusterNode node = tier->nodes[id];
 
-      for (guint k = _desk_cluster_level_lower (self->level, row, centre->x - reach);
-           k < end && nodes[k].x <= centre->x + reach;
-           k++)
-        {
-          double dx = (self->is_exact ? self->seeds[k].x : nodes[k].x) - centre->x;
-          double dy = (self->is_exact ? self->seeds[k].y : nodes[k].y) - centre->y;
-
-          if (self->parents[k] != NO_PARENT || k == i || dx * dx + dy * dy > square)
-            continue;
-          n_points += self->seeds[k].n_points;
-          self->parents[k] = parent;
-          *x_sum += self->seeds[k].x * self->seeds[k].n_points;
-          *y_sum += self->seeds[k].y * self->seeds[k].n_points;
-        }
+      gathering->id = _desk_cluster_tier_add (tier, &node, tier->tails[id], self->zoom - 1);
+      give_away (self, id, gathering->id);
     }
+  self->next[tier->tails[gathering->id]] = tier->nodes[part->first].first;
+  tier->tails[gathering->id] = tier->tails[part->first];
+  give_away (self, part->first, gathering->id);
 
-  return n_points;
+  gathering->x_sum += (gint64) part->x * part->n_points;
+  gathering->y_sum += (gint64) part->y * part->n_points;
+  gathering->n_points += part->n_points;
+  /* It is free no more. */
+  part->n_points = 0;
 }
 
-/* The order in which nodes may gather: that in which they were made. */
-static guint32 *
-make_exact_order (const DeskClusterSeed *seeds, guint n_seeds)
+/* Takes what is free and near among the nodes from @from to @end, which are sorted by x. */
+static inline void
+take_run (Build *self, Gathering *gathering, guint from, guint end)
 {
-  guint32 *order = g_new (guint32, n_seeds);
+  double limit = gathering->centre.x + gathering->radius;
 
-  for (guint i = 0; i < n_seeds; i++)
-    order[seeds[i].id] = i;
-  return order;
-}
-
-/* Makes the seeds of the level below. Returns their number. */
-static guint
-cluster_level (const Gathering *self, guint n_nodes, const guint32 *order, DeskClusterSeed *below)
-{
-  guint n_below = 0;
-
-  for (guint n = 0; n < n_nodes; n++)
+  for (guint i = from; i < end && self->nodes[i].x <= limit; i++)
     {
-      guint i = order != NULL ? order[n] : n;
-      const DeskClusterSeed *seed = &self->seeds[i];
-      double x_sum = seed->x * seed->n_points;
-      double y_sum = seed->y * seed->n_points;
-      guint n_gathered = 0;
+      DeskClusterNode *node = &self->nodes[i];
+      double dx = node->x - gathering->centre.x;
+      double dy = node->y - gathering->centre.y;
 
-      if (self->parents[i] != NO_PARENT)
+      if (node->n_points > 0 && dx * dx + dy * dy <= gathering->square)
+        take (self, gathering, node);
+    }
+}
+
+static Gathering
+begin_gathering (DeskClusterNode *centre, double radius)
+{
+  Gathering gathering = { *centre,        0, 0, centre->n_points, DESK_CLUSTER_NO_PARENT, radius,
+                          radius * radius };
+
+  gathering.x_sum = (gint64) centre->x * centre->n_points;
+  gathering.y_sum = (gint64) centre->y * centre->n_points;
+  centre->n_points = 0;
+  return gathering;
+}
+
+/* Makes a node of the zoom below. The mean is cut off, not rounded, as supercluster does. */
+static void
+end_gathering (Build *self, const Gathering *gathering, guint *n_below)
+{
+  DeskClusterNode *node = &self->below[(*n_below)++];
+
+  *node = gathering->centre;
+  if (gathering->id == DESK_CLUSTER_NO_PARENT)
+    return;
+  node->x = (gint32) (gathering->x_sum / gathering->n_points);
+  node->y = (gint32) (gathering->y_sum / gathering->n_points);
+  node->n_points = gathering->n_points;
+  self->tier->nodes[gathering->id].x = node->x;
+  self->tier->nodes[gathering->id].y = node->y;
+  self->tier->nodes[gathering->id].n_points = node->n_points;
+  node->first = gathering->id;
+}
+
+static guint
+gather_row (Build *self, guint row, double radius, guint n_below)
+{
+  const guint32 *starts = self->rows.starts;
+  double next_row = (double) ((gint64) (row + 1) << self->rows.shift) - DESK_CLUSTER_HALF;
+  gboolean is_last = row + 1 == self->rows.n_rows;
+  guint near = is_last ? 0 : starts[row + 1];
+
+  for (guint i = starts[row]; i < starts[row + 1]; i++)
+    {
+      Gathering gathering;
+
+      if (self->nodes[i].n_points == 0)
         continue;
-      n_gathered = gather (self, i, n_below, &x_sum, &y_sum);
-      self->parents[i] = n_below;
-      below[n_below] = *seed;
-      below[n_below].id = n_below;
-      if (n_gathered > 0)
+      gathering = begin_gathering (&self->nodes[i], radius);
+      take_run (self, &gathering, i + 1, starts[row + 1]);
+      if (!is_last && gathering.centre.y + radius >= next_row)
         {
-          guint total = seed->n_points + n_gathered;
-
-          below[n_below].n_points = total;
-          below[n_below].x = self->is_exact ? to_fixed (x_sum, total) : x_sum / total;
-          below[n_below].y = self->is_exact ? to_fixed (y_sum, total) : y_sum / total;
+          while (near < starts[row + 2] && self->nodes[near].x < gathering.centre.x - radius)
+            near++;
+          take_run (self, &gathering, near, starts[row + 2]);
         }
-      n_below++;
+      end_gathering (self, &gathering, &n_below);
     }
 
   return n_below;
 }
 
-static void
-add_to_box (float box[4], const DeskClusterSeed *seed)
+/* In the order in which the nodes were made: @order has their places. */
+static guint
+gather_in_order (Build *self, const guint32 *order, double radius)
 {
-  box[0] = MIN (box[0], (float) seed->x);
-  box[1] = MIN (box[1], (float) seed->y);
-  box[2] = MAX (box[2], (float) seed->x);
-  box[3] = MAX (box[3], (float) seed->y);
-}
+  guint n_below = 0;
 
-/* Points that are no places are refused: they have no position among the members. */
-static DeskClusterSeed *
-make_seeds (DeskClusterIndex *self, const DeskClusterPoint *points)
-{
-  DeskClusterSeed *seeds = g_new (DeskClusterSeed, MAX (self->n_given, 1));
-  const float nowhere[4] = { 1, 1, 0, 0 };
-  gboolean is_exact = self->options.order == DESK_CLUSTER_ORDER_EXACT;
-
-  memcpy (self->box, nowhere, sizeof nowhere);
-  self->n_points = 0;
-  for (guint i = 0; i < self->n_given; i++)
+  for (guint n = 0; n < self->n_nodes; n++)
     {
-      DeskClusterSeed *seed = &seeds[self->n_points];
+      DeskClusterNode *node = &self->nodes[order[n]];
+      gint64 reach = (gint64) ceil (radius);
+      Gathering gathering;
+      guint last = 0;
 
-      self->positions[i] = G_MAXUINT32;
-      if (!desk_mercator_is_valid (points[i].latitude, points[i].longitude))
+      if (node->n_points == 0)
         continue;
-      seed->x = desk_mercator_x (points[i].longitude);
-      seed->y = desk_mercator_y (points[i].latitude);
-      /* In single precision, as they are kept; or as supercluster has them. */
-      seed->x = is_exact ? to_fixed (seed->x, 1) : (float) seed->x;
-      seed->y = is_exact ? to_fixed (seed->y, 1) : (float) seed->y;
-      seed->n_points = 1;
-      seed->id = self->n_points;
-      self->members[self->n_points++] = i;
-      self->n_kinds = MAX (self->n_kinds, MIN (points[i].kind, DESK_CLUSTER_MAX_KINDS - 1) + 1u);
-      add_to_box (self->box, seed);
+      gathering = begin_gathering (node, radius);
+      last = _desk_cluster_rows_find (&self->rows, node->y + reach);
+      for (guint row = _desk_cluster_rows_find (&self->rows, node->y - reach); row <= last; row++)
+        take_run (self, &gathering,
+                  _desk_cluster_rows_lower (&self->rows, self->nodes, row, node->x - reach),
+                  self->rows.starts[row + 1]);
+      end_gathering (self, &gathering, &n_below);
     }
 
-  return seeds;
+  return n_below;
 }
 
-/* From the top down: the members of a node stand where those of its parent do, one child after the other.
- * @parents has for each level that of its nodes. */
+/* Sorts what was made into the nodes of the zoom that is turned to. */
 static void
-lay_members_out (DeskClusterIndex *self, guint32 **parents)
+sort_nodes (Build *self, guint n_nodes, double radius)
 {
-  guint32 first = 0;
+  _desk_cluster_rows_clear (&self->rows);
+  _desk_cluster_rows_init (&self->rows, self->below, n_nodes, radius, self->nodes, self->keys);
+  self->n_nodes = n_nodes;
+  self->index->counts[self->zoom] = n_nodes;
+}
 
-  for (guint i = 0; i < self->levels[0].n_nodes; i++)
+/* @places: of the nodes of @tier, by their number. Those of the tier before it know their parents
+ * by that. */
+static void
+finish_tier (DeskClusterIndex *self, DeskClusterTier *tier, guint lowest)
+{
+  g_autofree guint32 *places = _desk_cluster_tier_finish (tier, lowest);
+
+  if (tier == self->tiers)
     {
-      self->levels[0].nodes[i].first = first;
-      first += self->levels[0].nodes[i].n_points;
+      for (guint i = 0; i < self->n_given; i++)
+        if (self->places[i] != G_MAXUINT32)
+          self->places[i] = places[self->places[i]];
+      return;
     }
-  for (guint n = 1; n < self->n_levels; n++)
-    {
-      DeskClusterLevel *above = &self->levels[n - 1];
-      DeskClusterLevel *level = &self->levels[n];
-      g_autofree guint32 *next = g_new (guint32, MAX (above->n_nodes, 1));
+  for (guint i = 0; i < tier[-1].n_nodes; i++)
+    if (tier[-1].lives[i].lowest == tier[-1].lowest)
+      tier[-1].parents[i] = places[tier[-1].parents[i]];
+}
 
-      for (guint i = 0; i < above->n_nodes; i++)
-        next[i] = above->nodes[i].first;
-      for (guint i = 0; i < level->n_nodes; i++)
-        {
-          level->nodes[i].first = next[parents[n][i]];
-          next[parents[n][i]] += level->nodes[i].n_points;
-        }
+/* Goes on in a new tier with the nodes in hand. @n_kept: nodes of the old tier that lived at the
+ * zoom above; those after them begin in the new one. */
+static void
+turn_tier (Build *self, guint n_kept)
+{
+  DeskClusterTier *old = self->tier;
+  DeskClusterTier *tier = old + 1;
+  g_autofree guint32 *moved = g_new (guint32, old->n_nodes - n_kept + 1);
+
+  _desk_cluster_tier_init (tier, self->zoom, self->n_nodes);
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      guint32 id = self->nodes[i].first;
+      DeskClusterNode node = self->nodes[i];
+
+      node.first = old->nodes[id].first;
+      _desk_cluster_tier_add (tier, &node, old->tails[id], self->zoom);
+      if (id >= n_kept)
+        moved[id - n_kept] = i;
+    }
+  for (guint id = 0; id < n_kept; id++)
+    if (old->parents[id] != DESK_CLUSTER_NO_PARENT && old->parents[id] >= n_kept)
+      old->parents[id] = moved[old->parents[id] - n_kept];
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      if (self->nodes[i].first < n_kept)
+        old->parents[self->nodes[i].first] = i;
+      self->nodes[i].first = i;
+    }
+  old->n_nodes = n_kept;
+
+  /* From here on there are far fewer. */
+  self->nodes = g_renew (DeskClusterNode, self->nodes, MAX (self->n_nodes, 1));
+  self->below = g_renew (DeskClusterNode, self->below, MAX (self->n_nodes, 1));
+  self->keys = g_renew (guint64, self->keys, MAX (self->n_nodes, 1));
+  self->index->n_tiers++;
+  finish_tier (self->index, old, self->zoom + 1);
+}
+
+/* From the nodes of a zoom to those of the one below. */
+static void
+go_down (Build *self)
+{
+  const DeskClusterOptions *options = &self->index->options;
+  double radius = options->radius / (double) (1u << (self->zoom - 1)) * DESK_CLUSTER_SIDE;
+  guint n_kept = self->tier->n_nodes;
+  guint n_below = 0;
+
+  if (options->order == DESK_CLUSTER_ORDER_EXACT)
+    {
+      g_autofree guint32 *order = g_new (guint32, MAX (self->n_nodes, 1));
+
+      for (guint i = 0; i < self->n_nodes; i++)
+        order[(guint32) self->keys[i]] = i;
+      n_below = gather_in_order (self, order, radius);
+    }
+  else
+    {
+      for (guint row = 0; row < self->rows.n_rows; row++)
+        n_below = gather_row (self, row, radius, n_below);
+    }
+
+  self->zoom--;
+  sort_nodes (self, n_below, self->zoom > options->min_zoom ? 2 * radius / DESK_CLUSTER_SIDE : 1);
+  if (n_below < self->tier->n_begun * LEFT_IN_TIER)
+    {
+      turn_tier (self, n_kept);
+      self->tier++;
     }
 }
 
+/* Points that are no places are refused: they have no node. */
 static void
-sort_by_first (DeskClusterLevel *level, guint32 *marks, guint n_points)
+place_points (Build *self, const DeskClusterPoint *points)
 {
+  DeskClusterIndex *index = self->index;
+  const double nowhere[4] = { 1, 1, 0, 0 };
   guint n = 0;
 
-  level->by_first = g_new (guint32, MAX (level->n_nodes, 1));
-  for (guint i = 0; i < level->n_nodes; i++)
-    marks[level->nodes[i].first] = i;
-  for (guint i = 0; i < n_points; i += level->nodes[marks[i]].n_points)
-    level->by_first[n++] = marks[i];
-}
-
-/* @ids has the points in the order of the last level's nodes. */
-static void
-fill_members (DeskClusterIndex *self, const DeskClusterPoint *points, const guint32 *ids)
-{
-  const DeskClusterLevel *last = &self->levels[self->n_levels - 1];
-  guint n_kinds = self->n_kinds;
-  g_autofree guint32 *marks = g_new (guint32, MAX (self->n_points, 1));
-
-  for (guint i = 0; i < self->n_points; i++)
-    self->members[last->nodes[i].first] = ids[i];
-  self->sums = g_new0 (guint32, (gsize) (self->n_points + 1) * MAX (n_kinds, 1));
-  for (guint i = 0; i < self->n_points; i++)
+  memcpy (index->box, nowhere, sizeof nowhere);
+  for (guint i = 0; i < index->n_given; i++)
     {
-      guint32 point = self->members[i];
-      guint32 *sums = self->sums + (gsize) i * n_kinds;
+      double x = 0;
+      double y = 0;
 
-      self->positions[point] = i;
-      memcpy (sums + n_kinds, sums, sizeof *sums * n_kinds);
-      sums[n_kinds + MIN (points[point].kind, DESK_CLUSTER_MAX_KINDS - 1)]++;
+      index->places[i] = G_MAXUINT32;
+      if (!desk_mercator_is_valid (points[i].latitude, points[i].longitude))
+        continue;
+      x = desk_mercator_x (points[i].longitude);
+      y = desk_mercator_y (points[i].latitude);
+      self->points[n] = i;
+      self->below[n++] = (DeskClusterNode){ (gint32) ((x - 0.5) * DESK_CLUSTER_SIDE),
+                                            (gint32) ((y - 0.5) * DESK_CLUSTER_SIDE), i, 1 };
+      index->n_kinds = MAX (index->n_kinds, MIN (points[i].kind, DESK_CLUSTER_MAX_KINDS - 1) + 1u);
+      index->box[0] = MIN (index->box[0], x);
+      index->box[1] = MIN (index->box[1], y);
+      index->box[2] = MAX (index->box[2], x);
+      index->box[3] = MAX (index->box[3], y);
     }
-  for (guint n = 0; n < self->n_levels; n++)
-    sort_by_first (&self->levels[n], marks, self->n_points);
+  index->n_points = n;
 }
 
-/* Parents were noted by the order in which they were made; now that they are sorted, by their place. */
+/* The first tier, with the points in rows. */
 static void
-renumber (guint32 *parents, guint n_nodes, const DeskClusterSeed *sorted, guint n_sorted)
+begin (Build *self, const DeskClusterPoint *points)
 {
-  g_autofree guint32 *places = g_new (guint32, MAX (n_sorted, 1));
+  DeskClusterIndex *index = self->index;
 
-  for (guint i = 0; i < n_sorted; i++)
-    places[sorted[i].id] = i;
-  for (guint i = 0; i < n_nodes; i++)
-    parents[i] = places[parents[i]];
+  place_points (self, points);
+  self->zoom = index->options.max_zoom + 1;
+  sort_nodes (self, index->n_points,
+              index->options.radius / (double) (1u << index->options.max_zoom));
+  self->tier = index->tiers;
+  index->n_tiers = 1;
+  _desk_cluster_tier_init (self->tier, self->zoom, index->n_points);
+  for (guint i = 0; i < index->n_points; i++)
+    {
+      DeskClusterNode *node = &self->nodes[i];
+
+      self->points[i] = node->first;
+      index->places[node->first] = i;
+      self->next[i] = G_MAXUINT32;
+      node->first = i;
+      _desk_cluster_tier_add (self->tier, node, i, self->zoom);
+    }
+}
+
+/* The members in order, and by that where those of each node begin. */
+static void
+lay_members_out (Build *self)
+{
+  DeskClusterIndex *index = self->index;
+  g_autofree guint32 *ranks = g_new (guint32, MAX (index->n_points, 1));
+  guint32 n = 0;
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      guint32 point = self->tier->nodes[self->nodes[i].first].first;
+
+      for (; point != G_MAXUINT32; point = self->next[point])
+        {
+          index->members[n] = self->points[point];
+          ranks[point] = n++;
+        }
+    }
+  finish_tier (index, self->tier, index->options.min_zoom);
+  for (guint n_tier = 0; n_tier < index->n_tiers; n_tier++)
+    for (guint i = 0; i < index->tiers[n_tier].n_nodes; i++)
+      index->tiers[n_tier].nodes[i].first = ranks[index->tiers[n_tier].nodes[i].first];
+}
+
+static void
+add_up (DeskClusterIndex *self, const DeskClusterPoint *points)
+{
+  guint n_sums = self->n_points / DESK_CLUSTER_SUM_STEP + 1;
+  guint32 sums[DESK_CLUSTER_MAX_KINDS] = { 0 };
+
+  if (self->n_kinds < 2)
+    return;
+  self->kinds = g_new (guint8, MAX (self->n_points, 1));
+  self->sums = g_new (guint32, (gsize) n_sums * self->n_kinds);
+  for (guint i = 0; i <= self->n_points; i++)
+    {
+      if (i % DESK_CLUSTER_SUM_STEP == 0)
+        memcpy (self->sums + (gsize) (i / DESK_CLUSTER_SUM_STEP) * self->n_kinds, sums,
+                sizeof *sums * self->n_kinds);
+      if (i == self->n_points)
+        break;
+      self->kinds[i] = MIN (points[self->members[i]].kind, DESK_CLUSTER_MAX_KINDS - 1);
+      sums[self->kinds[i]]++;
+    }
 }
 
 /* Fills the index, whose options and number of given points are set. */
 void
 _desk_cluster_index_build (DeskClusterIndex *self, const DeskClusterPoint *points)
 {
-  g_autofree DeskClusterSeed *seeds = NULL;
-  g_autofree DeskClusterSeed *below = NULL;
-  g_autofree guint32 *ids = NULL;
-  guint32 **parents = NULL;
-  guint n_seeds = 0;
+  guint n = MAX (self->n_given, 1);
+  Build build = { .index = self };
 
-  self->n_levels = self->options.max_zoom - self->options.min_zoom + 2;
-  self->levels = g_new0 (DeskClusterLevel, self->n_levels);
-  self->members = g_new (guint32, MAX (self->n_given, 1));
-  self->positions = g_new (guint32, MAX (self->n_given, 1));
-  seeds = make_seeds (self, points);
-  below = g_new (DeskClusterSeed, MAX (self->n_points, 1));
-  ids = g_new (guint32, MAX (self->n_points, 1));
-  parents = g_new0 (guint32 *, self->n_levels);
-  n_seeds = self->n_points;
+  self->tiers = g_new0 (DeskClusterTier, self->options.max_zoom - self->options.min_zoom + 2);
+  self->places = g_new (guint32, n);
+  build.nodes = g_new (DeskClusterNode, n);
+  build.below = g_new (DeskClusterNode, n);
+  build.keys = g_new (guint64, n);
+  build.points = g_new (guint32, n);
+  build.next = g_new (guint32, n);
 
-  for (guint n = self->n_levels; n-- > 0;)
-    {
-      /* The nodes of a level are looked through with the radius of the zoom below. */
-      double zoom = (double) self->options.min_zoom + n - (n > 0 ? 1 : 0);
-      double radius = self->options.radius / (double) (1u << (guint) zoom);
-      DeskClusterLevel *level = &self->levels[n];
-      Gathering gathering = { level, seeds, NULL, radius, self->options.order == DESK_CLUSTER_ORDER_EXACT };
-      g_autofree guint32 *order = NULL;
+  begin (&build, points);
+  while (build.zoom > self->options.min_zoom)
+    go_down (&build);
+  g_free (build.keys);
+  g_free (build.below);
 
-      _desk_cluster_level_init (level, seeds, n_seeds, radius);
-      if (n + 1 < self->n_levels)
-        renumber (parents[n + 1], self->levels[n + 1].n_nodes, seeds, n_seeds);
-      else
-        for (guint i = 0; i < n_seeds; i++)
-          ids[i] = self->members[seeds[i].id];
-      if (n == 0)
-        break;
-
-      if (self->options.order == DESK_CLUSTER_ORDER_EXACT)
-        order = make_exact_order (seeds, n_seeds);
-      parents[n] = g_new (guint32, MAX (n_seeds, 1));
-      memset (parents[n], 0xff, sizeof (guint32) * n_seeds);
-      gathering.parents = parents[n];
-      n_seeds = cluster_level (&gathering, n_seeds, order, below);
-      {
-        DeskClusterSeed *swapped = g_steal_pointer (&seeds);
-
-        seeds = g_steal_pointer (&below);
-        below = swapped;
-      }
-    }
-
-  lay_members_out (self, parents);
-  fill_members (self, points, ids);
-  for (guint n = 0; n < self->n_levels; n++)
-    g_free (parents[n]);
-  g_free (parents);
+  self->members = g_new (guint32, n);
+  lay_members_out (&build);
+  g_free (build.nodes);
+  g_free (build.points);
+  g_free (build.next);
+  _desk_cluster_rows_clear (&build.rows);
+  add_up (self, points);
 }

@@ -9,14 +9,13 @@
 #include "desk-cluster-build-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /*
- * Points put together by their distance on the map, for each zoom. Built once, in any thread, and only read
- * after that. Members of a cluster are a slice of one array; what they add up to by kind is a difference of two
- * running sums, so nothing here depends on how many points a cluster has.
+ * Points put together by their distance on the map, for each zoom. Built once, in any thread, and
+ * only read after that. Members of a cluster are a slice of one array; what they add up to by kind
+ * is a difference of two running sums, so nothing here depends on how many points a cluster has.
  */
-
-#define MAX_ZOOM 22
 
 /**
  * desk_cluster_index_new:
@@ -37,7 +36,7 @@ desk_cluster_index_new (const DeskClusterPoint *points,
 
   g_return_val_if_fail (n_points < G_MAXUINT32, NULL);
   g_return_val_if_fail (options->min_zoom <= options->max_zoom, NULL);
-  g_return_val_if_fail (options->max_zoom <= MAX_ZOOM, NULL);
+  g_return_val_if_fail (options->max_zoom <= DESK_CLUSTER_MAX_ZOOM, NULL);
   g_return_val_if_fail (options->radius > 0 && options->radius <= 1, NULL);
 
   self = g_new0 (DeskClusterIndex, 1);
@@ -72,21 +71,49 @@ desk_cluster_index_unref (DeskClusterIndex *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  for (guint n = 0; n < self->n_levels; n++)
-    _desk_cluster_level_clear (&self->levels[n]);
-  g_free (self->levels);
+  for (guint n = 0; n < self->n_tiers; n++)
+    _desk_cluster_tier_clear (&self->tiers[n]);
+  g_free (self->tiers);
   g_free (self->members);
-  g_free (self->positions);
+  g_free (self->places);
+  g_free (self->kinds);
   g_free (self->sums);
   g_free (self);
 }
 
-static const DeskClusterLevel *
-get_level (DeskClusterIndex *self, guint zoom)
+static guint
+clamp_zoom (DeskClusterIndex *self, guint zoom)
 {
-  if (zoom <= self->options.min_zoom)
-    return &self->levels[0];
-  return &self->levels[MIN (zoom - self->options.min_zoom, self->n_levels - 1)];
+  return CLAMP (zoom, self->options.min_zoom, self->options.max_zoom + 1);
+}
+
+static const DeskClusterTier *
+get_tier (DeskClusterIndex *self, guint zoom)
+{
+  guint n = 0;
+
+  while (zoom < self->tiers[n].lowest)
+    n++;
+  return &self->tiers[n];
+}
+
+static float
+to_square (gint32 place)
+{
+  return (float) ((double) place / DESK_CLUSTER_SIDE + 0.5);
+}
+
+/* Rounded up: what is not smaller than it is so in either way of writing. */
+static gint64
+from_square (double place)
+{
+  return (gint64) ceil (CLAMP (place - 0.5, -1, 1) * DESK_CLUSTER_SIDE);
+}
+
+static DeskCluster
+make_cluster (const DeskClusterNode *node)
+{
+  return (DeskCluster){ to_square (node->x), to_square (node->y), node->first, node->n_points };
 }
 
 /**
@@ -123,7 +150,7 @@ desk_cluster_index_get_n_refused (DeskClusterIndex *self)
 guint
 desk_cluster_index_get_n_clusters (DeskClusterIndex *self, guint zoom)
 {
-  return get_level (self, zoom)->n_nodes;
+  return self->counts[clamp_zoom (self, zoom)];
 }
 
 /**
@@ -135,11 +162,13 @@ desk_cluster_index_get_n_clusters (DeskClusterIndex *self, guint zoom)
 gsize
 desk_cluster_index_get_size (DeskClusterIndex *self)
 {
-  gsize size = sizeof *self + sizeof (guint32) * 2 * (gsize) self->n_given +
-               sizeof (guint32) * ((gsize) self->n_points + 1) * self->n_kinds;
+  gsize size = sizeof *self + sizeof (guint32) * 2 * (gsize) self->n_given;
 
-  for (guint n = 0; n < self->n_levels; n++)
-    size += _desk_cluster_level_size (&self->levels[n]);
+  if (self->n_kinds > 1)
+    size += self->n_points +
+            sizeof (guint32) * ((gsize) self->n_points / DESK_CLUSTER_SUM_STEP + 1) * self->n_kinds;
+  for (guint n = 0; n < self->n_tiers; n++)
+    size += sizeof *self->tiers + _desk_cluster_tier_get_size (&self->tiers[n]);
   return size;
 }
 
@@ -166,40 +195,83 @@ desk_cluster_index_get_box (DeskClusterIndex *self, double *x0, double *y0, doub
   return TRUE;
 }
 
+/* Appends the nodes of a run that are in the box's other direction and live at the zoom. */
+static void
+add_run (const DeskClusterTier *tier,
+         guint zoom,
+         guint from,
+         guint end,
+         gint64 y0,
+         gint64 y1,
+         int world,
+         GArray *clusters)
+{
+  guint n = clusters->len;
+  DeskCluster *found = NULL;
+
+  if (from == end)
+    return;
+  g_array_set_size (clusters, n + end - from);
+  found = &g_array_index (clusters, DeskCluster, n);
+  for (guint i = from; i < end; i++)
+    {
+      const DeskClusterNode *node = &tier->nodes[i];
+
+      if (node->y < y0 || node->y >= y1 || !_desk_cluster_tier_has (tier, i, zoom))
+        continue;
+      *found = make_cluster (node);
+      found->x += (float) world;
+      found++;
+      n++;
+    }
+  g_array_set_size (clusters, n);
+}
+
 /* A box that goes over the antimeridian is one on each side of it, moved by whole worlds. */
 static void
-query_world (const DeskClusterLevel *level, double x0, double y0, double x1, double y1, int world, GArray *clusters)
+query_world (DeskClusterIndex *self,
+             guint zoom,
+             double x0,
+             double y0,
+             double x1,
+             double y1,
+             int world,
+             GArray *clusters)
 {
-  guint last = _desk_cluster_level_row (level, y1);
+  const DeskClusterTier *tier = get_tier (self, zoom);
+  gint64 west = from_square (x0 - world);
+  gint64 east = from_square (nextafter (x1 - world, INFINITY));
+  gint64 north = from_square (y0);
+  gint64 south = from_square (nextafter (y1, INFINITY));
+  guint last = _desk_cluster_rows_find (&tier->rows, south);
 
-  for (guint row = _desk_cluster_level_row (level, y0); row <= last; row++)
+  for (guint row = _desk_cluster_rows_find (&tier->rows, north); row <= last; row++)
     {
-      guint end = level->rows[row + 1];
+      guint from = _desk_cluster_rows_lower (&tier->rows, tier->nodes, row, west);
+      guint end = from;
 
-      for (guint i = _desk_cluster_level_lower (level, row, x0 - world);
-           i < end && level->nodes[i].x + world <= x1;
-           i++)
-        {
-          DeskCluster cluster = level->nodes[i];
-
-          if (cluster.y < y0 || cluster.y > y1)
-            continue;
-          cluster.x += (float) world;
-          g_array_append_val (clusters, cluster);
-        }
+      while (end < tier->rows.starts[row + 1] && tier->nodes[end].x < east)
+        end++;
+      add_run (tier, zoom, from, end, north, south, world, clusters);
     }
 }
 
 static void
-query_level (const DeskClusterLevel *level, double x0, double y0, double x1, double y1, GArray *clusters)
+query_zoom (DeskClusterIndex *self,
+            guint zoom,
+            double x0,
+            double y0,
+            double x1,
+            double y1,
+            GArray *clusters)
 {
-  if (!(x0 <= x1 && y0 <= y1) || level->n_nodes == 0)
+  if (!(x0 <= x1 && y0 <= y1) || self->n_points == 0)
     return;
   /* Nobody sees more than some worlds side by side. */
   x0 = MAX (x0, -8);
   x1 = MIN (x1, 8);
   for (int world = (int) floor (x0); world <= (int) floor (x1); world++)
-    query_world (level, x0, y0, x1, y1, world, clusters);
+    query_world (self, zoom, x0, y0, x1, y1, world, clusters);
 }
 
 /**
@@ -222,7 +294,7 @@ desk_cluster_index_query (DeskClusterIndex *self,
                           double y1,
                           GArray *clusters)
 {
-  query_level (get_level (self, zoom), x0, y0, x1, y1, clusters);
+  query_zoom (self, clamp_zoom (self, zoom), x0, y0, x1, y1, clusters);
 }
 
 /**
@@ -244,10 +316,9 @@ desk_cluster_index_query_points (DeskClusterIndex *self,
 {
   g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (DeskCluster));
 
-  query_level (&self->levels[self->n_levels - 1], x0, y0, x1, y1, clusters);
+  query_zoom (self, self->options.max_zoom + 1, x0, y0, x1, y1, clusters);
   for (guint i = 0; i < clusters->len; i++)
-    g_array_append_val (points,
-                        self->members[g_array_index (clusters, DeskCluster, i).first]);
+    g_array_append_val (points, self->members[g_array_index (clusters, DeskCluster, i).first]);
 }
 
 /**
@@ -273,13 +344,8 @@ desk_cluster_index_nearest (DeskClusterIndex *self,
   double best = max_distance * max_distance;
   gboolean is_found = FALSE;
 
-  desk_cluster_index_query (self,
-                            zoom,
-                            x - max_distance,
-                            y - max_distance,
-                            x + max_distance,
-                            y + max_distance,
-                            near);
+  desk_cluster_index_query (self, zoom, x - max_distance, y - max_distance, x + max_distance,
+                            y + max_distance, near);
   for (guint i = 0; i < near->len; i++)
     {
       const DeskCluster *candidate = &g_array_index (near, DeskCluster, i);
@@ -308,24 +374,20 @@ desk_cluster_index_nearest (DeskClusterIndex *self,
 gboolean
 desk_cluster_index_find (DeskClusterIndex *self, guint zoom, guint point, DeskCluster *cluster)
 {
-  const DeskClusterLevel *level = get_level (self, zoom);
-  guint position = point < self->n_given ? self->positions[point] : G_MAXUINT32;
-  guint low = 0;
-  guint high = level->n_nodes;
+  const DeskClusterTier *tier = self->tiers;
+  guint32 node = point < self->n_given ? self->places[point] : G_MAXUINT32;
 
-  if (position == G_MAXUINT32)
+  if (node == G_MAXUINT32)
     return FALSE;
-  /* The last one that begins at the position or before it. */
-  while (high - low > 1)
+  zoom = clamp_zoom (self, zoom);
+  while (tier->lives[node].lowest > zoom)
     {
-      guint middle = low + (high - low) / 2;
+      gboolean is_last = tier->lives[node].lowest == tier->lowest;
 
-      if (level->nodes[level->by_first[middle]].first <= position)
-        low = middle;
-      else
-        high = middle;
+      node = tier->parents[node];
+      tier += is_last ? 1 : 0;
     }
-  *cluster = level->nodes[level->by_first[low]];
+  *cluster = make_cluster (&tier->nodes[node]);
   return TRUE;
 }
 
@@ -343,6 +405,18 @@ desk_cluster_index_get_members (DeskClusterIndex *self, const DeskCluster *clust
   return self->members + cluster->first;
 }
 
+/* How many of each kind there are before @member. */
+static void
+count_kinds (DeskClusterIndex *self, guint32 member, guint counts[DESK_CLUSTER_MAX_KINDS])
+{
+  guint32 step = member / DESK_CLUSTER_SUM_STEP;
+
+  for (guint kind = 0; kind < self->n_kinds; kind++)
+    counts[kind] = self->sums[(gsize) step * self->n_kinds + kind];
+  for (guint32 i = step * DESK_CLUSTER_SUM_STEP; i < member; i++)
+    counts[self->kinds[i]]++;
+}
+
 /**
  * desk_cluster_index_get_sums:
  * @self: an index
@@ -354,11 +428,19 @@ desk_cluster_index_get_sums (DeskClusterIndex *self,
                              const DeskCluster *cluster,
                              guint sums[DESK_CLUSTER_MAX_KINDS])
 {
-  const guint32 *before = self->sums + (gsize) cluster->first * self->n_kinds;
-  const guint32 *after = before + (gsize) cluster->n_points * self->n_kinds;
+  guint32 end = cluster->first + cluster->n_points;
+  guint before[DESK_CLUSTER_MAX_KINDS] = { 0 };
 
-  for (guint kind = 0; kind < DESK_CLUSTER_MAX_KINDS; kind++)
-    sums[kind] = kind < self->n_kinds ? after[kind] - before[kind] : 0;
+  memset (sums, 0, sizeof *sums * DESK_CLUSTER_MAX_KINDS);
+  if (self->kinds == NULL)
+    {
+      sums[self->n_kinds - 1] = cluster->n_points;
+      return;
+    }
+  count_kinds (self, end, sums);
+  count_kinds (self, cluster->first, before);
+  for (guint kind = 0; kind < self->n_kinds; kind++)
+    sums[kind] -= before[kind];
 }
 
 /**
