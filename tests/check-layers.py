@@ -13,13 +13,14 @@ MAY_USE = {
     "base": set(),
     "model": {"base"},
     "geo": {"base"},
+    "paper": {"base"},
     "api": {"base", "model"},
     "store": {"base", "model"},
     "sync": {"base", "model", "store", "api"},
     "map": {"base", "model", "store", "sync", "geo"},
-    "views": {"base", "model", "store", "sync", "map"},
-    "server": {"base", "model", "geo"},
-    "": {"base", "model", "geo", "store", "sync", "api", "map", "views"},
+    "views": {"base", "model", "store", "sync", "map", "paper"},
+    "server": {"base", "model", "geo", "paper"},
+    "": {"base", "model", "geo", "paper", "store", "sync", "api", "map", "views"},
 }
 problems = []
 home = {}

@@ -85,6 +85,16 @@ dup_customer (DeskCustomer *customer)
   }
 }
 
+static DeskDocument *
+new_document (const char *title)
+{
+  DeskDocument *document = desk_document_new (title);
+
+  /* Translators: at the foot of a printed page; {page} and {pages} stand for its number and how many there are */
+  desk_document_set_foot (document, _ ("Page {page} of {pages}"));
+  return document;
+}
+
 static void
 add_date (DeskDocument *document, const char *label, const char *date)
 {
@@ -172,7 +182,7 @@ desk_invoice_document_new (DeskStore *store, DeskInvoice *invoice)
   g_autofree char *billed = dup_dealer (dealer);
   g_autofree char *who = dup_customer (customer);
   g_autofree char *what = dup_what (order, price_list);
-  DeskDocument *document = desk_document_new (title);
+  DeskDocument *document = new_document (title);
 
   /* Translators: mark on a printed invoice, in capitals where the language has them */
   desk_document_set_mark (document, C_ ("mark on an invoice", "COPY"));
@@ -230,7 +240,7 @@ desk_statement_document_new (DeskStore *store, const DeskStatementOfAccount *acc
   g_autofree char *title = g_strdup_printf (_ ("Statement of account %s"), account->currency);
   g_autofree char *who = dup_dealer (dealer);
   g_autofree char *period = dup_period (account);
-  DeskDocument *document = desk_document_new (title);
+  DeskDocument *document = new_document (title);
   gint64 balance = account->opening;
 
   desk_document_add_fact (document, _ ("Dealer"), who);
@@ -343,7 +353,7 @@ desk_order_document_new (DeskStore *store, const DeskOrderFacts *facts)
     title = g_strdup (is_trial ? _ ("Trial") : _ ("Order"));
   else
     title = g_strdup_printf (is_trial ? _ ("Trial %s") : _ ("Order %s"), number);
-  document = desk_document_new (title);
+  document = new_document (title);
   desk_document_add_fact (document, _ ("Dealer"), from);
   desk_document_add_fact (document, _ ("Customer"), who);
   desk_document_add_fact (document, _ ("PO number"), desk_record_get_string (facts->order, DESK_ORDER_PO_NUMBER));
@@ -484,7 +494,7 @@ desk_offer_document_new (DeskStore *store, DeskDraft *draft, DeskOffer *offer, D
       get_linked (store, DESK_TYPE_PRICE_LIST, draft, DESK_DRAFT_PRICE_LIST_ID);
   cairo_surface_t *logo = desk_logo_load (store);
   /* Translators: what a dealer offers his customer, as a document */
-  DeskDocument *document = desk_document_new (_ ("Quote"));
+  DeskDocument *document = new_document (_ ("Quote"));
   gint64 total = 0;
 
   desk_document_set_logo (document, logo);

@@ -6,8 +6,6 @@
 
 #include "desk-document-pages.h"
 
-#include <glib/gi18n.h>
-
 /*
  * Everything on a page is a text in a place, or a line. Setting goes in steps, so that a statement of
  * many pages does not hold the program up.
@@ -345,6 +343,18 @@ draw_logo (const DeskDocument *document, cairo_t *cr)
   cairo_restore (cr);
 }
 
+static char *
+dup_foot (DeskDocumentPages *self, guint page)
+{
+  g_autofree char *number = g_strdup_printf ("%u", page + 1);
+  g_autofree char *count = g_strdup_printf ("%u", self->n_pages);
+  GString *text = g_string_new (self->document->foot != NULL ? self->document->foot : "{page} / {pages}");
+
+  g_string_replace (text, "{page}", number, 0);
+  g_string_replace (text, "{pages}", count, 0);
+  return g_string_free (text, FALSE);
+}
+
 /**
  * desk_document_pages_draw:
  * @page: which page, from 0
@@ -353,8 +363,7 @@ draw_logo (const DeskDocument *document, cairo_t *cr)
 void
 desk_document_pages_draw (DeskDocumentPages *self, guint page, cairo_t *cr)
 {
-  /* Translators: number of a printed page, and how many there are */
-  g_autofree char *text = g_strdup_printf (_ ("Page %u of %u"), page + 1, self->n_pages);
+  g_autofree char *text = dup_foot (self, page);
   g_autoptr (PangoLayout) foot = new_layout (self, text, STYLE_SMALL, self->width, PANGO_ALIGN_RIGHT);
 
   if (page == 0 && self->document->logo != NULL)

@@ -51,6 +51,8 @@ desk_document_free (DeskDocument *self)
   g_free (self->title);
   g_free (self->mark);
   g_free (self->note);
+  g_free (self->foot);
+  g_free (self->language);
   g_ptr_array_unref (self->facts);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
@@ -79,6 +81,28 @@ desk_document_set_note (DeskDocument *self, const char *note)
 {
   g_free (self->note);
   self->note = g_strdup (note);
+}
+
+/**
+ * desk_document_set_foot:
+ * @foot: (nullable): at the foot of each page; "{page}" and "{pages}" stand for its number and how many there are
+ */
+void
+desk_document_set_foot (DeskDocument *self, const char *foot)
+{
+  g_free (self->foot);
+  self->foot = g_strdup (foot);
+}
+
+/**
+ * desk_document_set_language:
+ * @language: (nullable): of its words, such as "ja": it says which forms its characters have
+ */
+void
+desk_document_set_language (DeskDocument *self, const char *language)
+{
+  g_free (self->language);
+  self->language = g_strdup (language);
 }
 
 /**

@@ -25,6 +25,8 @@ typedef struct
  * @title: what it is
  * @mark: (nullable): what is set apart beside the title, such as that it is a copy
  * @note: (nullable): below everything
+ * @foot: (nullable): at the foot of each page: "{page}" and "{pages}" stand for its number and how many there are
+ * @language: (nullable): of its words, where it is not that of the program
  * @facts: (element-type DeskDocumentLine): below the title
  * @columns: (element-type DeskDocumentColumn): of the table
  * @rows: (element-type GStrv): of the table, a text for each column
@@ -38,6 +40,8 @@ typedef struct
   char *title;        /* (owned) */
   char *mark;         /* (owned) (nullable) */
   char *note;         /* (owned) (nullable) */
+  char *foot;         /* (owned) (nullable) */
+  char *language;     /* (owned) (nullable) */
   GPtrArray *facts;   /* (owned) */
   GPtrArray *columns; /* (owned) */
   GPtrArray *rows;    /* (owned) */
@@ -51,6 +55,10 @@ void          desk_document_set_mark   (DeskDocument   *self,
                                         const char     *mark);
 void          desk_document_set_note   (DeskDocument   *self,
                                         const char     *note);
+void          desk_document_set_foot   (DeskDocument   *self,
+                                        const char     *foot);
+void          desk_document_set_language (DeskDocument *self,
+                                          const char   *language);
 void          desk_document_set_logo   (DeskDocument   *self,
                                         cairo_surface_t *logo);
 void          desk_document_add_fact   (DeskDocument   *self,
