@@ -117,8 +117,9 @@ fill (DeskDb *db, const char *table)
           " group_concat (CASE WHEN type = 'INTEGER' THEN CAST (1000 * (cid + 1) + %u AS TEXT)"
           /* The outbox is particular about this one. */
           " WHEN name = 'state' THEN '''queued'''"
+          " WHEN type = 'BLOB' THEN 'x''' || hex (name || %u) || ''''"
           " ELSE '''' || name || ' %u''' END) || ')' FROM (SELECT * FROM pragma_table_info ('%s') ORDER BY cid)",
-          table, row, row, table);
+          table, row, row, row, table);
       g_autoptr (GPtrArray) insert = list (db, sql);
       g_autoptr (GError) error = NULL;
 

@@ -28,6 +28,7 @@ int desk_cli_user_expire (GStrv arguments);
 int desk_cli_import (GStrv arguments);
 int desk_cli_export (GStrv arguments);
 int desk_cli_promo_add (GStrv arguments);
+int desk_cli_asset_add (GStrv arguments);
 int desk_cli_activate (GStrv arguments);
 int desk_cli_backup (GStrv arguments);
 

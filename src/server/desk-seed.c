@@ -11,6 +11,7 @@
 #include "desk-date.h"
 #include "desk-error.h"
 #include "desk-promotion.h"
+#include "desk-seed-assets.h"
 #include "desk-seed-guides.h"
 #include "desk-seed-records.h"
 #include "desk-seed-run.h"
@@ -134,7 +135,7 @@ put_catalog (DeskSeedRun *run, GError **error)
         return FALSE;
     }
 
-  return put_promotions (run, error) && put_announcements (run, error);
+  return put_promotions (run, error) && put_announcements (run, error) && desk_seed_put_assets (run, error);
 }
 
 /* How many customers each dealer has: the demo dealer what the catalogue says, the others share
@@ -256,8 +257,8 @@ desk_seed_is_seeded (DeskStorage *storage)
  * @error: return location for an error
  *
  * Makes the demo: regions with their account managers, price lists, devices, promotions, dealers,
- * their customers and orders with what was billed and what has happened, announcements, guides, and the
- * users of the demo, whose accounts have no password yet
+ * their customers and orders with what was billed and what has happened, announcements, guides, marketing
+ * files, and the users of the demo, whose accounts have no password yet
  * (desk_storage_set_password()). The same options make the same records, except the storage's own
  * instance id. May take minutes for a million customers.
  *

@@ -23,6 +23,7 @@ static const struct
   { "import", NULL, "Take price lists from a file", desk_cli_import },
   { "export", NULL, "Write the price lists into a file", desk_cli_export },
   { "promo", "add", "Add a promotion", desk_cli_promo_add },
+  { "asset", "add", "Add a marketing file", desk_cli_asset_add },
   { "activate", NULL, "Activate a licence, as the customer does", desk_cli_activate },
   { "backup", NULL, "Copy the database, also while it is in use", desk_cli_backup },
 };
