@@ -17,6 +17,7 @@
  *
  *   desk-sync-driver FOLDER URL EMAIL PASSWORD place PO-NUMBER CUSTOMER-EMAIL
  *   desk-sync-driver FOLDER URL EMAIL PASSWORD renew LICENCE-ID ""
+ *   desk-sync-driver FOLDER URL EMAIL PASSWORD fetch ASSET-ID SHA256
  *   desk-sync-driver FOLDER URL EMAIL PASSWORD finish
  *   desk-sync-driver FOLDER demo
  *
@@ -63,6 +64,22 @@ renew (DeskServices *services, const char *license_id)
   g_assert_no_error (error);
 }
 
+/* Until it is killed, or the file is there. */
+static void
+fetch (DeskServices *services, const char *id, const char *sha256)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/assets/%s/content", id);
+  g_autoptr (DeskFileRef) file = desk_file_ref_new (path, sha256, "film.mp4", sha256, 0);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_test_wait_until_filled (services);
+  desk_sync_fetch_file_async (desk_services_get_sync (services), file, NULL, NULL, NULL, desk_test_ready_cb, &result);
+  found = desk_sync_fetch_file_finish (desk_services_get_sync (services), desk_test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
 static int
 run_demo (const char *folder)
 {
@@ -106,6 +123,8 @@ main (int argc, char *argv[])
     place (services, argv[6], argv[7]);
   else if (g_str_equal (argv[5], "renew"))
     renew (services, argv[6]);
+  else if (g_str_equal (argv[5], "fetch"))
+    fetch (services, argv[6], argv[7]);
   desk_test_run_until (is_done, services);
   desk_services_shutdown (services);
   return EXIT_SUCCESS;

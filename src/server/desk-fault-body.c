@@ -50,6 +50,7 @@ desk_fault_body_new (DeskNetFaultKind kind, const char **content_type)
     case DESK_NET_FAULT_STATUS:
     case DESK_NET_FAULT_CUT_BEFORE:
     case DESK_NET_FAULT_CUT_AFTER:
+    case DESK_NET_FAULT_CUT_WITHIN:
     default:
       text = "\x01\x02{\"records\": nonsense";
       break;

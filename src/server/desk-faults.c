@@ -103,7 +103,7 @@ parse_number (const char *text, guint max, guint *number)
   return TRUE;
 }
 
-/* delay=MS, status=NNN, status=NNN:retry=S, or a word. */
+/* delay=MS, status=NNN, status=NNN:retry=S, cut-within=BYTES, or a word. */
 static gboolean
 parse_action (const char *action, DeskNetFault *fault)
 {
@@ -120,6 +120,11 @@ parse_action (const char *action, DeskNetFault *fault)
       parts = g_strsplit (action + 7, ":retry=", 2);
       return parse_number (parts[0], 599, &fault->status) && fault->status >= 200 &&
              (parts[1] == NULL || parse_number (parts[1], 86400, &fault->retry_after));
+    }
+  if (g_str_has_prefix (action, "cut-within="))
+    {
+      fault->kind = DESK_NET_FAULT_CUT_WITHIN;
+      return parse_number (action + 11, G_MAXINT, &fault->n_bytes);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
@@ -138,7 +143,7 @@ parse_action (const char *action, DeskNetFault *fault)
  * @self: the faults
  * @line: "fault METHOD PATHPREFIX ACTION [COUNT]" or "faults-clear". METHOD may be "*". COUNT is
  *   1 if it is not there, and 0 means until faults-clear. ACTION is delay=MS, status=NNN,
- *   status=NNN:retry=SECONDS, cut-before, cut-after, garbage, html, huge, duplicate-keys or deep
+ *   status=NNN:retry=SECONDS, cut-before, cut-after, cut-within=BYTES, garbage, html, huge, duplicate-keys or deep
  * @error: return location; %DESK_ERROR_INVALID
  *
  * Returns: whether the line was understood

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *   retry_after is not 0
  * @DESK_NET_FAULT_CUT_BEFORE: cut the connection, nothing is done
  * @DESK_NET_FAULT_CUT_AFTER: do it, then cut the connection without an answer
+ * @DESK_NET_FAULT_CUT_WITHIN: cut the connection within a file, behind that many bytes
  * @DESK_NET_FAULT_GARBAGE: do it, answer bytes that are no JSON
  * @DESK_NET_FAULT_HTML: do it, answer a web page with status 200, as a captive portal does
  * @DESK_NET_FAULT_HUGE: do it, answer more than anybody would read
@@ -25,6 +26,7 @@ typedef enum
   DESK_NET_FAULT_STATUS,
   DESK_NET_FAULT_CUT_BEFORE,
   DESK_NET_FAULT_CUT_AFTER,
+  DESK_NET_FAULT_CUT_WITHIN,
   DESK_NET_FAULT_GARBAGE,
   DESK_NET_FAULT_HTML,
   DESK_NET_FAULT_HUGE,
@@ -39,6 +41,7 @@ typedef struct
   guint delay_ms;
   guint status;
   guint retry_after; /* seconds; 0: no such header */
+  guint n_bytes;
 } DeskNetFault;
 
 void desk_net_fault_free (DeskNetFault *self);

@@ -20,6 +20,7 @@ typedef struct
   GBytes *bytes;        /* (owned) (nullable): in place of read */
   gint64 next;
   gint64 end;           /* behind the last byte */
+  gint64 n_whole;       /* a test wants it to be cut there; 0 for no */
 } FileAnswer;
 
 static void
@@ -58,6 +59,11 @@ wrote_chunk_cb (SoupServerMessage *message, FileAnswer *self)
     {
       /* The length is said already: an answer that is shorter must not look whole. */
       g_warning ("%s cannot be read at %" G_GINT64_FORMAT, self->sha256, self->next);
+      cut (message);
+      return;
+    }
+  if (self->n_whole > 0 && self->next >= self->n_whole)
+    {
       cut (message);
       return;
     }
@@ -160,6 +166,7 @@ desk_file_answer_send (DeskRequest *request,
   FileAnswer *answer = g_new0 (FileAnswer, 1);
 
   answer->storage = request->storage;
+  answer->n_whole = request->n_whole;
   answer->sha256 = g_strdup (sha256);
   answer->read = read;
   begin (request, media_type, answer, size);

@@ -36,6 +36,7 @@ typedef struct
   guint status;                /* of the answer; 0 while there is none */
   char *answer;                /* (owned) (nullable): JSON */
   gboolean is_problem;
+  gint64 n_whole;              /* a test wants a file to be cut behind so many bytes of it; 0 for no */
   gboolean loses_answer;       /* a test wants the connection cut in place of the answer */
 } DeskRequest;
 

@@ -157,6 +157,9 @@ apply_fault (DeskRequest *request, const DeskNetFault *fault)
     case DESK_NET_FAULT_CUT_AFTER:
       request->loses_answer = TRUE;
       return FALSE;
+    case DESK_NET_FAULT_CUT_WITHIN:
+      request->n_whole = fault->n_bytes;
+      return FALSE;
     case DESK_NET_FAULT_STATUS:
       soup_message_headers_replace (headers, FAULT_HEADER, "asked");
       if (fault->retry_after > 0)

@@ -7,6 +7,7 @@
 
 #include "desk-cache-file.h"
 #include "desk-error.h"
+#include "desk-file-shelf.h"
 #include "desk-outbox-table.h"
 #include "desk-date.h"
 #include "desk-platform.h"
@@ -223,7 +224,7 @@ desk_store_delete_cache (const char *folder, GError **error)
 {
   g_return_val_if_fail (folder != NULL, FALSE);
 
-  return desk_cache_file_delete (folder, error);
+  return desk_cache_file_delete (folder, error) && desk_file_shelf_clear (folder, error);
 }
 
 /**
@@ -244,6 +245,8 @@ desk_store_delete_folder (const char *folder, GError **error)
 
   g_return_val_if_fail (folder != NULL, FALSE);
 
+  if (!desk_file_shelf_clear (folder, error))
+    return FALSE;
   dir = g_dir_open (folder, 0, &local_error);
   if (dir == NULL)
     {
@@ -253,7 +256,7 @@ desk_store_delete_folder (const char *folder, GError **error)
       return FALSE;
     }
 
-  /* The folder holds files only; a sub-folder is not ours and makes the end fail. */
+  /* What is left are files only; another sub-folder is not ours and makes the end fail. */
   while ((name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);

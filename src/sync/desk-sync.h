@@ -65,4 +65,42 @@ void desk_sync_look_up_customer_async (DeskSync *self,
 DeskLookUp *
 desk_sync_look_up_customer_finish (DeskSync *self, GAsyncResult *result, GError **error);
 
+/**
+ * DeskFileRef:
+ * @path: where it is at the back-end: "/v1/assets/…/content"
+ * @key: what it is kept under on this computer
+ * @name: (nullable): what the back-end calls it
+ * @sha256: (nullable): what it must be; %NULL if only the back-end knows that
+ * @size: in bytes; 0 if nobody knows
+ *
+ * A file of the back-end.
+ */
+typedef struct
+{
+  char *path;   /* (owned) */
+  char *key;    /* (owned) */
+  char *name;   /* (owned) (nullable) */
+  char *sha256; /* (owned) (nullable) */
+  gint64 size;
+} DeskFileRef;
+
+DeskFileRef *desk_file_ref_new (const char *path,
+                                const char *key,
+                                const char *name,
+                                const char *sha256,
+                                gint64 size);
+DeskFileRef *desk_file_ref_copy (const DeskFileRef *self);
+void desk_file_ref_free (DeskFileRef *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFileRef, desk_file_ref_free)
+
+char *desk_sync_find_file (DeskSync *self, const DeskFileRef *file);
+void desk_sync_fetch_file_async (DeskSync *self,
+                                 const DeskFileRef *file,
+                                 GFileProgressCallback progress,
+                                 gpointer progress_data,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+char *desk_sync_fetch_file_finish (DeskSync *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS
