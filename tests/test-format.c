@@ -93,7 +93,7 @@ static const struct
   { "fr", "23 nov.", "23 nov. 2026" },
   { "es", "23 nov", "23 nov 2026" },
   { "pt", "23 de nov.", "23 de nov. de 2026" },
-  { "ja", "11月23日", "2026年11月23日" },
+  { "ja", "11月23日", "2026/11/23" },
 };
 
 static void

@@ -253,6 +253,11 @@ open_date_format (const char *skeleton)
   UChar pattern[80] = { 0 };
   int32_t length = 0;
 
+  /* Japanese shortens no month, and a date with its year, written with words, is wider than the
+   * columns of a list. With strokes it is as wide as in other languages, and as usual. */
+  if (g_str_equal (desk_locale_language (), "ja") && g_str_equal (skeleton, "yMMMd"))
+    skeleton = "yMMdd";
+
   /* English has the day first here for everybody, as in the rest of the interface. */
   if (g_str_equal (desk_locale_language (), "en"))
     {
