@@ -15,15 +15,15 @@
 #include "desk-services.h"
 #include "desk-settings.h"
 #include "desk-views.h"
-#include "desk-window.h"
+#include "desk-windows.h"
 
 #include <glib/gi18n.h>
 
 /**
  * DeskApplication:
  *
- * One process a user: a second start raises the window of the first. Builds the services, hands
- * them to the window, and takes them down in order at the end: pages saved, sync stopped, store
+ * One process a user: a second start raises the last used window of the first. Builds the services, hands
+ * them to the windows, and takes them down in order at the end: pages saved, sync stopped, store
  * closed, then the process ends.
  */
 struct _DeskApplication
@@ -43,23 +43,28 @@ G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
 static DeskWindow *
 get_window (DeskApplication *self)
 {
-  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL;
-       item = item->next)
-    if (DESK_IS_WINDOW (item->data))
-      return item->data;
-
-  return NULL;
+  return desk_windows_get_last_used (GTK_APPLICATION (self));
 }
 
+/* The windows close one by one, the last used as the last: the next start is like it. One that may not close
+ * yet, because something in it could not be saved, stops the others. */
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  DeskWindow *window = get_window (DESK_APPLICATION (user_data));
+  GtkApplication *application = GTK_APPLICATION (user_data);
+  g_autoptr (GList) windows = g_list_reverse (desk_windows_list (application));
 
-  if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
-  else
-    g_application_quit (G_APPLICATION (user_data));
+  if (windows == NULL)
+    g_application_quit (G_APPLICATION (application));
+  for (GList *item = windows; item != NULL; item = item->next)
+    {
+      g_autoptr (GList) left = NULL;
+
+      gtk_window_close (item->data);
+      left = desk_windows_list (application);
+      if (g_list_find (left, item->data) != NULL)
+        return;
+    }
 }
 
 static void
@@ -144,6 +149,7 @@ static const struct
 } ACCELS[] = {
   { "app.quit", { "<Control>q" } },        { "app.sync", { "F5" } },
   { "win.new-licence", { "<Control>n" } }, { "win.back", { "<Alt>Left" } },
+  { "win.new-window", { "<Control><Shift>n" } },
   { "win.search", { "<Control>k" } },         { "app.preferences", { "<Control>comma" } },
   { "win.focus-filter", { "<Control>f" } }, { "win.next-pane", { "F6" } },
   { "win.previous-pane", { "<Shift>F6" } }, { "window.close", { "<Control>w" } },
@@ -156,7 +162,7 @@ terminate_cb (gpointer user_data)
   DeskApplication *self = DESK_APPLICATION (user_data);
   DeskWindow *window = get_window (self);
 
-  if (window != NULL && !desk_window_flush (window))
+  if (window != NULL && !desk_windows_flush (window))
     g_warning ("A draft could not be saved");
   g_application_quit (G_APPLICATION (self));
 
@@ -241,13 +247,13 @@ static void
 desk_application_shutdown (GApplication *application)
 {
   DeskApplication *self = DESK_APPLICATION (application);
-  DeskWindow *window = get_window (self);
+  g_autoptr (GList) windows = g_list_reverse (desk_windows_list (GTK_APPLICATION (self)));
 
   /* The pages let go of the store before it is closed. */
-  if (window != NULL)
+  for (GList *item = windows; item != NULL; item = item->next)
     {
-      desk_window_shut_down (window);
-      gtk_window_destroy (GTK_WINDOW (window));
+      desk_window_shut_down (item->data);
+      gtk_window_destroy (item->data);
     }
   g_clear_object (&self->notifier);
   g_clear_object (&self->settings);

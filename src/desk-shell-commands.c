@@ -17,6 +17,7 @@
 #include "desk-orders-page.h"
 #include "desk-pages.h"
 #include "desk-waiting-page.h"
+#include "desk-windows.h"
 
 #include <string.h>
 
@@ -70,11 +71,27 @@ open_wizard_of (DeskShell *shell, GVariant *parameter,
         shell, new_wizard (desk_shell_get_services (shell), g_variant_get_string (parameter, NULL)));
 }
 
-/* The parameter is a draft of the store. */
+static DeskWindow *
+get_window (DeskShell *shell)
+{
+  return DESK_WINDOW (gtk_widget_get_root (GTK_WIDGET (shell)));
+}
+
+/* The parameter is a draft of the store. It may be open in another window already. */
 static void
 resume_draft_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  open_wizard_of (DESK_SHELL (user_data), parameter, desk_order_wizard_new_for_draft);
+  DeskShell *shell = DESK_SHELL (user_data);
+  DeskWindow *other = desk_windows_find_draft (get_window (shell), g_variant_get_string (parameter, NULL));
+
+  if (other != NULL)
+    {
+      desk_shell_return_to_wizard (desk_window_get_shell (other));
+      gtk_window_present (GTK_WINDOW (other));
+      return;
+    }
+
+  open_wizard_of (shell, parameter, desk_order_wizard_new_for_draft);
 }
 
 /* The parameter is an order in the outbox that the back-end has refused: it is taken back, and the wizard
@@ -195,6 +212,25 @@ show_waiting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     desk_shell_enter (shell, desk_waiting_page_new (desk_shell_get_services (shell)), "orders");
 }
 
+/* --- windows --------------------------------------------------------------------------------- */
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_window_open_another (get_window (DESK_SHELL (user_data)), NULL, NULL);
+}
+
+/* The parameter is another action of a window, and what it does there (nothing: it needs nothing). */
+static void
+do_in_new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name = NULL;
+  const char *target = NULL;
+
+  g_variant_get (parameter, "(&sm&s)", &name, &target);
+  desk_window_open_another (get_window (DESK_SHELL (user_data)), name, target);
+}
+
 /* --- moving ---------------------------------------------------------------------------------- */
 
 static void
@@ -262,6 +298,8 @@ static const GActionEntry COMMANDS[] = {
   { "show-price-lists", show_price_lists_cb, NULL, NULL, NULL, { 0 } },
   { "show-guide", show_guide_cb, "s", NULL, NULL, { 0 } },
   { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },
+  { "new-window", new_window_cb, NULL, NULL, NULL, { 0 } },
+  { "do-in-new-window", do_in_new_window_cb, "(sms)", NULL, NULL, { 0 } },
   { "search", search_cb, NULL, NULL, NULL, { 0 } },
   { "search-for", search_for_cb, "s", NULL, NULL, { 0 } },
   { "show-place", show_place_cb, "(ddd)", NULL, NULL, { 0 } },

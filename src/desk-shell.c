@@ -15,6 +15,7 @@
 #include "desk-sidebar.h"
 #include "desk-toast.h"
 #include "desk-trail.h"
+#include "desk-windows.h"
 
 #include <glib/gi18n.h>
 
@@ -75,6 +76,7 @@ trail_notify_page_cb (DeskShell *self)
   g_binding_group_set_source (self->page_bindings, page);
   if (page == NULL)
     {
+      gtk_label_set_label (self->title_label, "");
       adw_bin_set_child (self->header_end, NULL);
       return;
     }
@@ -109,13 +111,31 @@ may_see (DeskShell *self, const DeskPageEntry *entry)
   return entry->right == NULL || desk_services_has_right (self->services, entry->right);
 }
 
+/* By this the windows are told apart where they are listed. */
+static void
+title_label_notify_label_cb (DeskShell *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const char *title = gtk_label_get_label (self->title_label);
+  g_autofree char *name = NULL;
+
+  if (!GTK_IS_WINDOW (root))
+    return;
+
+  /* Translators: title of a window; %s is a page of it, such as “Orders” */
+  name = *title != '\0' ? g_strdup_printf (_ ("%s – Dealer Desk"), title) : g_strdup ("Dealer Desk");
+  gtk_window_set_title (GTK_WINDOW (root), name);
+}
+
 static void
 sent_cb (DeskShell *self, guint n_sent)
 {
   g_autofree char *text =
       g_strdup_printf (ngettext ("%u order sent", "%u orders sent", n_sent), n_sent);
 
-  desk_toast_show (GTK_WIDGET (self), text);
+  /* Once is enough, whatever number of windows there is. */
+  if (desk_windows_is_last_used (GTK_WIDGET (self)))
+    desk_toast_show (GTK_WIDGET (self), text);
 }
 
 static void
@@ -150,6 +170,8 @@ add_commands (DeskShell *self)
 
   desk_search_box_add_command (self->search_box, _ ("New licence"), "list-add-symbolic",
                                "win.new-licence", NULL, "dealer.order");
+  desk_search_box_add_command (self->search_box, _ ("New window"), "window-new-symbolic", "win.new-window",
+                               NULL, NULL);
   for (guint i = 0; i < n; i++)
     desk_search_box_add_command (self->search_box, _ (entries[i].title), entries[i].icon_name,
                                  "win.show-page", entries[i].key, entries[i].right);
@@ -234,6 +256,8 @@ desk_shell_init (DeskShell *self)
                            entries[i].icon_name, entries[i].accelerator);
   add_commands (self);
 
+  g_signal_connect_object (self->title_label, "notify::label", G_CALLBACK (title_label_notify_label_cb), self,
+                           G_CONNECT_SWAPPED);
   self->page_bindings = g_binding_group_new ();
   g_binding_group_bind (self->page_bindings, "title", self->title_label, "label",
                         G_BINDING_SYNC_CREATE);
@@ -288,6 +312,32 @@ desk_shell_get_page (DeskShell *self)
 }
 
 /**
+ * desk_shell_get_section:
+ *
+ * Returns: (transfer none) (nullable): the page of the main navigation that the shown page belongs to
+ */
+const char *
+desk_shell_get_section (DeskShell *self)
+{
+  g_return_val_if_fail (DESK_IS_SHELL (self), NULL);
+
+  return desk_trail_get_section (self->trail);
+}
+
+/**
+ * desk_shell_get_wizard:
+ *
+ * Returns: (transfer none) (nullable): the wizard that is open, if not necessarily shown
+ */
+DeskPage *
+desk_shell_get_wizard (DeskShell *self)
+{
+  g_return_val_if_fail (DESK_IS_SHELL (self), NULL);
+
+  return self->wizard;
+}
+
+/**
  * desk_shell_set_collapsed:
  * @is_collapsed: whether the sidebar has room for icons only
  */
@@ -301,17 +351,19 @@ desk_shell_set_collapsed (DeskShell *self, gboolean is_collapsed)
 
 /**
  * desk_shell_open:
+ * @key: (nullable): the page of the main navigation to begin with
  *
- * Shows the first page of the account whose store is open now. Does nothing if a page is shown.
+ * Shows the first page of the account whose store is open now: @key, or the first of all if the user has no
+ * such page. Does nothing if a page is shown.
  */
 void
-desk_shell_open (DeskShell *self)
+desk_shell_open (DeskShell *self, const char *key)
 {
   guint n = 0;
 
   g_return_if_fail (DESK_IS_SHELL (self));
 
-  if (self->page == NULL)
+  if (self->page == NULL && (key == NULL || desk_shell_show_page (self, key) == NULL))
     desk_shell_show_page (self, desk_pages_list (&n)[0].key);
 }
 
@@ -420,6 +472,21 @@ desk_shell_open_wizard (DeskShell *self, GtkWidget *wizard)
   last = self->wizard;
   g_set_weak_pointer (&self->wizard, DESK_PAGE (wizard));
   desk_trail_enter (self->trail, DESK_PAGE (wizard), "orders", last);
+}
+
+/**
+ * desk_shell_return_to_wizard:
+ *
+ * Leaves what one has gone into from the wizard.
+ */
+void
+desk_shell_return_to_wizard (DeskShell *self)
+{
+  g_return_if_fail (DESK_IS_SHELL (self));
+  g_return_if_fail (self->wizard != NULL);
+
+  while (self->page != self->wizard && desk_page_get_can_go_back (self->page))
+    desk_trail_leave (self->trail);
 }
 
 /**

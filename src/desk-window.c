@@ -9,9 +9,9 @@
 #include "desk-account.h"
 #include "desk-first-pull-page.h"
 #include "desk-page.h"
-#include "desk-settings.h"
 #include "desk-shell-commands.h"
-#include "desk-shell.h"
+#include "desk-window-state.h"
+#include "desk-windows.h"
 #include "desk-add-dealer-dialog.h"
 #include "desk-password-dialog.h"
 #include "desk-sign-in-again-dialog.h"
@@ -29,8 +29,9 @@
 /**
  * DeskWindow:
  *
- * The window: sign-in, first pull, or the desk (#DeskShell). It follows the state of the services
- * and shows what there is in the store without waiting for the network. All commands that do not
+ * A window: sign-in, first pull, or the desk (#DeskShell). It follows the state of the services
+ * and shows what there is in the store without waiting for the network. There may be several while
+ * somebody is signed in, and one otherwise. All commands that do not
  * belong to one page are its actions: those of the account here, those of the desk in
  * desk-shell-commands.c.
  */
@@ -39,7 +40,6 @@ struct _DeskWindow
   AdwApplicationWindow parent_instance;
 
   DeskServices *services;      /* (owned) */
-  GSettings *settings;         /* (owned) (nullable) */
   GSignalGroup *store_signals; /* (owned) */
 
   GtkStack *root_stack;
@@ -50,6 +50,7 @@ struct _DeskWindow
   DeskPage *sign_in_page;    /* (unowned): in root_stack */
   DeskPage *first_pull_page; /* (unowned): in root_stack */
 
+  char *first_page; /* (owned) (nullable): what is shown first, instead of the first page of all */
   guint resize_id;
   guint opening_id;
   gboolean is_resuming;
@@ -124,6 +125,15 @@ show_root (DeskWindow *self, const char *name)
     desk_page_deactivate (self->first_pull_page);
 }
 
+/* Who is not signed in needs one window: the one where he was last. */
+static gboolean
+close_cb (gpointer user_data)
+{
+  gtk_window_close (GTK_WINDOW (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
 /* The one place that chooses between sign-in, first pull and desk. */
 static void
 update_state (DeskWindow *self)
@@ -154,6 +164,8 @@ update_state (DeskWindow *self)
   switch (state)
     {
     case DESK_SERVICES_SIGNED_OUT:
+      if (!desk_windows_is_last_used (GTK_WIDGET (self)))
+        g_idle_add_full (G_PRIORITY_HIGH_IDLE, close_cb, g_object_ref (self), g_object_unref);
       show_root (self, self->is_resuming ? "opening" : "sign-in");
       break;
     case DESK_SERVICES_SIGNING_IN:
@@ -165,7 +177,10 @@ update_state (DeskWindow *self)
     case DESK_SERVICES_READY:
       show_root (self, is_desk ? "desk" : "first-pull");
       if (is_desk)
-        desk_shell_open (self->shell);
+        {
+          desk_shell_open (self->shell, self->first_page);
+          g_clear_pointer (&self->first_page, g_free);
+        }
       break;
     default:
       g_assert_not_reached ();
@@ -186,7 +201,7 @@ sign_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskWindow *self = DESK_WINDOW (user_data);
 
-  desk_window_flush (self);
+  desk_windows_flush (self);
   desk_account_sign_out (GTK_WIDGET (self), self->services);
 }
 
@@ -195,7 +210,7 @@ leave_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskWindow *self = DESK_WINDOW (user_data);
 
-  desk_window_flush (self);
+  desk_windows_flush (self);
   if (desk_services_get_demo_role (self->services) != NULL)
     desk_account_leave (GTK_WIDGET (self), self->services);
   else
@@ -207,7 +222,7 @@ demo_user_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskWindow *self = DESK_WINDOW (user_data);
 
-  desk_window_flush (self);
+  desk_windows_flush (self);
   desk_account_switch_demo_user (GTK_WIDGET (self), self->services,
                                  g_variant_get_string (parameter, NULL));
 }
@@ -217,7 +232,7 @@ restart_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskWindow *self = DESK_WINDOW (user_data);
 
-  desk_window_flush (self);
+  desk_windows_flush (self);
   desk_account_restart_demo (GTK_WIDGET (self), self->services);
 }
 
@@ -259,15 +274,26 @@ static const GActionEntry ACTIONS[] = {
 
 /* --- size and end ---------------------------------------------------------------------------- */
 
+/* Before it is shown, a window has the width that it asks for. */
+static void
+update_width (DeskWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = 0;
+
+  if (width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  desk_shell_set_collapsed (self->shell, width < COLLAPSE_BELOW);
+  desk_sign_in_page_set_narrow (DESK_SIGN_IN_PAGE (self->sign_in_page), width < NARROW_BELOW);
+}
+
 static gboolean
 resize_cb (gpointer user_data)
 {
   DeskWindow *self = DESK_WINDOW (user_data);
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   self->resize_id = 0;
-  desk_shell_set_collapsed (self->shell, width < COLLAPSE_BELOW);
-  desk_sign_in_page_set_narrow (DESK_SIGN_IN_PAGE (self->sign_in_page), width < NARROW_BELOW);
+  update_width (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -282,42 +308,6 @@ desk_window_size_allocate (GtkWidget *widget, int width, int height, int baselin
 
   if (self->resize_id == 0)
     self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize_cb, self, NULL);
-}
-
-static void
-restore_size (DeskWindow *self)
-{
-  int width = 1360;
-  int height = 860;
-
-  if (self->settings != NULL)
-    {
-      width = g_settings_get_int (self->settings, "window-width");
-      height = g_settings_get_int (self->settings, "window-height");
-      if (g_settings_get_boolean (self->settings, "window-maximized"))
-        gtk_window_maximize (GTK_WINDOW (self));
-    }
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  desk_shell_set_collapsed (self->shell, width < COLLAPSE_BELOW);
-}
-
-static void
-save_size (DeskWindow *self)
-{
-  int width = 0;
-  int height = 0;
-
-  if (self->settings == NULL)
-    return;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && height > 0)
-    {
-      g_settings_set_int (self->settings, "window-width", width);
-      g_settings_set_int (self->settings, "window-height", height);
-    }
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
 static void
@@ -369,7 +359,8 @@ desk_window_constructed (GObject *object)
   self->first_pull_page = DESK_PAGE (desk_first_pull_page_new (self->services));
   gtk_stack_add_named (self->root_stack, GTK_WIDGET (self->first_pull_page), "first-pull");
   desk_shell_set_services (self->shell, self->services);
-  restore_size (self);
+  desk_window_state_restore (GTK_WINDOW (self));
+  update_width (self);
 
   g_signal_connect_object (self->services, "notify", G_CALLBACK (services_notify_cb), self,
                            G_CONNECT_SWAPPED);
@@ -383,7 +374,6 @@ desk_window_dispose (GObject *object)
   g_clear_handle_id (&self->resize_id, g_source_remove);
   g_clear_handle_id (&self->opening_id, g_source_remove);
   g_clear_object (&self->store_signals);
-  g_clear_object (&self->settings);
   g_clear_object (&self->services);
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_WINDOW);
 
@@ -406,6 +396,16 @@ desk_window_set_property (GObject *object, guint prop_id, const GValue *value, G
 }
 
 static void
+desk_window_finalize (GObject *object)
+{
+  DeskWindow *self = DESK_WINDOW (object);
+
+  g_free (self->first_page);
+
+  G_OBJECT_CLASS (desk_window_parent_class)->finalize (object);
+}
+
+static void
 desk_window_class_init (DeskWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -414,6 +414,7 @@ desk_window_class_init (DeskWindowClass *klass)
 
   object_class->constructed = desk_window_constructed;
   object_class->dispose = desk_window_dispose;
+  object_class->finalize = desk_window_finalize;
   object_class->set_property = desk_window_set_property;
   widget_class->size_allocate = desk_window_size_allocate;
   window_class->close_request = desk_window_close_request;
@@ -437,7 +438,6 @@ static void
 desk_window_init (DeskWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->settings = desk_settings_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
   desk_shell_commands_add (self->shell, G_ACTION_MAP (self));
 
@@ -478,7 +478,8 @@ resume_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * desk_window_start:
  * @starts_demo: whether to go into the demo instead of into the last account
  *
- * Opens what was open the last time, or shows the sign-in page.
+ * Opens what was open the last time, or shows the sign-in page. A window beside another shows the same
+ * account.
  */
 void
 desk_window_start (DeskWindow *self, gboolean starts_demo)
@@ -488,13 +489,17 @@ desk_window_start (DeskWindow *self, gboolean starts_demo)
   g_return_if_fail (DESK_IS_WINDOW (self));
 
   if (desk_services_get_state (self->services) != DESK_SERVICES_SIGNED_OUT)
-    return;
+    {
+      services_notify_cb (self);
+      return;
+    }
 
   /* Where the demo was open the last time, going on with it shows its data at once. */
   email = desk_services_dup_last_email (self->services);
   if (desk_services_can_resume (self->services) && (!starts_demo || email == NULL))
     {
       self->is_resuming = TRUE;
+      self->first_page = desk_window_state_dup_page ();
       desk_services_resume_async (self->services, NULL, resume_cb, g_object_ref (self));
     }
   services_notify_cb (self);
@@ -517,7 +522,7 @@ desk_window_shut_down (DeskWindow *self)
     return;
 
   self->is_shut_down = TRUE;
-  save_size (self);
+  desk_window_state_save (GTK_WINDOW (self), desk_shell_get_section (self->shell));
   desk_shell_close (self->shell);
 }
 
@@ -534,4 +539,47 @@ desk_window_flush (DeskWindow *self)
   g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
 
   return desk_shell_flush (self->shell);
+}
+
+/**
+ * desk_window_get_shell:
+ *
+ * Returns: (transfer none): what is shown to whoever is signed in
+ */
+DeskShell *
+desk_window_get_shell (DeskWindow *self)
+{
+  g_return_val_if_fail (DESK_IS_WINDOW (self), NULL);
+
+  return self->shell;
+}
+
+/**
+ * desk_window_open_another:
+ * @action: (nullable): what is done there first, an action such as `win.show-customer`
+ * @target: (nullable): the parameter of the action
+ *
+ * Opens a window of the same account and the same size. Without @action it begins at the page of the main
+ * navigation that is shown here.
+ */
+void
+desk_window_open_another (DeskWindow *self, const char *action, const char *target)
+{
+  GtkWidget *other = NULL;
+  int width = 0;
+  int height = 0;
+
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (desk_services_get_state (self->services) == DESK_SERVICES_READY);
+
+  other = desk_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->services);
+  /* Two maximised windows would be as one. */
+  gtk_window_unmaximize (GTK_WINDOW (other));
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (other), width, height);
+  DESK_WINDOW (other)->first_page = g_strdup (desk_shell_get_section (self->shell));
+  desk_window_start (DESK_WINDOW (other), FALSE);
+  if (action != NULL)
+    gtk_widget_activate_action (other, action, target != NULL ? "s" : NULL, target);
+  gtk_window_present (GTK_WINDOW (other));
 }

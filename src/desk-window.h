@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "desk-services.h"
+#include "desk-shell.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,7 @@ GtkWidget *desk_window_new (GtkApplication *application, DeskServices *services)
 void desk_window_start (DeskWindow *self, gboolean starts_demo);
 gboolean desk_window_flush (DeskWindow *self);
 void desk_window_shut_down (DeskWindow *self);
+void desk_window_open_another (DeskWindow *self, const char *action, const char *target);
+DeskShell *desk_window_get_shell (DeskWindow *self);
 
 G_END_DECLS

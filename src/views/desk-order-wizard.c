@@ -531,9 +531,16 @@ static gboolean
 run_shortcut (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   const char *action = user_data;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  /* The page may be in the window and not be the one that is seen. */
-  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, action, NULL);
+  /* The page may be in the window and not be the one that is seen; and who types into the search means what
+     he has found. */
+  if (!gtk_widget_get_mapped (widget)
+      || (GTK_IS_EDITABLE (focus) && !gtk_widget_is_ancestor (focus, widget)))
+    return FALSE;
+
+  return gtk_widget_activate_action (widget, action, NULL);
 }
 
 /* They work wherever in the window the focus is. */
@@ -587,4 +594,21 @@ desk_order_wizard_init (DeskOrderWizard *self)
                                  G_CALLBACK (window_is_active_notify_cb),
                                  self,
                                  G_CONNECT_SWAPPED);
+}
+
+/**
+ * desk_order_wizard_get_draft_id:
+ *
+ * Returns: (transfer none) (nullable): the draft that is written here
+ */
+const char *
+desk_order_wizard_get_draft_id (DeskOrderWizard *self)
+{
+  DeskDraft *draft = NULL;
+
+  g_return_val_if_fail (DESK_IS_ORDER_WIZARD (self), NULL);
+
+  draft = self->sketch != NULL ? desk_order_sketch_get_draft (self->sketch) : NULL;
+
+  return draft != NULL ? desk_record_get_id (DESK_RECORD (draft)) : NULL;
 }

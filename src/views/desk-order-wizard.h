@@ -27,4 +27,6 @@ GtkWidget *desk_order_wizard_new_for_trial  (DeskServices *services,
 GtkWidget *desk_order_wizard_new_for_entry  (DeskServices *services,
                                              const char   *op_id);
 
+const char *desk_order_wizard_get_draft_id  (DeskOrderWizard *self);
+
 G_END_DECLS

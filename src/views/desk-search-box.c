@@ -6,24 +6,15 @@
 
 #include "desk-search-box.h"
 
-#include "desk-format.h"
-#include "desk-search-commands.h"
+#include "desk-search-finder.h"
+#include "desk-search-popover.h"
 #include "desk-search-recent.h"
-#include "desk-search-row.h"
-#include "desk-search-text.h"
-
-#include <glib/gi18n.h>
-#include <string.h>
-
-#define MAX_COMMANDS 3
-/* Eight hits and the commands. */
-#define MAX_ROWS (8 + MAX_COMMANDS)
 
 /**
  * DeskSearchBox:
  *
- * Search everywhere: the field in the header bar and what it finds, below it. The focus stays in
- * the field; the arrow keys move what Enter opens.
+ * Search everywhere: the field in the header bar, its keys, and what becomes of what
+ * #DeskSearchFinder finds and #DeskSearchPopover shows below it. The focus stays in the field; the arrow keys move what Enter opens.
  */
 struct _DeskSearchBox
 {
@@ -31,26 +22,15 @@ struct _DeskSearchBox
 
   GtkSearchEntry *entry;
   GtkWidget *hint_label;
-  GtkPopover *popover;
-  GtkBox *rows_box;
-  GtkLabel *nothing_label;
-  GtkWidget *offline_label;
-  GtkWidget *filling_label;
+  DeskSearchPopover *popover;
 
-  DeskServices *services;    /* (owned) (nullable) */
+  DeskServices *services;      /* (owned) (nullable) */
   GSignalGroup *store_signals; /* (owned) */
-  DeskSearchCommands *commands; /* (owned) */
-  const char *list_actions[DESK_N_SEARCH_GROUPS]; /* (interned) (nullable) */
+  DeskSearchFinder *finder;    /* (owned) */
+  GtkWidget *focus_before;     /* (weak) (nullable): what had the focus when one began */
 
-  DeskSearchRow *rows[MAX_ROWS]; /* (unowned): in rows_box */
-  GPtrArray *items;              /* (owned) (element-type DeskSearchItem): what is shown */
-  GPtrArray *terms;              /* (owned) (element-type DeskSearchTerm) */
-  guint selected;                /* index in items */
-
-  GCancellable *cancellable; /* (owned) (nullable): of the search under way */
-  guint stamp;               /* of the last search; an answer with another is late */
-  gboolean is_searching;
   gboolean opens_when_found;
+  gboolean opens_elsewhere; /* then */
 };
 
 G_DEFINE_FINAL_TYPE (DeskSearchBox, desk_search_box, ADW_TYPE_BIN)
@@ -62,21 +42,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-typedef struct
-{
-  DeskSearchBox *self; /* (owned) */
-  guint stamp;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_clear_object (&question->self);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 static DeskStore *
 get_store (DeskSearchBox *self)
@@ -90,24 +55,16 @@ get_text (DeskSearchBox *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
-static DeskSearchItem *
-get_item (DeskSearchBox *self, guint i)
-{
-  return g_ptr_array_index (self->items, i);
-}
-
 /* --- what is seen ---------------------------------------------------------------------------- */
 
 static void
-select_item (DeskSearchBox *self, guint index)
+point_at_selected (DeskSearchBox *self)
 {
-  self->selected = index;
-  for (guint i = 0; i < self->items->len; i++)
-    desk_search_row_set_selected (self->rows[i], i == index);
+  GtkWidget *option = desk_search_popover_get_selected_option (self->popover);
 
-  if (index < self->items->len)
+  if (option != NULL)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT,
-                                    desk_search_row_get_option (self->rows[index]), -1);
+                                    option, -1);
   else
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
 }
@@ -128,174 +85,23 @@ is_filling (DeskSearchBox *self)
   return store != NULL && desk_store_get_is_search_filling (store);
 }
 
-static char *
-dup_more (DeskSearchSection *section)
-{
-  g_autofree char *number = NULL;
-  g_autofree char *text = NULL;
-  guint n_more = section->n_found - section->hits->len;
-
-  if (n_more == 0)
-    return NULL;
-
-  number = desk_format_number (n_more);
-  text = section->is_at_least ? g_strconcat (number, "+", NULL) : g_strdup (number);
-  /* Translators: beside the head of a group: how many more were found, such as “5 more” or “95+ more” */
-  return g_strdup_printf (ngettext ("%s more", "%s more", n_more), text);
-}
-
-/* The only place that decides what is seen. Mores: what stands beside the head of a group (nullable). */
-static void
-show_items (DeskSearchBox *self, char **mores)
-{
-  gboolean has_text = self->terms->len > 0;
-  guint selected = 0;
-  int group = -1;
-
-  for (guint i = 0; i < MAX_ROWS; i++)
-    {
-      DeskSearchItem *item = i < self->items->len ? get_item (self, i) : NULL;
-      const char *more = NULL;
-      const char *head = NULL;
-
-      desk_search_row_set_item (self->rows[i], item, self->terms, i + 1, self->items->len);
-      if (item == NULL)
-        continue;
-      if (item->group != group)
-        head = desk_search_group_get_label (has_text ? item->group : DESK_SEARCH_ITEM_RECENT);
-      if (head != NULL && mores != NULL && item->group < DESK_N_SEARCH_GROUPS)
-        more = mores[item->group];
-      desk_search_row_set_head (self->rows[i], head, more,
-                                item->group < DESK_N_SEARCH_GROUPS && self->list_actions[item->group] != NULL);
-      group = has_text ? item->group : 0;
-      if (!has_text && i > 0)
-        desk_search_row_set_head (self->rows[i], NULL, NULL, FALSE);
-      if (item->is_exact && !get_item (self, selected)->is_exact)
-        selected = i;
-    }
-
-  select_item (self, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing_label), has_text && self->items->len == 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->rows_box), self->items->len > 0);
-  gtk_widget_set_visible (self->offline_label, is_offline (self));
-  gtk_widget_set_visible (self->filling_label, is_filling (self));
-  if (has_text && self->items->len == 0)
-    {
-      /* Translators: the argument is what was searched for */
-      g_autofree char *text =
-          g_strdup_printf (_ ("Nothing found for “%s”. Check the spelling, or search by e-mail."), get_text (self));
-
-      gtk_label_set_label (self->nothing_label, text);
-    }
-
-  if (!has_text && self->items->len == 0)
-    gtk_popover_popdown (self->popover);
-  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_popover_popup (self->popover);
-}
+static void open_selected (DeskSearchBox *self, gboolean is_elsewhere);
 
 static void
-clear_items (DeskSearchBox *self)
+finder_found_cb (DeskSearchBox *self, GPtrArray *items, char **mores)
 {
-  for (guint i = 0; i < MAX_ROWS; i++)
-    desk_search_row_set_item (self->rows[i], NULL, NULL, 0, 0);
-  g_ptr_array_set_size (self->items, 0);
-}
-
-/* --- searching ------------------------------------------------------------------------------- */
-
-static void open_selected (DeskSearchBox *self);
-static void open_list (DeskSearchBox *self, int group);
-
-/* What was opened last. */
-static void
-show_recent (DeskSearchBox *self)
-{
-  clear_items (self);
-  g_ptr_array_set_size (self->terms, 0);
-  if (get_store (self) != NULL)
-    desk_search_recent_list (self->services, self->items);
-  show_items (self, NULL);
-}
-
-static void
-show_sections (DeskSearchBox *self, GPtrArray *sections)
-{
-  char *mores[DESK_N_SEARCH_GROUPS] = { NULL };
-
-  clear_items (self);
-  for (guint i = 0; i < sections->len; i++)
-    {
-      DeskSearchSection *section = g_ptr_array_index (sections, i);
-
-      mores[section->group] = dup_more (section);
-      for (guint j = 0; j < section->hits->len; j++)
-        g_ptr_array_add (self->items, desk_search_item_new (section->group,
-                                                            g_ptr_array_index (section->hits, j),
-                                                            self->services));
-    }
-  desk_search_commands_find (self->commands, self->terms, self->services, MAX_COMMANDS, self->items);
-  show_items (self, mores);
-  for (guint i = 0; i < DESK_N_SEARCH_GROUPS; i++)
-    g_free (mores[i]);
-}
-
-static void
-search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Question) question = user_data;
-  DeskSearchBox *self = question->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sections = desk_store_search_finish (DESK_STORE (source), result, &error);
-
-  /* Late, or the box is gone. */
-  if (question->stamp != self->stamp || self->services == NULL)
-    return;
-
-  self->is_searching = FALSE;
-  if (sections == NULL)
-    {
-      g_message ("search: %s", error->message);
-      sections = g_ptr_array_new ();
-    }
-  show_sections (self, sections);
-
+  desk_search_popover_set_notes (self->popover, is_offline (self), is_filling (self));
+  desk_search_popover_show (self->popover, items, desk_search_finder_get_terms (self->finder),
+                            get_text (self), mores);
   if (self->opens_when_found)
-    open_selected (self);
-}
-
-static void
-end_search (DeskSearchBox *self)
-{
-  self->stamp++;
-  self->is_searching = FALSE;
-  self->opens_when_found = FALSE;
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+    open_selected (self, self->opens_elsewhere);
 }
 
 static void
 search (DeskSearchBox *self)
 {
-  DeskStore *store = get_store (self);
-  Question *question = NULL;
-
-  end_search (self);
-  g_clear_pointer (&self->terms, g_ptr_array_unref);
-  self->terms = desk_search_terms_new (get_text (self));
-  if (self->terms->len == 0 || store == NULL)
-    {
-      show_recent (self);
-      return;
-    }
-
-  question = g_new0 (Question, 1);
-  question->self = g_object_ref (self);
-  question->stamp = self->stamp;
-  self->cancellable = g_cancellable_new ();
-  self->is_searching = TRUE;
-  desk_store_search_async (store, get_text (self), self->cancellable, search_cb, question);
+  self->opens_when_found = FALSE;
+  desk_search_finder_find (self->finder, get_text (self));
 }
 
 static void
@@ -307,18 +113,15 @@ entry_changed_cb (DeskSearchBox *self)
     search (self);
 }
 
-/* What is shown follows the data. */
+/* What is shown follows the data. A selection that was moved stays; the answer to the same text has the same
+ * rows mostly. */
 static void
 store_changed_cb (DeskSearchBox *self)
 {
-  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)) && self->terms->len > 0 && !self->is_searching)
-    {
-      guint selected = self->selected;
-
-      /* A selection that was moved stays; the answer to the same text has the same rows mostly. */
-      if (selected == 0)
-        search (self);
-    }
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)) && desk_search_finder_get_terms (self->finder)->len > 0
+      && !desk_search_finder_get_is_searching (self->finder)
+      && desk_search_popover_is_first_selected (self->popover))
+    search (self);
 }
 
 /* --- opening --------------------------------------------------------------------------------- */
@@ -326,8 +129,9 @@ store_changed_cb (DeskSearchBox *self)
 static void
 close_popover (DeskSearchBox *self)
 {
-  end_search (self);
-  gtk_popover_popdown (self->popover);
+  self->opens_when_found = FALSE;
+  desk_search_finder_end (self->finder);
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT);
 }
 
@@ -342,8 +146,23 @@ leave (DeskSearchBox *self)
     gtk_root_set_focus (root, NULL);
 }
 
+/* Who has found nothing that he wants goes on where he was. */
 static void
-open_item (DeskSearchBox *self, DeskSearchItem *item)
+give_up (DeskSearchBox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *before = self->focus_before;
+
+  leave (self);
+  if (before != NULL && root != NULL && gtk_widget_get_root (before) == root && gtk_widget_get_mapped (before))
+    gtk_root_set_focus (root, before);
+  else
+    g_signal_emit (self, signals[LEFT], 0);
+}
+
+/* Does what the item is for, here or in a new window. What is no page of the window is the same in both. */
+static void
+open_item (DeskSearchBox *self, DeskSearchItem *item, gboolean is_elsewhere)
 {
   g_autofree char *target = g_strdup (item->target);
   g_autofree char *uri = g_strdup (item->uri);
@@ -351,6 +170,14 @@ open_item (DeskSearchBox *self, DeskSearchItem *item)
 
   if (item->record != NULL && get_store (self) != NULL)
     desk_search_recent_remember (get_store (self), item->record);
+  if (is_elsewhere && action != NULL && g_str_has_prefix (action, "win."))
+    {
+      /* Here everything stays as it was before the search. */
+      give_up (self);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.do-in-new-window", "(sms)", action, target);
+      return;
+    }
+
   leave (self);
   if (action != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), action, target != NULL ? "s" : NULL, target);
@@ -360,25 +187,29 @@ open_item (DeskSearchBox *self, DeskSearchItem *item)
 }
 
 static void
-open_selected (DeskSearchBox *self)
+open_selected (DeskSearchBox *self, gboolean is_elsewhere)
 {
-  if (self->is_searching)
+  DeskSearchItem *item = NULL;
+
+  if (desk_search_finder_get_is_searching (self->finder))
     {
       /* Enter was faster than the search. */
       self->opens_when_found = TRUE;
+      self->opens_elsewhere = is_elsewhere;
       return;
     }
 
   self->opens_when_found = FALSE;
-  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)) && self->selected < self->items->len)
-    open_item (self, get_item (self, self->selected));
+  item = desk_search_popover_get_selected (self->popover);
+  if (item != NULL)
+    open_item (self, item, is_elsewhere);
 }
 
 static void
 open_list (DeskSearchBox *self, int group)
 {
   g_autofree char *text = g_strstrip (g_strdup (get_text (self)));
-  const char *action = group >= 0 && group < DESK_N_SEARCH_GROUPS ? self->list_actions[group] : NULL;
+  const char *action = desk_search_popover_get_list_action (self->popover, group);
 
   if (action == NULL || *text == '\0')
     return;
@@ -389,44 +220,59 @@ open_list (DeskSearchBox *self, int group)
 }
 
 static void
-row_open_cb (DeskSearchBox *self, DeskSearchRow *row)
+popover_open_cb (DeskSearchBox *self, DeskSearchItem *item, gboolean is_elsewhere)
 {
-  open_item (self, desk_search_row_get_item (row));
+  open_item (self, item, is_elsewhere);
 }
 
 static void
-row_more_cb (DeskSearchBox *self, DeskSearchRow *row)
+popover_more_cb (DeskSearchBox *self, int group)
 {
-  open_list (self, desk_search_row_get_item (row)->group);
+  open_list (self, group);
 }
 
 /* --- keys ------------------------------------------------------------------------------------ */
 
-static void
-select_next (DeskSearchBox *self, int step)
+static gboolean
+enter_pressed (DeskSearchBox *self, GdkModifierType modifiers)
 {
-  int n = (int) self->items->len;
+  DeskSearchItem *item = desk_search_popover_get_selected (self->popover);
 
-  if (n > 0)
-    select_item (self, (guint) (((int) self->selected + step + n) % n));
+  if (modifiers == GDK_ALT_MASK && item != NULL)
+    open_list (self, item->group);
+  else if (modifiers == 0 || modifiers == GDK_CONTROL_MASK)
+    open_selected (self, modifiers == GDK_CONTROL_MASK);
+
+  return GDK_EVENT_STOP;
 }
 
-/* The first of the next group, or of the one before. */
-static void
-select_group (DeskSearchBox *self, int step)
+static gboolean
+escape_pressed (DeskSearchBox *self, gboolean is_open)
 {
-  guint n = self->items->len;
-  guint i = self->selected;
+  if (is_open)
+    close_popover (self);
+  else if (*get_text (self) != '\0')
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+      close_popover (self);
+    }
+  else
+    give_up (self);
 
-  if (n == 0)
-    return;
+  return GDK_EVENT_STOP;
+}
 
-  do
-    i = (i + n + (guint) (step + (int) n)) % n;
-  while (i != self->selected && get_item (self, i)->group == get_item (self, self->selected)->group);
-  while (i > 0 && get_item (self, i - 1)->group == get_item (self, i)->group)
-    i--;
-  select_item (self, i);
+static gboolean
+arrow_pressed (DeskSearchBox *self, int step, GdkModifierType modifiers, gboolean is_open)
+{
+  if (!is_open && step > 0)
+    search (self);
+  else if (is_open && modifiers == GDK_ALT_MASK)
+    desk_search_popover_select_group (self->popover, step);
+  else if (is_open)
+    desk_search_popover_select_next (self->popover, step);
+
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -439,43 +285,21 @@ key_pressed_cb (DeskSearchBox *self, guint key, guint code, GdkModifierType stat
     {
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      if (!is_open)
-        search (self);
-      else
-        select_next (self, 1);
-      return GDK_EVENT_STOP;
+      return arrow_pressed (self, 1, modifiers, is_open);
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      if (is_open)
-        select_next (self, -1);
-      return GDK_EVENT_STOP;
+      return arrow_pressed (self, -1, modifiers, is_open);
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
       if (!is_open)
         return GDK_EVENT_PROPAGATE;
-      select_group (self, modifiers & GDK_SHIFT_MASK ? -1 : 1);
+      desk_search_popover_select_group (self->popover, modifiers & GDK_SHIFT_MASK ? -1 : 1);
       return GDK_EVENT_STOP;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      if (modifiers == GDK_ALT_MASK && is_open && self->selected < self->items->len)
-        open_list (self, get_item (self, self->selected)->group);
-      else if (modifiers == 0)
-        open_selected (self);
-      return GDK_EVENT_STOP;
+      return enter_pressed (self, modifiers);
     case GDK_KEY_Escape:
-      if (is_open)
-        close_popover (self);
-      else if (*get_text (self) != '\0')
-        {
-          gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-          close_popover (self);
-        }
-      else
-        {
-          leave (self);
-          g_signal_emit (self, signals[LEFT], 0);
-        }
-      return GDK_EVENT_STOP;
+      return escape_pressed (self, is_open);
     default:
       return GDK_EVENT_PROPAGATE;
     }
@@ -508,7 +332,7 @@ services_notify_cb (DeskSearchBox *self)
   /* Another account: nothing of the last one stays. */
   g_signal_group_set_target (self->store_signals, store);
   close_popover (self);
-  clear_items (self);
+  desk_search_popover_clear (self->popover);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
@@ -527,10 +351,11 @@ desk_search_box_dispose (GObject *object)
 
   if (self->popover != NULL)
     {
-      end_search (self);
+      desk_search_finder_end (self->finder);
       gtk_widget_unparent (GTK_WIDGET (self->popover));
       self->popover = NULL;
     }
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->services);
   gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_SEARCH_BOX);
@@ -543,9 +368,7 @@ desk_search_box_finalize (GObject *object)
 {
   DeskSearchBox *self = DESK_SEARCH_BOX (object);
 
-  g_clear_pointer (&self->commands, desk_search_commands_free);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_clear_pointer (&self->terms, g_ptr_array_unref);
+  g_clear_object (&self->finder);
 
   G_OBJECT_CLASS (desk_search_box_parent_class)->finalize (object);
 }
@@ -567,11 +390,6 @@ desk_search_box_class_init (DeskSearchBoxClass *klass)
                                                "/org/dealerdesk/DealerDesk/ui/desk-search-box.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, entry);
   gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, hint_label);
-  gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, popover);
-  gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, rows_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, nothing_label);
-  gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, offline_label);
-  gtk_widget_class_bind_template_child (widget_class, DeskSearchBox, filling_label);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_leave_cb);
@@ -582,23 +400,15 @@ static void
 desk_search_box_init (DeskSearchBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->popover = DESK_SEARCH_POPOVER (desk_search_popover_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
-  /* A shadow would be black there, and cover what is typed. */
-  if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
-    gtk_widget_add_css_class (GTK_WIDGET (self->popover), "opaque");
+  g_signal_connect_object (self->popover, "open", G_CALLBACK (popover_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "more", G_CALLBACK (popover_more_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "selection-changed", G_CALLBACK (point_at_selected), self,
+                           G_CONNECT_SWAPPED);
 
-  self->commands = desk_search_commands_new ();
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_search_item_free);
-  self->terms = desk_search_terms_new ("");
-  for (guint i = 0; i < MAX_ROWS; i++)
-    {
-      self->rows[i] = DESK_SEARCH_ROW (desk_search_row_new ());
-      gtk_widget_set_visible (GTK_WIDGET (self->rows[i]), FALSE);
-      g_signal_connect_object (self->rows[i], "open", G_CALLBACK (row_open_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->rows[i], "more", G_CALLBACK (row_more_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->rows_box, GTK_WIDGET (self->rows[i]));
-    }
-
+  self->finder = desk_search_finder_new ();
+  g_signal_connect_object (self->finder, "found", G_CALLBACK (finder_found_cb), self, G_CONNECT_SWAPPED);
   self->store_signals = g_signal_group_new (DESK_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
 }
@@ -614,6 +424,7 @@ desk_search_box_set_services (DeskSearchBox *self, DeskServices *services)
   g_return_if_fail (self->services == NULL);
 
   self->services = g_object_ref (services);
+  desk_search_finder_set_services (self->finder, services);
   g_signal_connect_object (services, "notify", G_CALLBACK (services_notify_cb), self, G_CONNECT_SWAPPED);
   services_notify_cb (self);
 }
@@ -636,7 +447,7 @@ desk_search_box_add_command (DeskSearchBox *self,
 {
   g_return_if_fail (DESK_IS_SEARCH_BOX (self));
 
-  desk_search_commands_add (self->commands, label, icon_name, action, target, right);
+  desk_search_commands_add (desk_search_finder_get_commands (self->finder), label, icon_name, action, target, right);
 }
 
 /**
@@ -649,19 +460,31 @@ desk_search_box_set_list_action (DeskSearchBox *self, DeskSearchGroup group, con
 {
   g_return_if_fail (DESK_IS_SEARCH_BOX (self));
 
-  self->list_actions[group] = g_intern_string (action);
+  desk_search_popover_set_list_action (self->popover, group, action);
+}
+
+static void
+remember_focus (DeskSearchBox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    g_set_weak_pointer (&self->focus_before, focus);
 }
 
 /**
  * desk_search_box_start:
  *
- * Puts the focus into the field and selects the text of the last search.
+ * Puts the focus into the field and selects the text of the last search. Who gives up goes back to what had
+ * the focus.
  */
 void
 desk_search_box_start (DeskSearchBox *self)
 {
   g_return_if_fail (DESK_IS_SEARCH_BOX (self));
 
+  remember_focus (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   search (self);
@@ -678,6 +501,7 @@ desk_search_box_find (DeskSearchBox *self, const char *text)
 {
   g_return_if_fail (DESK_IS_SEARCH_BOX (self));
 
+  remember_focus (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);

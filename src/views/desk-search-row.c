@@ -51,7 +51,23 @@ static guint signals[N_SIGNALS];
 static void
 option_clicked_cb (DeskSearchRow *self)
 {
-  g_signal_emit (self, signals[OPEN], 0);
+  g_signal_emit (self, signals[OPEN], 0, FALSE);
+}
+
+/* The middle button, or any with Ctrl, opens a link in another window everywhere. */
+static void
+option_pressed_cb (DeskSearchRow *self, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && (state & GDK_CONTROL_MASK) != 0))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      g_signal_emit (self, signals[OPEN], 0, TRUE);
+    }
+  else
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
 }
 
 static void
@@ -76,7 +92,7 @@ desk_search_row_class_init (DeskSearchRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = desk_search_row_dispose;
 
   signals[OPEN] = g_signal_new ("open", DESK_TYPE_SEARCH_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 0);
+                                G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[MORE] = g_signal_new ("more", DESK_TYPE_SEARCH_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
 
@@ -97,6 +113,7 @@ desk_search_row_class_init (DeskSearchRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSearchRow, pill);
   gtk_widget_class_bind_template_child (widget_class, DeskSearchRow, key_label);
   gtk_widget_class_bind_template_callback (widget_class, option_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, option_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_button_clicked_cb);
 }
 

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Signals: "open" (the row was clicked), "more" (the number beside the head was clicked). */
+/* Signals: "open" (the row was clicked; whether in a new window), "more" (the number beside the head was clicked). */
 #define DESK_TYPE_SEARCH_ROW (desk_search_row_get_type ())
 G_DECLARE_FINAL_TYPE (DeskSearchRow, desk_search_row, DESK, SEARCH_ROW, GtkBox)
 

@@ -13,11 +13,18 @@
  * desk_views_init:
  *
  * Registers the templates, styles and icons, and the types that templates name without any C of
- * their owner. Call it once before the first window, in the program and in each test of a view.
+ * their owner. Call it before the first window, in the program and in each test of a view; a second call does
+ * nothing, as a resource that is registered twice would lead to itself.
  */
 void
 desk_views_init (void)
 {
+  static gboolean is_done = FALSE;
+
+  if (is_done)
+    return;
+
+  is_done = TRUE;
   /* The resource is in a static library: its constructor would be dropped by the linker. */
   desk_views_register_resource ();
 
