@@ -93,7 +93,7 @@ static const struct
   { "fr", "23 nov.", "23 nov. 2026" },
   { "es", "23 nov", "23 nov 2026" },
   { "pt", "23 de nov.", "23 de nov. de 2026" },
-  { "ja", "11月23日", "2026年11月23日" },
+  { "ja", "11月23日", "2026/11/23" },
 };
 
 static void
@@ -281,6 +281,37 @@ test_threads (void)
   desk_locale_override (NULL);
 }
 
+static void
+test_size (void)
+{
+  static const struct
+  {
+    const char *locale;
+    gint64 size;
+    const char *text;
+  } cases[] = {
+    { "en", 1, "1 kB" },
+    { "en", 1000, "1 kB" },
+    { "en", 1001, "2 kB" },
+    { "en", 999999, "1,000 kB" },
+    { "en", 2100000, "2.1 MB" },
+    { "en", 38000000, "38.0 MB" },
+    { "fr", 2100000, "2,1\u00a0Mo" },
+    { "fr", 12345, "13\u00a0ko" },
+    { "ja", 2100000, "2.1 MB" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      desk_locale_override (cases[i].locale);
+      text = desk_format_size (cases[i].size);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+  desk_locale_override (NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -295,5 +326,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/format/environment", test_environment);
   g_test_add_func ("/format/threads", test_threads);
 
+  g_test_add_func ("/format/size", test_size);
   return g_test_run ();
 }

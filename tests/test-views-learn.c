@@ -5,10 +5,13 @@
 #include "desk-test-account.h"
 #include "desk-test-views.h"
 
+#include "desk-asset-row.h"
+#include "desk-file-actions.h"
 #include "desk-guide-row.h"
 #include "desk-learn-page.h"
 #include "desk-markup.h"
 #include "desk-page.h"
+#include "desk-picture-window.h"
 
 #include <pango/pango.h>
 
@@ -248,6 +251,213 @@ test_search (Fixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (get_guide (self, "Your account")));
 }
 
+/* --- marketing files ------------------------------------------------------------------------- */
+
+static GtkWidget *
+get_asset (Fixture *self, const char *title)
+{
+  GtkWidget *label = desk_test_find_visible (self->page, GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, DESK_TYPE_ASSET_ROW);
+}
+
+static void
+press_tooltip (GtkWidget *row, const char *tooltip)
+{
+  GtkWidget *button = desk_test_find_tooltip (row, tooltip);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+is_there (gpointer row)
+{
+  return desk_test_find_tooltip (row, "Save as…") != NULL;
+}
+
+static gboolean
+may_be_tried_again (gpointer row)
+{
+  return desk_test_find_tooltip (row, "Try again") != NULL;
+}
+
+static void
+download (GtkWidget *row)
+{
+  press_tooltip (row, "Download");
+  desk_test_run_until (is_there, row);
+}
+
+static GtkWidget *
+find_picture_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DESK_IS_PICTURE_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_picture (gpointer window)
+{
+  GtkWidget *picture = desk_test_find_visible (window, GTK_TYPE_PICTURE, NULL);
+
+  return picture != NULL && gtk_picture_get_paintable (GTK_PICTURE (picture)) != NULL;
+}
+
+/* A picture is fetched, looked at, and copied to where the user wants it. */
+static void
+test_asset (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row = get_asset (self, "Banner for a web site");
+  g_autofree char *folder = desk_test_dup_folder ("saved");
+  g_autofree char *path = g_build_filename (folder, "ours.png", NULL);
+  g_autoptr (GFile) target = g_file_new_for_path (path);
+  g_autoptr (DeskFileRef) file = NULL;
+  g_autofree char *fetched = NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *ours = NULL;
+  gsize size = 0;
+  gsize our_size = 0;
+  g_autoptr (GListModel) assets =
+    desk_store_list_records (desk_services_get_store (self->desk.services), DESK_TYPE_ASSET);
+  GtkWidget *window = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (shows (self, "PDF · EN, FR, ES, PT, JA · 1.0 MB") || shows (self, "CSV · 7 kB"));
+  download (row);
+  g_assert_null (desk_test_find_tooltip (row, "Download"));
+  press_tooltip (row, "Preview");
+  window = find_picture_window ();
+  g_assert_nonnull (window);
+  desk_test_run_until (has_picture, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (assets); i++)
+    {
+      g_autoptr (DeskAsset) asset = g_list_model_get_item (assets, i);
+
+      if (g_str_has_prefix (desk_record_get_string (asset, DESK_ASSET_NAME), "banner"))
+        file = desk_asset_dup_file (asset);
+    }
+  fetched = desk_sync_find_file (desk_services_get_sync (self->desk.services), file);
+  desk_file_copy (self->page, fetched, target);
+  for (guint i = 0; i < 100 && !shows (self, "Saved as ours.png"); i++)
+    desk_test_run_for (50);
+  g_assert_true (shows (self, "Saved as ours.png"));
+  g_file_get_contents (fetched, &theirs, &size, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &ours, &our_size, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (ours, our_size, theirs, size);
+  /* The user's own copy may be written into. */
+  g_assert_true (g_file_set_contents_full (path, "x", 1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  desk_test_delete_folder (folder);
+
+  /* What was fetched is known the next time. */
+  show (self);
+  g_assert_true (is_there (get_asset (self, "Banner for a web site")));
+}
+
+/* What did not come says why, and comes when it is tried again. */
+static void
+test_asset_failed (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row = get_asset (self, "Product leaflet");
+
+  desk_test_server_control (self->desk.server, "fault GET /v1/assets cut-within=100000");
+  press_tooltip (row, "Download");
+  desk_test_run_until (may_be_tried_again, row);
+  g_assert_nonnull (desk_test_find_visible (
+    row, GTK_TYPE_LABEL, "The connection was lost. What has come is kept: try again."));
+  press_tooltip (row, "Try again");
+  desk_test_run_until (is_there, row);
+  g_assert_null (desk_test_find_visible (
+    row, GTK_TYPE_LABEL, "The connection was lost. What has come is kept: try again."));
+}
+
+static gboolean
+can_be_cancelled (gpointer row)
+{
+  return desk_test_find_tooltip (row, "Cancel") != NULL;
+}
+
+static gboolean
+can_be_fetched (gpointer row)
+{
+  return desk_test_find_tooltip (row, "Download") != NULL;
+}
+
+static void
+test_asset_cancelled (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row = get_asset (self, "Supported devices");
+
+  desk_test_server_control (self->desk.server, "fault GET /v1/assets delay=600000");
+  press_tooltip (row, "Download");
+  g_assert_true (can_be_cancelled (row));
+  g_assert_nonnull (desk_test_find_visible (row, GTK_TYPE_PROGRESS_BAR, NULL));
+  desk_test_run_for (300);
+  press_tooltip (row, "Cancel");
+  desk_test_run_until (can_be_fetched, row);
+  g_assert_null (desk_test_find_visible (row, GTK_TYPE_PROGRESS_BAR, NULL));
+
+  /* Who is quick cancels before anything was asked for. */
+  press_tooltip (row, "Download");
+  press_tooltip (row, "Cancel");
+  desk_test_run_until (can_be_fetched, row);
+  desk_test_server_control (self->desk.server, "faults-clear");
+  download (row);
+}
+
+/* Without a connection it is said in words, and what is there stays there. */
+static void
+test_asset_offline (Fixture *self, gconstpointer data)
+{
+  const char *words = "There is no connection now: what was downloaded before can be opened.";
+  GtkWidget *row = get_asset (self, "Logo");
+  GtkWidget *button = NULL;
+
+  download (row);
+  g_assert_false (shows (self, words));
+  desk_test_server_control (self->desk.server, "fault * / cut-before 0");
+  desk_sync_now (desk_services_get_sync (self->desk.services));
+  desk_test_wait_for_state (self->desk.services, DESK_SYNC_OFFLINE);
+  g_assert_true (shows (self, words));
+  g_assert_true (gtk_widget_is_sensitive (desk_test_find_tooltip (row, "Preview")));
+  button = desk_test_find_tooltip (get_asset (self, "Supported devices"), "There is no connection now");
+  g_assert_nonnull (button);
+  g_assert_false (gtk_widget_is_sensitive (button));
+
+  desk_test_server_control (self->desk.server, "faults-clear");
+  desk_sync_now (desk_services_get_sync (self->desk.services));
+  desk_test_wait_for_state (self->desk.services, DESK_SYNC_UP_TO_DATE);
+  g_assert_false (shows (self, words));
+}
+
+/* What a program would run is never opened, only saved. */
+static void
+test_may_open (void)
+{
+  static const char *const documents[] = { "/a/b.pdf", "/a/B.PDF", "/a/b.png", "/a/b.csv", "/a/b.pptx" };
+  static const char *const others[] = { "/a/b.exe", "/a/b.desktop", "/a/b.sh", "/a/b.html", "/a/b.svg", "/a/pdf",
+                                        "/a/b.pdf.exe", "/a/b.jar", "/a/b" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    g_assert_true (desk_file_may_open (documents[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (desk_file_may_open (others[i]));
+}
+
 static void
 add_case (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -263,6 +473,11 @@ add_cases (void)
   add_case ("/learn/progress", test_progress);
   add_case ("/learn/show-me", test_show_me);
   add_case ("/learn/search", test_search);
+  add_case ("/learn/asset", test_asset);
+  add_case ("/learn/asset-failed", test_asset_failed);
+  add_case ("/learn/asset-cancelled", test_asset_cancelled);
+  add_case ("/learn/asset-offline", test_asset_offline);
+  g_test_add_func ("/learn/may-open", test_may_open);
 }
 
 int

@@ -254,8 +254,6 @@ test_draft (DeskTestApplication *self, gconstpointer data)
 
   gtk_window_present (GTK_WINDOW (first));
   desk_test_application_await_active (self, first);
-  desk_test_keys_press ("ctrl+2");
-  desk_test_application_await_page (self, DESK_TYPE_ORDERS_PAGE);
   desk_test_run_until (has_draft_cb, first);
   desk_test_press (first, "Resume");
   desk_test_application_await_active (self, second);

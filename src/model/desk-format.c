@@ -242,6 +242,25 @@ desk_format_metres (gint64 millimetres)
   return result != NULL ? result : g_strconcat (digits, " m", NULL);
 }
 
+/**
+ * desk_format_size:
+ * @n_bytes: how large a file is
+ *
+ * Returns: (transfer full): 2100000 as "2.1 MB" in English, "2,1 Mo" in French
+ */
+char *
+desk_format_size (gint64 n_bytes)
+{
+  gboolean is_small = n_bytes < 1000 * 1000;
+  g_autofree char *digits = place_point (is_small ? MAX (n_bytes + 999, 1000) / 1000 : (n_bytes + 50000) / 100000,
+                                         is_small ? 0 : 1);
+  char *result = format_decimal (is_small ? "measure-unit/digital-kilobyte unit-width-short ."
+                                          : "measure-unit/digital-megabyte unit-width-short .0",
+                                 digits);
+
+  return result != NULL ? result : g_strconcat (digits, is_small ? " kB" : " MB", NULL);
+}
+
 static UDateFormat *
 open_date_format (const char *skeleton)
 {
@@ -252,6 +271,11 @@ open_date_format (const char *skeleton)
   int32_t source_length = 0;
   UChar pattern[80] = { 0 };
   int32_t length = 0;
+
+  /* Japanese shortens no month, and a date with its year, written with words, is wider than the
+   * columns of a list. With strokes it is as wide as in other languages, and as usual. */
+  if (g_str_equal (desk_locale_language (), "ja") && g_str_equal (skeleton, "yMMMd"))
+    skeleton = "yMMdd";
 
   /* English has the day first here for everybody, as in the rest of the interface. */
   if (g_str_equal (desk_locale_language (), "en"))

@@ -18,6 +18,7 @@
 #include "desk-store-type.h"
 #include "desk-subscription-query.h"
 #include "desk-subscription-row.h"
+#include "desk-today-list.h"
 #include "desk-transaction-query.h"
 #include "desk-transaction-row.h"
 

@@ -6,6 +6,7 @@
 
 #include "desk-learn-page.h"
 
+#include "desk-asset-list.h"
 #include "desk-fact.h"
 #include "desk-find-manager-dialog.h"
 #include "desk-format.h"
@@ -39,6 +40,7 @@ struct _DeskLearnPage
   DeskFact *email_fact;
   DeskFact *phone_fact;
   DeskFact *wechat_fact;
+  DeskAssetList *asset_list;
 };
 
 G_DEFINE_FINAL_TYPE (DeskLearnPage, desk_learn_page, DESK_TYPE_PAGE)
@@ -218,6 +220,7 @@ desk_learn_page_activate (DeskPage *page)
       g_signal_connect_object (self->guides, "items-changed", G_CALLBACK (fill_guides), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->regions, "items-changed", G_CALLBACK (update_manager), self, G_CONNECT_SWAPPED);
       fill_guides (self);
+      desk_asset_list_set_services (self->asset_list, get_services (self));
     }
   if (self->regions != NULL)
     update_manager (self);
@@ -262,6 +265,7 @@ desk_learn_page_class_init (DeskLearnPageClass *klass)
   page_class->activate = desk_learn_page_activate;
   page_class->focus_filter = desk_learn_page_focus_filter;
 
+  g_type_ensure (DESK_TYPE_ASSET_LIST);
   g_type_ensure (DESK_TYPE_FACT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dealerdesk/DealerDesk/ui/desk-learn-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, filter_entry);
@@ -275,6 +279,7 @@ desk_learn_page_class_init (DeskLearnPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, email_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, phone_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, wechat_fact);
+  gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, asset_list);
   gtk_widget_class_bind_template_callback (widget_class, filter_entry_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_entry_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_entry_activate_cb);

@@ -21,6 +21,8 @@ typedef struct
 {
   DeskServices *services; /* (owned) (nullable) */
 
+  GtkBox *box;
+  GtkWidget *head;
   GtkLabel *title_label;
   GtkLabel *count_label;
   AdwBin *head_end;
@@ -28,6 +30,8 @@ typedef struct
   GtkLabel *link_label;
   GtkStack *stack;
   AdwBin *content;
+  GtkWidget *loading_rest;
+  GtkBox *empty_box;
   GtkImage *empty_icon;
   GtkLabel *empty_label;
 
@@ -181,6 +185,8 @@ desk_overview_block_class_init (DeskOverviewBlockClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/dealerdesk/DealerDesk/ui/desk-overview-block.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, box);
+  gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, head);
   gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, title_label);
   gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, count_label);
   gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, head_end);
@@ -188,6 +194,8 @@ desk_overview_block_class_init (DeskOverviewBlockClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, link_label);
   gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, stack);
   gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, content);
+  gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, loading_rest);
+  gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, empty_box);
   gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, empty_icon);
   gtk_widget_class_bind_template_child_private (widget_class, DeskOverviewBlock, empty_label);
   gtk_widget_class_bind_template_callback (widget_class, try_again_button_clicked_cb);
@@ -249,6 +257,33 @@ desk_overview_block_show (DeskOverviewBlock *self)
 
   priv->is_open = TRUE;
   DESK_OVERVIEW_BLOCK_GET_CLASS (self)->open (self);
+}
+
+/**
+ * desk_overview_block_set_is_strip:
+ *
+ * Puts the head beside what is shown, not above it, and makes what is shown while there is nothing as low as one
+ * row: a block that is above all others takes no more room than it needs.
+ */
+void
+desk_overview_block_set_is_strip (DeskOverviewBlock *self)
+{
+  DeskOverviewBlockPrivate *priv = get_private (self);
+
+  g_return_if_fail (DESK_IS_OVERVIEW_BLOCK (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (priv->box), GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_valign (priv->head, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (priv->head, FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (priv->stack), TRUE);
+  gtk_widget_set_visible (priv->loading_rest, FALSE);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (priv->empty_box), GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (GTK_WIDGET (priv->empty_box), -1, -1);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (priv->empty_box), 0);
+  gtk_widget_set_valign (GTK_WIDGET (priv->empty_icon), GTK_ALIGN_CENTER);
+  gtk_image_set_pixel_size (priv->empty_icon, 16);
+  gtk_widget_set_valign (GTK_WIDGET (priv->empty_label), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "strip");
 }
 
 /**

@@ -48,6 +48,7 @@ DeskStore *desk_overview_block_get_store (DeskOverviewBlock *self);
 
 void desk_overview_block_show (DeskOverviewBlock *self);
 
+void desk_overview_block_set_is_strip (DeskOverviewBlock *self);
 void desk_overview_block_set_title (DeskOverviewBlock *self, const char *title);
 void desk_overview_block_set_count (DeskOverviewBlock *self, const char *count);
 void desk_overview_block_set_link (DeskOverviewBlock *self,

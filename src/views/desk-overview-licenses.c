@@ -219,8 +219,10 @@ desk_overview_licenses_fill (DeskOverviewList *list, DeskOverviewRow *row, gpoin
 }
 
 static void
-desk_overview_licenses_refreshed (DeskOverviewList *list, DeskQueryModel *model)
+desk_overview_licenses_refreshed (DeskOverviewList *list)
 {
+  DeskQueryModel *model = desk_overview_list_get_model (list);
+
   update_filter (DESK_OVERVIEW_LICENSES (list), model);
   desk_overview_list_set_is_empty (
       list, desk_query_model_get_count (model, DESK_LICENSE_FILTER_ATTENTION) == 0);

@@ -21,7 +21,7 @@
 typedef struct
 {
   DeskQuery *query;      /* (owned) (nullable) */
-  DeskQueryModel *model; /* (owned) (nullable) */
+  GListModel *model;     /* (owned) (nullable) */
   GtkSizeGroup *pills;   /* (owned) */
   GtkSizeGroup *days;    /* (owned) */
   GtkSizeGroup *buttons; /* (owned) */
@@ -30,6 +30,7 @@ typedef struct
   GtkStack *stack;       /* (unowned): in box */
   GtkListBox *list;      /* (unowned): in stack */
 
+  int focused;       /* which row has the focus while rows go, -1 for none */
   gboolean is_empty; /* as the subclass says: there is nothing whatever the filter */
   gboolean knows_empty;
 } DeskOverviewListPrivate;
@@ -49,10 +50,10 @@ static void
 update_state (DeskOverviewList *self)
 {
   DeskOverviewListPrivate *priv = get_private (self);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (priv->model));
+  guint n = g_list_model_get_n_items (priv->model);
   DeskOverviewState state = DESK_OVERVIEW_CONTENT;
 
-  if (desk_query_model_get_error (priv->model) != NULL && n == 0)
+  if (DESK_OVERVIEW_LIST_GET_CLASS (self)->get_error (self) != NULL && n == 0)
     state = DESK_OVERVIEW_ERROR;
   else if (!priv->knows_empty)
     state = DESK_OVERVIEW_LOADING;
@@ -102,7 +103,35 @@ row_activated_cb (DeskOverviewList *self, DeskOverviewRow *row)
 static void
 model_refreshed_cb (DeskOverviewList *self)
 {
-  DESK_OVERVIEW_LIST_GET_CLASS (self)->refreshed (self, get_private (self)->model);
+  DESK_OVERVIEW_LIST_GET_CLASS (self)->refreshed (self);
+  update_state (self);
+}
+
+/* Before the rows go: where the focus is, if it goes with one of them. */
+static void
+model_items_will_change_cb (DeskOverviewList *self, guint position, guint n_removed)
+{
+  DeskOverviewListPrivate *priv = get_private (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, DESK_TYPE_OVERVIEW_ROW) : NULL;
+  int index = -1;
+
+  if (row != NULL && gtk_widget_is_ancestor (row, GTK_WIDGET (priv->list)))
+    index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  priv->focused = index >= (int) position && index < (int) (position + n_removed) ? index : -1;
+}
+
+/* Who has decided something by keys goes on with what stands there now. */
+static void
+model_items_changed_cb (DeskOverviewList *self)
+{
+  DeskOverviewListPrivate *priv = get_private (self);
+  int n = (int) g_list_model_get_n_items (priv->model);
+
+  if (priv->focused >= 0 && n > 0)
+    gtk_widget_grab_focus (
+        GTK_WIDGET (gtk_list_box_get_row_at_index (priv->list, MIN (priv->focused, n - 1))));
   update_state (self);
 }
 
@@ -112,12 +141,13 @@ desk_overview_list_open (DeskOverviewBlock *block)
   DeskOverviewList *self = DESK_OVERVIEW_LIST (block);
   DeskOverviewListPrivate *priv = get_private (self);
 
-  priv->query = DESK_OVERVIEW_LIST_GET_CLASS (self)->new_query (self);
-  priv->model = desk_store_query (desk_overview_block_get_store (block), priv->query);
-  gtk_list_box_bind_model (priv->list, G_LIST_MODEL (priv->model), new_row_cb, self, NULL);
+  priv->model = DESK_OVERVIEW_LIST_GET_CLASS (self)->open_list (self);
+  g_signal_connect_object (priv->model, "items-changed", G_CALLBACK (model_items_will_change_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_box_bind_model (priv->list, priv->model, new_row_cb, self, NULL);
   g_signal_connect_object (priv->model, "refreshed", G_CALLBACK (model_refreshed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (priv->model, "items-changed", G_CALLBACK (update_state), self,
+  g_signal_connect_object (priv->model, "items-changed", G_CALLBACK (model_items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_state (self);
 }
@@ -128,7 +158,8 @@ desk_overview_list_refresh (DeskOverviewBlock *block)
 {
   DeskOverviewListPrivate *priv = get_private (DESK_OVERVIEW_LIST (block));
 
-  if (priv->model == NULL || desk_query_model_get_error (priv->model) == NULL)
+  if (priv->model == NULL ||
+      DESK_OVERVIEW_LIST_GET_CLASS (block)->get_error (DESK_OVERVIEW_LIST (block)) == NULL)
     return;
 
   gtk_list_box_bind_model (priv->list, NULL, NULL, NULL, NULL);
@@ -136,6 +167,22 @@ desk_overview_list_refresh (DeskOverviewBlock *block)
   g_clear_object (&priv->model);
   g_clear_object (&priv->query);
   desk_overview_list_open (block);
+}
+
+static GListModel *
+desk_overview_list_real_open_list (DeskOverviewList *self)
+{
+  DeskOverviewListPrivate *priv = get_private (self);
+
+  priv->query = DESK_OVERVIEW_LIST_GET_CLASS (self)->new_query (self);
+
+  return G_LIST_MODEL (desk_store_query (desk_overview_block_get_store (DESK_OVERVIEW_BLOCK (self)), priv->query));
+}
+
+static const GError *
+desk_overview_list_real_get_error (DeskOverviewList *self)
+{
+  return desk_query_model_get_error (DESK_QUERY_MODEL (get_private (self)->model));
 }
 
 static void
@@ -165,6 +212,8 @@ desk_overview_list_class_init (DeskOverviewListClass *klass)
   DeskOverviewBlockClass *block_class = DESK_OVERVIEW_BLOCK_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = desk_overview_list_dispose;
+  klass->open_list = desk_overview_list_real_open_list;
+  klass->get_error = desk_overview_list_real_get_error;
   klass->button_clicked = desk_overview_list_real_button_clicked;
   block_class->open = desk_overview_list_open;
   block_class->refresh = desk_overview_list_refresh;
@@ -180,6 +229,7 @@ desk_overview_list_init (DeskOverviewList *self)
   /* Translators: of a list that a filter has left empty */
   GtkWidget *none = gtk_label_new (_ ("None"));
 
+  priv->focused = -1;
   priv->pills = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   priv->days = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   priv->buttons = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
@@ -192,6 +242,7 @@ desk_overview_list_init (DeskOverviewList *self)
   gtk_widget_set_margin_top (none, 24);
   gtk_widget_set_margin_bottom (none, 24);
   gtk_widget_set_valign (list, GTK_ALIGN_START);
+  gtk_stack_set_vhomogeneous (priv->stack, FALSE);
   gtk_stack_add_named (priv->stack, list, "list");
   gtk_stack_add_named (priv->stack, none, "none");
   gtk_box_append (priv->box, stack);
@@ -216,9 +267,9 @@ desk_overview_list_get_query (DeskOverviewList *self)
 /**
  * desk_overview_list_get_model:
  *
- * Returns: (transfer none) (nullable): the answer, once the block is open
+ * Returns: (transfer none) (nullable): the live list, once the block is open
  */
-DeskQueryModel *
+gpointer
 desk_overview_list_get_model (DeskOverviewList *self)
 {
   g_return_val_if_fail (DESK_IS_OVERVIEW_LIST (self), NULL);
@@ -236,6 +287,18 @@ desk_overview_list_set_top (DeskOverviewList *self, GtkWidget *widget)
   g_return_if_fail (DESK_IS_OVERVIEW_LIST (self));
 
   gtk_box_prepend (get_private (self)->box, widget);
+}
+
+/**
+ * desk_overview_list_set_bottom:
+ * @widget: what stands below the rows
+ */
+void
+desk_overview_list_set_bottom (DeskOverviewList *self, GtkWidget *widget)
+{
+  g_return_if_fail (DESK_IS_OVERVIEW_LIST (self));
+
+  gtk_box_append (get_private (self)->box, widget);
 }
 
 /**

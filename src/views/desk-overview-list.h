@@ -16,9 +16,12 @@ G_DECLARE_DERIVABLE_TYPE (DeskOverviewList,
 
 /**
  * DeskOverviewListClass:
- * @new_query: what the block asks for
+ * @new_query: what the block asks for; of a list that is no query's @open_list
+ * @open_list: (optional): gives the live list, with a signal "refreshed" after each answer; by itself that of
+ *   @new_query
+ * @get_error: (optional): why the last answer failed, %NULL if it did not; as @open_list
  * @fill: shows an item of the list in its row; again whenever the item changes
- * @refreshed: there is an answer, with its counts
+ * @refreshed: there is an answer, with its counts, in desk_overview_list_get_model()
  * @activated: Enter on a row, or a click
  * @button_clicked: (optional): the row's button
  */
@@ -27,8 +30,10 @@ struct _DeskOverviewListClass
   DeskOverviewBlockClass parent_class;
 
   DeskQuery *(*new_query) (DeskOverviewList *self);
+  GListModel *(*open_list) (DeskOverviewList *self);
+  const GError *(*get_error) (DeskOverviewList *self);
   void (*fill) (DeskOverviewList *self, DeskOverviewRow *row, gpointer item);
-  void (*refreshed) (DeskOverviewList *self, DeskQueryModel *model);
+  void (*refreshed) (DeskOverviewList *self);
   void (*activated) (DeskOverviewList *self, gpointer item);
   void (*button_clicked) (DeskOverviewList *self, gpointer item);
 
@@ -36,8 +41,9 @@ struct _DeskOverviewListClass
 };
 
 gpointer desk_overview_list_get_query (DeskOverviewList *self);
-DeskQueryModel *desk_overview_list_get_model (DeskOverviewList *self);
+gpointer desk_overview_list_get_model (DeskOverviewList *self);
 void desk_overview_list_set_top (DeskOverviewList *self, GtkWidget *widget);
+void desk_overview_list_set_bottom (DeskOverviewList *self, GtkWidget *widget);
 void desk_overview_list_set_is_empty (DeskOverviewList *self, gboolean is_empty);
 
 /* Words of rows. */

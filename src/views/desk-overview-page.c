@@ -16,6 +16,7 @@
 #include "desk-overview-news.h"
 #include "desk-overview-offline.h"
 #include "desk-overview-subscriptions.h"
+#include "desk-overview-today.h"
 #include "desk-toast.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,8 @@ static const struct
   gboolean is_wide; /* takes both columns */
   GType (*get_type) (void);
 } BLOCKS[] = {
+  /* A strip above all others: what a dealer looks for first, and no more room than a row. */
+  { N_ ("Today"), "x-office-calendar-symbolic", TRUE, desk_overview_today_get_type },
   { N_ ("New order"), "list-add-symbolic", FALSE, desk_overview_new_order_get_type },
   { N_ ("Customer map"), "dd-map-symbolic", FALSE, desk_overview_map_get_type },
   { N_ ("Expiring subscriptions"), "view-refresh-symbolic", FALSE,
@@ -39,7 +42,7 @@ static const struct
 
 /* What they are called in the setting of the account. */
 static const char *const KEYS[N_BLOCKS + 1] = {
-  "new-order", "map", "subscriptions", "licenses", "balance", NULL,
+  "today", "new-order", "map", "subscriptions", "licenses", "balance", NULL,
 };
 
 /**

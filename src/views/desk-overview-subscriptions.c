@@ -153,8 +153,10 @@ desk_overview_subscriptions_fill (DeskOverviewList *list, DeskOverviewRow *row, 
 }
 
 static void
-desk_overview_subscriptions_refreshed (DeskOverviewList *list, DeskQueryModel *model)
+desk_overview_subscriptions_refreshed (DeskOverviewList *list)
 {
+  DeskQueryModel *model = desk_overview_list_get_model (list);
+
   DeskOverviewSubscriptions *self = DESK_OVERVIEW_SUBSCRIPTIONS (list);
   DeskStore *store = desk_overview_block_get_store (DESK_OVERVIEW_BLOCK (self));
   g_autofree char *today = desk_store_dup_today (store);

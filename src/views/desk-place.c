@@ -30,6 +30,7 @@ static const struct
   { "sign-in", NULL, "place-account", NULL },
   { "account-menu", NULL, "place-account", NULL },
   { "account-manager", "learn", "place-account-manager", NULL },
+  { "marketing", "learn", "place-marketing", NULL },
   { "overview", "overview", "place-overview", NULL },
   { "search", NULL, "place-search", NULL },
   { "customise", "overview", "place-customise", NULL },
