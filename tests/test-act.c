@@ -328,6 +328,41 @@ test_note (DeskTestStore *fixture, gconstpointer data)
   g_assert_cmpuint (count_due (fixture), ==, 1);
 }
 
+/* With the order goes its licence: what was to be done to it is not sent to be refused, it ends with the
+ * deletion; and goes on if that is refused. */
+static void
+test_order_deleted (DeskTestStore *fixture, gconstpointer data)
+{
+  g_autofree char *order_id = desk_test_id ("ord", 1);
+  g_autoptr (DeskOutboxEntry) entry = act (fixture, DESK_LICENSE_ACTION_RENEW, NULL, NULL);
+  g_autofree char *deletion = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GPtrArray) due_again = NULL;
+  const char *op_id = desk_outbox_entry_get_op_id (entry);
+  gint64 next = 0;
+
+  desk_test_postpone (fixture->store, op_id, 0);
+  deletion = desk_test_delete (fixture->store, order_id);
+  due = desk_test_list_due (fixture->store, &next);
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_cmpstr (desk_outbox_entry_get_op_id (due->pdata[0]), ==, deletion);
+  g_assert_false (desk_test_mark_attempted (fixture->store, op_id, NULL));
+  /* Nor can anything more be done to it. */
+  g_assert_null (act (fixture, DESK_LICENSE_ACTION_SUSPEND, "2026-12-01", NULL));
+
+  desk_test_stop (fixture->store, deletion, "already_activated", "{}");
+  due_again = desk_test_list_due (fixture->store, &next);
+  g_assert_cmpuint (due_again->len, ==, 1);
+  g_assert_cmpstr (desk_outbox_entry_get_op_id (due_again->pdata[0]), ==, op_id);
+
+  again = desk_test_delete (fixture->store, order_id);
+  g_assert_cmpstr (again, ==, deletion);
+  g_assert_true (desk_test_finish (fixture->store, deletion, NULL, NULL));
+  g_assert_cmpint (desk_outbox_entry_get_state (entry), ==, DESK_ENTRY_DONE);
+  g_assert_cmpuint (desk_store_get_n_waiting (fixture->store), ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, DeskTestStore, NULL, set_up, func, tear_down)
 
 int
@@ -338,6 +373,7 @@ main (int argc, char *argv[])
   ADD ("/act/held", test_held);
   ADD ("/act/one-on-another", test_one_on_another);
   ADD ("/act/refused", test_refused);
+  ADD ("/act/order-deleted", test_order_deleted);
   ADD ("/act/edits", test_edits);
   ADD ("/act/merged", test_merged);
   ADD ("/act/conflict", test_conflict);

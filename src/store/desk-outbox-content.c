@@ -64,6 +64,20 @@ _desk_outbox_entry_dup_record (DeskOutboxEntry *self, GType type)
   return read_record (get_object (content, desk_record_type_get_name (type)), type);
 }
 
+/* (transfer full) (nullable): the licence that goes with the order that the entry deletes. */
+char *
+_desk_outbox_entry_dup_license_id (DeskOutboxEntry *self)
+{
+  g_autoptr (JsonObject) content = NULL;
+
+  if (!desk_outbox_entry_is_deletion (self))
+    return NULL;
+  content = _desk_outbox_entry_dup_content (self);
+  return content != NULL
+             ? g_strdup (json_object_get_string_member_with_default (content, "license_id", NULL))
+             : NULL;
+}
+
 /* (transfer none) (nullable): what it changes in a record of the type. */
 JsonObject *
 _desk_outbox_content_get_patch (JsonObject *content, const char *type)

@@ -9,7 +9,9 @@
 
 #include "desk-contact.h"
 #include "desk-feed-table.h"
+#include "desk-license.h"
 #include "desk-outbox-content.h"
+#include "desk-subscription.h"
 #include "desk-record-patch.h"
 #include "desk-search-index.h"
 
@@ -22,7 +24,7 @@
  *                                 then the back-end's own, which is the truth
  *   PUT with a new customer       the customer too, as long as the feed does not have him
  *   PUT refused, the feed has it  the feed's, marked
- *   DELETE of a record            nothing
+ *   DELETE of a record            nothing; of an order neither its licence and subscription
  *   DELETE refused                the feed's again, marked
  *   a change of records           the feed's, or what an earlier entry shows, with what is changed
  *   a change refused              the same without it, marked
@@ -125,6 +127,49 @@ lift (const DeskFeedTable *table, DeskDb *cache, const char *id, GError **error)
 
   desk_statement_bind_text (statement, 1, id);
   return desk_statement_run (statement, error);
+}
+
+/* What goes with the record that is deleted. */
+static gboolean
+hide (GType type, DeskDb *cache, const char *id, DeskOutboxEntry *entry, GError **error)
+{
+  const DeskFeedTable *table = desk_feed_table_for_type (type);
+  g_autoptr (DeskRecord) base = NULL;
+  gboolean failed = FALSE;
+  gint64 row = 0;
+
+  base = get_base (table, cache, id, &row, &failed, error);
+  if (failed)
+    return FALSE;
+  return base == NULL || (lift (table, cache, id, error) &&
+                          lay (table, cache, base, row, entry, TRUE, error));
+}
+
+/* The back-end takes the licence back with the order; nothing is to be done to it meanwhile. */
+static gboolean
+hide_license (DeskDb *cache, DeskOutboxEntry *entry, GError **error)
+{
+  g_autofree char *id = _desk_outbox_entry_dup_license_id (entry);
+  g_autofree char *subscription_id = NULL;
+  g_autoptr (DeskStatement) statement = NULL;
+  DeskStep step = DESK_STEP_ERROR;
+
+  if (id == NULL || entry->state == DESK_ENTRY_NEEDS_ATTENTION)
+    return TRUE;
+
+  statement = desk_db_prepare (cache, "SELECT id FROM subscription WHERE license_id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  desk_statement_bind_text (statement, 1, id);
+  step = desk_statement_step (statement, error);
+  if (step == DESK_STEP_ERROR)
+    return FALSE;
+  if (step == DESK_STEP_ROW)
+    subscription_id = g_strdup (desk_statement_get_text (statement, 0));
+
+  return hide (DESK_TYPE_LICENSE, cache, id, entry, error) &&
+         (subscription_id == NULL ||
+          hide (DESK_TYPE_SUBSCRIPTION, cache, subscription_id, entry, error));
 }
 
 static gboolean
@@ -232,7 +277,7 @@ lay_entry (DeskDb *cache, DeskOutboxEntry *entry, GError **error)
   if (own == NULL || !own->has_overlay)
     return TRUE;
   if (desk_outbox_entry_is_deletion (entry))
-    return lay_deletion (own, cache, entry, error);
+    return lay_deletion (own, cache, entry, error) && hide_license (cache, entry, error);
 
   content = _desk_outbox_entry_dup_content (entry);
   for (guint i = 0; i < n_tables; i++)

@@ -50,6 +50,23 @@ desk_settle_free (DeskSettle *self)
   g_free (self);
 }
 
+/* Whether @deletion deletes what @entry makes or changes: the record, or the licence that goes with it. */
+static gboolean
+deletes (DeskOutboxEntry *deletion, DeskOutboxEntry *entry)
+{
+  g_autofree char *license_id = NULL;
+
+  if (entry->seq >= deletion->seq || !desk_outbox_entry_is_deletion (deletion))
+    return FALSE;
+  if (g_str_equal (entry->record_id, deletion->record_id))
+    return TRUE;
+  if (!g_str_equal (entry->record_type, "license"))
+    return FALSE;
+
+  license_id = _desk_outbox_entry_dup_license_id (deletion);
+  return g_strcmp0 (license_id, entry->record_id) == 0;
+}
+
 /**
  * desk_has_deletion_behind:
  * @entries: (element-type DeskOutboxEntry): what is not done, the oldest first
@@ -68,9 +85,7 @@ desk_has_deletion_behind (GPtrArray *entries, DeskOutboxEntry *entry)
     {
       DeskOutboxEntry *later = g_ptr_array_index (entries, i);
 
-      if (later->seq > entry->seq && desk_outbox_entry_is_deletion (later) &&
-          later->state != DESK_ENTRY_NEEDS_ATTENTION &&
-          g_str_equal (later->record_id, entry->record_id))
+      if (later->state != DESK_ENTRY_NEEDS_ATTENTION && deletes (later, entry))
         return TRUE;
     }
 
@@ -81,11 +96,7 @@ desk_has_deletion_behind (GPtrArray *entries, DeskOutboxEntry *entry)
 static gboolean
 is_ended_by (DeskOutboxEntry *entry, DeskOutboxEntry *done)
 {
-  if (g_str_equal (entry->op_id, done->op_id))
-    return TRUE;
-
-  return desk_outbox_entry_is_deletion (done) && entry->seq < done->seq &&
-         g_str_equal (entry->record_id, done->record_id);
+  return g_str_equal (entry->op_id, done->op_id) || deletes (done, entry);
 }
 
 /* The entry, if it can still be sent; a user who took it back meanwhile was faster. */

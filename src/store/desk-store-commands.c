@@ -7,7 +7,7 @@
 
 #include "desk-error.h"
 #include "desk-id.h"
-#include "desk-outbox-entry-private.h"
+#include "desk-outbox-content.h"
 #include "desk-outbox-table.h"
 #include "desk-place-order.h"
 #include "desk-store-private.h"
@@ -49,6 +49,31 @@ queue_again (DeskJob *job, DeskOutboxEntry *entry, GError **error)
   entry->not_before = 0;
 
   return desk_outbox_table_update (job->files->user, entry, error);
+}
+
+/* What the DELETE of an order has to know: the licence that goes with it. The trial that an order was made of
+ * is there again without it. */
+static char *
+make_deletion_content (DeskJob *job, const char *order_id)
+{
+  g_autoptr (DeskStatement) statement = NULL;
+  g_autoptr (JsonObject) content = NULL;
+
+  if (job->files->cache == NULL)
+    return NULL;
+  statement = desk_db_prepare (job->files->cache,
+                               "SELECT l.id FROM all_order o JOIN all_license l ON l.order_id = o.id"
+                               " WHERE o.id = ? AND o.converts IS NULL",
+                               NULL);
+  if (statement == NULL)
+    return NULL;
+  desk_statement_bind_text (statement, 1, order_id);
+  if (desk_statement_step (statement, NULL) != DESK_STEP_ROW)
+    return NULL;
+
+  content = json_object_new ();
+  json_object_set_string_member (content, "license_id", desk_statement_get_text (statement, 0));
+  return _desk_outbox_content_to_text (content);
 }
 
 /* Takes an order back, in the way that what is known of it allows. Sets the job's extra to the
@@ -93,7 +118,7 @@ take_back (DeskJob *job, const char *order_id, GError **error)
                                      "DELETE",
                                      g_strconcat ("/v1/orders/", order_id, NULL),
                                      NULL,
-                                     NULL,
+                                     make_deletion_content (job, order_id),
                                      NULL,
                                      g_strdup (job->now));
   job->extra = g_strdup (deletion->op_id);
