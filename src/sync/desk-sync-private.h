@@ -37,6 +37,7 @@ struct _DeskSync
   gboolean was_asked; /* a run with this client has ended, somehow */
   gboolean is_stopped;
   guint timer_id;            /* the next run */
+  gint64 planned_at;         /* monotonic: when that is */
   gint64 quiet_until;        /* monotonic: the back-end has asked not to be asked before, 0: it has not */
   GCancellable *cancellable; /* (owned): of all that goes on with this client */
   GNetworkMonitor *monitor;  /* (unowned) (nullable) */

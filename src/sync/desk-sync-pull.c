@@ -116,6 +116,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           self, g_error_new_literal (DESK_ERROR, DESK_ERROR_PROTOCOL, "the cursor does not move"));
       return;
     }
+  /* A pull that is cut again and again comes to its end nevertheless, and soon. */
+  desk_backoff_reset (self->backoff);
   pull_page (self);
 }
 

@@ -73,11 +73,23 @@ stopped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   push_next (self);
 }
 
+/* Done, so the back-end is there: on a bad line the next attempt is not later and later as long as there is
+ * progress. */
+static void
+end_entry (DeskSync *self)
+{
+  g_autoptr (DeskOutboxEntry) entry = g_steal_pointer (&self->entry);
+
+  desk_backoff_reset (self->backoff);
+  desk_sync_emit_entry_done (self, desk_outbox_entry_get_op_id (entry),
+                             desk_outbox_entry_get_record_id (entry));
+  push_next (self);
+}
+
 static void
 finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DeskSync) self = user_data;
-  g_autoptr (DeskOutboxEntry) entry = NULL;
   GError *error = NULL;
 
   if (!desk_store_finish_entry_finish (DESK_STORE (source), result, &error))
@@ -87,10 +99,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (desk_sync_run_is_over (self))
     return;
-  entry = g_steal_pointer (&self->entry);
-  desk_sync_emit_entry_done (self, desk_outbox_entry_get_op_id (entry),
-                             desk_outbox_entry_get_record_id (entry));
-  push_next (self);
+  end_entry (self);
 }
 
 /* The answer was not what the contract says, but the back-end has done what was asked: the feed
@@ -100,16 +109,12 @@ finished_with_fragment_cb (GObject *source, GAsyncResult *result, gpointer user_
 {
   g_autoptr (DeskSync) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DeskOutboxEntry) entry = NULL;
 
   if (desk_store_finish_entry_finish (DESK_STORE (source), result, &error))
     {
       if (desk_sync_run_is_over (self))
         return;
-      entry = g_steal_pointer (&self->entry);
-      desk_sync_emit_entry_done (self, desk_outbox_entry_get_op_id (entry),
-                                 desk_outbox_entry_get_record_id (entry));
-      push_next (self);
+      end_entry (self);
       return;
     }
   if (desk_sync_run_is_over (self))

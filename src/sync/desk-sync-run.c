@@ -79,6 +79,7 @@ schedule (DeskSync *self, gint64 milliseconds)
     return;
   milliseconds = MAX (milliseconds, quiet);
   self->is_idle_wait = FALSE;
+  self->planned_at = g_get_monotonic_time () + milliseconds * 1000;
   g_clear_handle_id (&self->timer_id, g_source_remove);
   self->timer_id = g_timeout_add (CLAMP (milliseconds, 0, G_MAXINT), timer_cb, self);
 }
@@ -216,9 +217,12 @@ desk_sync_end_run (DeskSync *self, GError *error)
 void
 desk_sync_want_run (DeskSync *self)
 {
+  gint64 soon = g_get_monotonic_time () + GATHER_MS * 1000;
+
   if (self->is_running)
     self->is_wanted_again = TRUE;
-  else
+  /* Whoever asks for it again and again does not put it off. */
+  else if (self->timer_id == 0 || self->planned_at > soon)
     schedule (self, GATHER_MS);
 }
 
