@@ -32,6 +32,8 @@ struct _DeskTestProxy
   GRand *random;          /* (owned) */
   char *url;              /* (owned) */
   GCancellable *cancellable; /* (owned) */
+  GPtrArray *done;        /* (owned) (element-type utf8): operation ids, as they were first acknowledged */
+  GHashTable *done_set;   /* (owned) (element-type utf8): of those in @done (unowned) */
   guint percent;
   guint n_requests;
   guint n_faults;
@@ -117,6 +119,20 @@ hand_over (Passage *passage, GBytes *answer)
 
 static void pass_on (Passage *passage);
 
+/* What the back-end has done, whether or not anybody hears of it. */
+static void
+remember (DeskTestProxy *self, SoupMessage *message)
+{
+  const char *op_id =
+      soup_message_headers_get_one (soup_message_get_request_headers (message), "Operation-Id");
+
+  if (op_id == NULL || !SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (message)) ||
+      g_hash_table_contains (self->done_set, op_id))
+    return;
+  g_ptr_array_add (self->done, g_strdup (op_id));
+  g_hash_table_add (self->done_set, g_ptr_array_index (self->done, self->done->len - 1));
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -137,6 +153,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       passage_free (passage);
       return;
     }
+  remember (passage->proxy, passage->back);
   if (passage->fault == FAULT_REPEAT)
     {
       passage->fault = FAULT_NONE;
@@ -243,6 +260,8 @@ desk_test_proxy_new (DeskTestServer *server, guint32 seed)
 
   self->server = server;
   self->random = g_rand_new_with_seed (seed);
+  self->done = g_ptr_array_new_with_free_func (g_free);
+  self->done_set = g_hash_table_new (g_str_hash, g_str_equal);
   self->cancellable = g_cancellable_new ();
   /* A stream of events is held back for ever here, and must not be in the way of the rest. */
   self->back = soup_session_new_with_options ("max-conns", 100, "max-conns-per-host", 100, NULL);
@@ -268,6 +287,8 @@ desk_test_proxy_free (DeskTestProxy *self)
   g_clear_object (&self->back);
   g_clear_object (&self->cancellable);
   g_rand_free (self->random);
+  g_hash_table_unref (self->done_set);
+  g_ptr_array_unref (self->done);
   g_free (self->url);
   g_free (self);
 }
@@ -295,4 +316,16 @@ guint
 desk_test_proxy_get_n_faults (DeskTestProxy *self)
 {
   return self->n_faults;
+}
+
+/**
+ * desk_test_proxy_get_done:
+ *
+ * Returns: (transfer none) (element-type utf8): the operation ids that the back-end has answered with
+ *   success, each once, in the order of the first time
+ */
+GPtrArray *
+desk_test_proxy_get_done (DeskTestProxy *self)
+{
+  return self->done;
 }

@@ -20,6 +20,7 @@ const char *desk_test_proxy_get_url (DeskTestProxy *self);
 void desk_test_proxy_set_percent (DeskTestProxy *self, guint percent);
 guint desk_test_proxy_get_n_requests (DeskTestProxy *self);
 guint desk_test_proxy_get_n_faults (DeskTestProxy *self);
+GPtrArray *desk_test_proxy_get_done (DeskTestProxy *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskTestProxy, desk_test_proxy_free)
 

@@ -298,6 +298,18 @@ desk_test_server_kill (DeskTestServer *self)
 }
 
 /**
+ * desk_test_server_is_alive:
+ * @self: a back-end that was started
+ *
+ * Returns: whether its process has not ended by itself
+ */
+gboolean
+desk_test_server_is_alive (DeskTestServer *self)
+{
+  return g_subprocess_get_identifier (self->process) != NULL;
+}
+
+/**
  * desk_test_server_await_death:
  * @self: a back-end that was started with DESK_STOP_AT
  *

@@ -38,6 +38,7 @@ void            desk_test_server_start        (DeskTestServer *self);
 void            desk_test_server_stop         (DeskTestServer *self);
 void            desk_test_server_terminate    (DeskTestServer *self);
 void            desk_test_server_kill         (DeskTestServer *self);
+gboolean        desk_test_server_is_alive     (DeskTestServer *self);
 void            desk_test_server_await_death  (DeskTestServer *self);
 char           *desk_test_server_run          (DeskTestServer *self,
                                                const char     *input,
