@@ -205,6 +205,80 @@ test_open_invoice (Fixture *self, gconstpointer role)
   g_assert_true (g_str_has_prefix (self->action, "show-order ord_"));
 }
 
+static char *
+dup_text_of_file (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return text;
+}
+
+static void
+assert_has (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in: %s", part, text);
+}
+
+static gboolean
+is_fetched (gpointer page)
+{
+  return desk_test_find_tooltip (page, "Open") != NULL;
+}
+
+static char *
+dup_fetched (Fixture *self, const char *name)
+{
+  g_autofree char *folder = g_build_filename (desk_store_get_folder (get_store (self)), "files", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *key = NULL;
+
+  while (dir != NULL && (key = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, key, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+  return NULL;
+}
+
+/* The invoice itself comes from the back-end, once; after that it is there without a connection. */
+static void
+test_original (Fixture *self, gconstpointer role)
+{
+  g_autoptr (GPtrArray) transactions = desk_store_list_latest_transactions (get_store (self), 1);
+  g_autofree char *id =
+    g_strdup (desk_record_get_string (g_ptr_array_index (transactions, 0), DESK_TRANSACTION_INVOICE_ID));
+  g_autoptr (DeskInvoice) invoice = desk_store_get (get_store (self), DESK_TYPE_INVOICE, id);
+  const char *number = desk_record_get_string (invoice, DESK_INVOICE_NUMBER);
+  g_autofree char *name = g_strconcat (number, ".pdf", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  show (self, desk_invoice_page_new (self->desk.services, id));
+  await (self, "PDF · the original");
+  g_signal_emit_by_name (desk_test_find_tooltip (self->page, "Download"), "clicked");
+  desk_test_run_until (is_fetched, self->page);
+  path = dup_fetched (self, name);
+  g_assert_nonnull (path);
+  text = dup_text_of_file (path);
+  assert_has (text, number);
+  g_assert_null (strstr (text, "COPY"));
+
+  desk_test_server_stop (self->desk.server);
+  show (self, desk_invoice_page_new (self->desk.services, id));
+  await (self, "PDF · the original");
+  g_assert_nonnull (desk_test_find_tooltip (self->page, "Open"));
+  desk_test_server_start (self->desk.server);
+}
+
 static void
 test_no_match (Fixture *self, gconstpointer role)
 {
@@ -273,25 +347,13 @@ static char *
 dup_text (Fixture *self, DeskDocument *document)
 {
   g_autofree char *path = g_build_filename (self->desk.folder, "document.pdf", NULL);
-  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
-  g_autoptr (GError) error = NULL;
   char *text = NULL;
-  int status = 0;
 
   desk_document_export (self->page, document, path);
   desk_test_run_until (is_file_whole, path);
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
+  text = dup_text_of_file (path);
   g_unlink (path);
   return text;
-}
-
-static void
-assert_has (const char *text, const char *part)
-{
-  if (strstr (text, part) == NULL)
-    g_error ("“%s” is not in: %s", part, text);
 }
 
 static void
@@ -369,13 +431,21 @@ test_foreign_names (Fixture *self, gconstpointer role)
 {
   DeskDocument *document = desk_document_new ("名前");
   g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autofree char *joined = NULL;
 
   desk_document_add_column (document, "Name", 1, PANGO_ALIGN_LEFT);
   desk_document_add_row (document, "サインワークス株式会社", NULL);
+  desk_document_add_row (document, "مطبعة الشرق", NULL);
   desk_document_add_row (document, "=HYPERLINK(\"x\") & <b>", NULL);
   text = dup_text (self, document);
   assert_has (text, "サインワークス株式会社");
   assert_has (text, "=HYPERLINK(\"x\") & <b>");
+  /* What is written from right to left is read with gaps where letters do not join. */
+  words = g_strsplit (text, " ", -1);
+  joined = g_strjoinv ("", words);
+  assert_has (joined, "مطبعة");
+  assert_has (joined, "الشرق");
 }
 
 /* --- in a spreadsheet ------------------------------------------------------------------------ */
@@ -567,6 +637,7 @@ add_cases (void)
   add_case ("/billing/no-match", "dealer", test_no_match);
   add_case ("/billing/manager", "manager", test_manager);
   g_test_add_func ("/billing/periods", test_periods);
+  add_case ("/billing/original", "dealer", test_original);
   add_case ("/billing/copy", "dealer", test_copy);
   add_case ("/billing/statement", "dealer", test_statement);
   add_case ("/billing/export", "dealer", test_export);

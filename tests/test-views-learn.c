@@ -5,8 +5,9 @@
 #include "desk-test-account.h"
 #include "desk-test-views.h"
 
-#include "desk-asset-row.h"
+#include "desk-asset-list.h"
 #include "desk-file-actions.h"
+#include "desk-file-row.h"
 #include "desk-guide-row.h"
 #include "desk-learn-page.h"
 #include "desk-markup.h"
@@ -183,6 +184,7 @@ test_progress (Fixture *self, gconstpointer data)
 
   open_guide (self, "Marketing material");
   row = get_guide (self, "Marketing material");
+  await_step (row, "1");
   desk_test_press (row, "1");
   g_assert_nonnull (desk_test_find_visible (row, GTK_TYPE_LABEL, "1/2"));
   desk_test_press (row, "2");
@@ -192,6 +194,7 @@ test_progress (Fixture *self, gconstpointer data)
   show (self);
   g_assert_true (shows (self, "1 of 6 done"));
   open_guide (self, "Marketing material");
+  await_step (get_guide (self, "Marketing material"), "✓");
   desk_test_press (get_guide (self, "Marketing material"), "✓");
   g_assert_true (shows (self, "0 of 6 done"));
 }
@@ -259,7 +262,7 @@ get_asset (Fixture *self, const char *title)
   GtkWidget *label = desk_test_find_visible (self->page, GTK_TYPE_LABEL, title);
 
   g_assert_nonnull (label);
-  return gtk_widget_get_ancestor (label, DESK_TYPE_ASSET_ROW);
+  return gtk_widget_get_ancestor (label, DESK_TYPE_FILE_ROW);
 }
 
 static void

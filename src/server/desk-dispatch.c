@@ -27,6 +27,7 @@ static const DeskRoute routes[] = {
   { "GET", "/v1/changes", DESK_ROUTE_SIGNED_IN, desk_route_changes },
   { "GET", "/v1/events", DESK_ROUTE_SIGNED_IN, desk_route_events },
   { "GET", "/v1/assets/{}/content", DESK_ROUTE_SIGNED_IN, desk_route_get_asset_content },
+  { "GET", "/v1/invoices/{}/document", DESK_ROUTE_SIGNED_IN, desk_route_get_invoice_document },
   { "POST", "/v1/quotes", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY, desk_route_quote },
   { "POST", "/v1/customer-lookups", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY, desk_route_look_up },
   { "PUT", "/v1/orders/{}", DESK_ROUTE_SIGNED_IN | DESK_ROUTE_BODY | DESK_ROUTE_WRITE, desk_route_put_order },

@@ -42,16 +42,16 @@ cut (SoupServerMessage *message)
     g_io_stream_close (stream, NULL, NULL);
 }
 
-/* One more piece for the connection. */
-static void
-wrote_chunk_cb (SoupServerMessage *message, FileAnswer *self)
+/* One more piece for the connection. Returns: whether there is one */
+static gboolean
+append_piece (SoupServerMessage *message, FileAnswer *self)
 {
   SoupMessageBody *body = soup_server_message_get_response_body (message);
   g_autoptr (GBytes) piece = NULL;
   g_autoptr (GBytes) part = NULL;
 
   if (self->next >= self->end)
-    return;
+    return FALSE;
   piece = self->bytes != NULL
             ? g_bytes_new_from_bytes (self->bytes, (gsize) self->next, (gsize) (self->end - self->next))
             : self->read (self->storage, self->sha256, self->next);
@@ -60,17 +60,24 @@ wrote_chunk_cb (SoupServerMessage *message, FileAnswer *self)
       /* The length is said already: an answer that is shorter must not look whole. */
       g_warning ("%s cannot be read at %" G_GINT64_FORMAT, self->sha256, self->next);
       cut (message);
-      return;
+      return FALSE;
     }
   if (self->n_whole > 0 && self->next >= self->n_whole)
     {
       cut (message);
-      return;
+      return FALSE;
     }
   part = g_bytes_new_from_bytes (piece, 0, MIN (g_bytes_get_size (piece), (gsize) (self->end - self->next)));
   self->next += (gint64) g_bytes_get_size (part);
   soup_message_body_append_bytes (body, part);
-  soup_server_message_unpause (message);
+  return TRUE;
+}
+
+static void
+wrote_chunk_cb (SoupServerMessage *message, FileAnswer *self)
+{
+  if (append_piece (message, self))
+    soup_server_message_unpause (message);
 }
 
 /* "bytes=100-", "bytes=0-99", "bytes=-100"; of several parts none. Returns: whether what was asked for is there. */
@@ -143,7 +150,7 @@ begin (DeskRequest *request, const char *media_type, FileAnswer *answer, gint64 
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
   desk_request_answer_empty (request, is_part ? SOUP_STATUS_PARTIAL_CONTENT : SOUP_STATUS_OK);
   g_signal_connect_data (message, "wrote-chunk", G_CALLBACK (wrote_chunk_cb), answer, file_answer_free, 0);
-  wrote_chunk_cb (message, answer);
+  append_piece (message, answer);
 }
 
 /**

@@ -41,6 +41,7 @@ gboolean desk_route_me (DeskRequest *request);
 gboolean desk_route_changes (DeskRequest *request);
 gboolean desk_route_events (DeskRequest *request);
 gboolean desk_route_get_asset_content (DeskRequest *request);
+gboolean desk_route_get_invoice_document (DeskRequest *request);
 gboolean desk_route_quote (DeskRequest *request);
 gboolean desk_route_look_up (DeskRequest *request);
 gboolean desk_route_put_order (DeskRequest *request);

@@ -6,7 +6,12 @@
 
 #include "desk-asset-list.h"
 
-#include "desk-asset-row.h"
+#include "desk-file-row.h"
+#include "desk-file-shelf.h"
+#include "desk-format.h"
+#include "desk-picture-window.h"
+
+#include <string.h>
 
 /**
  * DeskAssetList:
@@ -28,6 +33,86 @@ struct _DeskAssetList
 
 G_DEFINE_FINAL_TYPE (DeskAssetList, desk_asset_list, ADW_TYPE_BIN)
 
+/* --- words ----------------------------------------------------------------------------------- */
+
+static const char *
+get_title (DeskAsset *asset)
+{
+  const char *title = desk_texts_pick (desk_record_get_list (asset, DESK_ASSET_TEXTS));
+
+  return title != NULL ? title : desk_record_get_string (asset, DESK_ASSET_NAME);
+}
+
+/* By its ending, as people say it: "PDF". */
+static char *
+dup_type (DeskAsset *asset)
+{
+  g_autofree char *name = desk_file_shelf_dup_safe_name (desk_record_get_string (asset, DESK_ASSET_NAME));
+  const char *dot = strrchr (name, '.');
+
+  return dot != NULL && dot != name && strlen (dot) <= 6 ? g_ascii_strup (dot + 1, -1) : NULL;
+}
+
+/* "PDF · EN, FR · 2.1 MB" */
+static char *
+dup_kind (DeskAsset *asset)
+{
+  const char *languages = desk_record_get_string (asset, DESK_ASSET_LANGUAGES);
+  g_autofree char *type = dup_type (asset);
+  g_autofree char *size = desk_format_size (desk_record_get_integer (asset, DESK_ASSET_SIZE));
+  g_auto (GStrv) codes = g_strsplit (languages != NULL ? languages : "", " ", -1);
+  g_autofree char *joined = g_strjoinv (", ", codes);
+  g_autofree char *upper = g_utf8_strup (joined, -1);
+  g_autoptr (GString) text = g_string_new (type);
+
+  if (*upper != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", upper);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", size);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static const char *
+get_icon_name (DeskAsset *asset)
+{
+  static const struct
+  {
+    const char *part;
+    const char *icon_name;
+  } icons[] = {
+    { "image/", "image-x-generic-symbolic" },
+    { "video/", "video-x-generic-symbolic" },
+    { "csv", "x-office-spreadsheet-symbolic" },
+    { "spreadsheet", "x-office-spreadsheet-symbolic" },
+    { "presentation", "x-office-presentation-symbolic" },
+    { "zip", "package-x-generic-symbolic" },
+  };
+  const char *type = desk_record_get_string (asset, DESK_ASSET_MEDIA_TYPE);
+
+  for (guint i = 0; type != NULL && i < G_N_ELEMENTS (icons); i++)
+    if (strstr (type, icons[i].part) != NULL)
+      return icons[i].icon_name;
+
+  return "x-office-document-symbolic";
+}
+
+/**
+ * desk_asset_dup_file:
+ * @asset: a marketing file
+ *
+ * Returns: (transfer full): where it is at the back-end; here it is kept by its content
+ */
+DeskFileRef *
+desk_asset_dup_file (DeskAsset *asset)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/assets/%s/content", desk_record_get_id (asset));
+  const char *sha256 = desk_record_get_string (asset, DESK_ASSET_SHA256);
+
+  return desk_file_ref_new (path, sha256, desk_record_get_string (asset, DESK_ASSET_NAME), sha256,
+                            desk_record_get_integer (asset, DESK_ASSET_SIZE));
+}
+
+/* --- what is shown --------------------------------------------------------------------------- */
+
 static gboolean
 is_offline (DeskAssetList *self)
 {
@@ -45,8 +130,8 @@ update_state (DeskAssetList *self)
   gtk_widget_set_visible (self->offline_label, n > 0 && is_offline (self));
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    if (DESK_IS_ASSET_ROW (row))
-      desk_asset_row_set_is_offline (DESK_ASSET_ROW (row), is_offline (self));
+    if (DESK_IS_FILE_ROW (row))
+      desk_file_row_set_is_offline (DESK_FILE_ROW (row), is_offline (self));
 }
 
 static DeskFileFetch *
@@ -63,6 +148,15 @@ get_fetch (DeskAssetList *self, DeskAsset *asset)
   return fetch;
 }
 
+static GtkWidget *
+new_row (DeskAssetList *self, DeskAsset *asset)
+{
+  g_autofree char *kind = dup_kind (asset);
+
+  return desk_file_row_new (get_fetch (self, asset), get_title (asset), kind, get_icon_name (asset),
+                            desk_picture_window_can_show (desk_record_get_string (asset, DESK_ASSET_MEDIA_TYPE)));
+}
+
 static void
 fill (DeskAssetList *self)
 {
@@ -74,7 +168,7 @@ fill (DeskAssetList *self)
     {
       g_autoptr (DeskAsset) asset = g_list_model_get_item (self->assets, i);
 
-      gtk_list_box_append (self->list, desk_asset_row_new (asset, get_fetch (self, asset)));
+      gtk_list_box_append (self->list, new_row (self, asset));
     }
   update_state (self);
 }
@@ -82,7 +176,7 @@ fill (DeskAssetList *self)
 static void
 list_row_activated_cb (DeskAssetList *self, GtkListBoxRow *row)
 {
-  desk_asset_row_act (DESK_ASSET_ROW (row));
+  desk_file_row_act (DESK_FILE_ROW (row));
 }
 
 static void

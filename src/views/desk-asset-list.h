@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "desk-asset.h"
 #include "desk-services.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskAssetList, desk_asset_list, DESK, ASSET_LIST, AdwBin)
 
 void desk_asset_list_set_services (DeskAssetList *self, DeskServices *services);
+DeskFileRef *desk_asset_dup_file (DeskAsset *asset);
 
 G_END_DECLS

@@ -8,8 +8,10 @@
 
 #include "desk-document-print.h"
 #include "desk-fact.h"
+#include "desk-file-row.h"
 #include "desk-format.h"
 #include "desk-invoice.h"
+#include "desk-locale.h"
 #include "desk-order-text.h"
 #include "desk-status-pill.h"
 #include "desk-status.h"
@@ -40,12 +42,16 @@ struct _DeskInvoicePage
   DeskFact *net_fact;
   DeskFact *tax_fact;
   DeskFact *total_fact;
+  GtkListBox *file_list;
   GtkWidget *transactions_card;
   GtkListBox *transactions;
 
   GSignalGroup *of_store; /* (owned) */
   char *invoice_id;       /* (owned) */
   DeskInvoice *invoice;   /* (owned) (nullable) */
+  GSignalGroup *of_sync;  /* (owned) */
+  GtkWidget *file_row;    /* (unowned) (nullable) */
+  char *file_key;         /* (owned) (nullable): of what the row is about */
 };
 
 G_DEFINE_FINAL_TYPE (DeskInvoicePage, desk_invoice_page, DESK_TYPE_PAGE)
@@ -171,6 +177,59 @@ update_transactions (DeskInvoicePage *self)
   gtk_widget_set_visible (self->transactions_card, transactions->len > 0);
 }
 
+/* The back-end's own invoice, in the language of the interface. It is another file when the invoice was paid. */
+static DeskFileRef *
+dup_file (DeskInvoicePage *self)
+{
+  const char *number = desk_record_get_string (self->invoice, DESK_INVOICE_NUMBER);
+  g_autofree char *path =
+    g_strdup_printf ("/v1/invoices/%s/document?language=%s", self->invoice_id, desk_locale_language ());
+  g_autofree char *key =
+    g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%s", self->invoice_id,
+                     desk_record_get_integer (self->invoice, DESK_INVOICE_REVISION), desk_locale_language ());
+  g_autofree char *name = g_strconcat (number, ".pdf", NULL);
+
+  return desk_file_ref_new (path, key, name, NULL, 0);
+}
+
+static void
+update_file (DeskInvoicePage *self)
+{
+  DeskSync *sync = desk_services_get_sync (desk_page_get_services (DESK_PAGE (self)));
+  g_autoptr (DeskFileRef) file = dup_file (self);
+
+  if (sync == NULL)
+    return;
+  if (g_strcmp0 (self->file_key, file->key) != 0)
+    {
+      g_autoptr (DeskFileFetch) fetch = desk_file_fetch_new (sync, file);
+      g_autofree char *title =
+        g_strdup_printf (_ ("Invoice %s"), desk_record_get_string (self->invoice, DESK_INVOICE_NUMBER));
+
+      if (self->file_row != NULL)
+        gtk_list_box_remove (self->file_list, self->file_row);
+      /* Translators: what a file is: the invoice itself, as the back-end makes it, and no copy */
+      self->file_row = desk_file_row_new (fetch, title, _ ("PDF · the original"), "x-office-document-symbolic", FALSE);
+      gtk_list_box_append (self->file_list, self->file_row);
+      g_free (self->file_key);
+      self->file_key = g_strdup (file->key);
+    }
+  desk_file_row_set_is_offline (DESK_FILE_ROW (self->file_row), desk_sync_get_state (sync) == DESK_SYNC_OFFLINE);
+}
+
+static void
+sync_state_cb (DeskInvoicePage *self)
+{
+  if (self->invoice != NULL)
+    update_file (self);
+}
+
+static void
+file_list_row_activated_cb (DeskInvoicePage *self, GtkListBoxRow *row)
+{
+  desk_file_row_act (DESK_FILE_ROW (row));
+}
+
 /* The only place that decides what is seen. */
 static void
 update_state (DeskInvoicePage *self)
@@ -198,6 +257,7 @@ update_state (DeskInvoicePage *self)
   desk_page_set_title (DESK_PAGE (self), title);
   desk_status_pill_set_status (self->pill, desk_invoice_status (invoice, today));
   update_facts (self);
+  update_file (self);
   update_transactions (self);
 }
 
@@ -258,6 +318,7 @@ desk_invoice_page_activate (DeskPage *page)
 
   DESK_PAGE_CLASS (desk_invoice_page_parent_class)->activate (page);
   g_signal_group_set_target (self->of_store, get_store (self));
+  g_signal_group_set_target (self->of_sync, desk_services_get_sync (desk_page_get_services (page)));
   update_state (self);
 }
 
@@ -265,6 +326,7 @@ static void
 desk_invoice_page_deactivate (DeskPage *page)
 {
   g_signal_group_set_target (DESK_INVOICE_PAGE (page)->of_store, NULL);
+  g_signal_group_set_target (DESK_INVOICE_PAGE (page)->of_sync, NULL);
   DESK_PAGE_CLASS (desk_invoice_page_parent_class)->deactivate (page);
 }
 
@@ -274,6 +336,8 @@ desk_invoice_page_dispose (GObject *object)
   DeskInvoicePage *self = DESK_INVOICE_PAGE (object);
 
   g_clear_object (&self->of_store);
+  g_clear_object (&self->of_sync);
+  g_clear_pointer (&self->file_key, g_free);
   g_clear_object (&self->invoice);
   g_clear_pointer (&self->invoice_id, g_free);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -308,10 +372,12 @@ desk_invoice_page_class_init (DeskInvoicePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskInvoicePage, net_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskInvoicePage, tax_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskInvoicePage, total_fact);
+  gtk_widget_class_bind_template_child (widget_class, DeskInvoicePage, file_list);
   gtk_widget_class_bind_template_child (widget_class, DeskInvoicePage, transactions_card);
   gtk_widget_class_bind_template_child (widget_class, DeskInvoicePage, transactions);
   gtk_widget_class_bind_template_callback (widget_class, customer_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, order_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, file_list_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "invoice.print-copy", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "invoice.save-copy", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "invoice.print-copy", NULL);
@@ -321,7 +387,9 @@ static void
 desk_invoice_page_init (DeskInvoicePage *self)
 {
   self->of_store = g_signal_group_new (DESK_TYPE_STORE);
+  self->of_sync = g_signal_group_new (DESK_TYPE_SYNC);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_group_connect_object (self->of_sync, "notify::state", G_CALLBACK (sync_state_cb), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->of_store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
