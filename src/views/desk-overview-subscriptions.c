@@ -172,8 +172,8 @@ desk_overview_subscriptions_refreshed (DeskOverviewList *list)
       n += counts[i];
     }
   number = desk_format_number (n);
-  /* Translators: link to all of a list; %s is how many there are */
-  all = g_strdup_printf (_ ("All %s"), number);
+  /* Translators: link to all of the list; %s is how many subscriptions there are */
+  all = g_strdup_printf (C_ ("subscriptions", "All %s"), number);
   desk_overview_months_set_counts (DESK_OVERVIEW_MONTHS (self->months), first, counts,
                                    DESK_SUBSCRIPTION_N_MONTHS);
   desk_overview_block_set_link (DESK_OVERVIEW_BLOCK (self), all, NULL, "licences");
