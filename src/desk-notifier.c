@@ -31,7 +31,7 @@
  * DeskNotifier:
  *
  * Speaks through the notifications of the system: once a day of what ends soon, and, while the window is
- * not in use, of orders that went out later or were refused. Each opens the page that it is about.
+ * not in use, of what went out later or was refused. Each opens the page that it is about.
  */
 struct _DeskNotifier
 {
@@ -72,15 +72,12 @@ send (DeskNotifier *self, const char *id, const char *title, const char *body, c
 /* --- orders ---------------------------------------------------------------------------------- */
 
 static void
-sent_cb (DeskNotifier *self, guint n_sent)
+sent_cb (DeskNotifier *self, const char *text)
 {
-  g_autofree char *title = NULL;
-
   if (is_in_use (self) || !g_settings_get_boolean (self->settings, "notify-of-orders"))
     return;
 
-  title = g_strdup_printf (ngettext ("%u order sent", "%u orders sent", n_sent), n_sent);
-  send (self, "sent", title, NULL, "app.show-orders");
+  send (self, "sent", text, NULL, "app.show-orders");
 }
 
 static void

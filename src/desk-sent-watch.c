@@ -6,10 +6,12 @@
 
 #include "desk-sent-watch.h"
 
+#include <glib/gi18n.h>
+
 /**
  * DeskSentWatch:
  *
- * Counts the orders that went out after the network had been away: nobody was looking at them.
+ * Counts what went out after the network had been away: nobody was looking at it.
  */
 struct _DeskSentWatch
 {
@@ -18,7 +20,8 @@ struct _DeskSentWatch
   GSignalGroup *sync_signals; /* (owned) */
   DeskStore *store;           /* (owned) (nullable): the account's whose outbox is sent */
 
-  guint n_sent; /* orders sent since the network was away */
+  guint n_orders;  /* sent since the network was away, trials included */
+  guint n_changes; /* all else that was, such as renewals and deletions */
   gboolean was_offline;
 };
 
@@ -37,13 +40,34 @@ entry_done_cb (DeskSentWatch *self, const char *op_id, const char *record_id)
 {
   g_autoptr (GObject) order = NULL;
 
-  if (!self->was_offline || !g_str_has_prefix (record_id, "ord_"))
+  if (!self->was_offline)
     return;
 
-  /* The entry may have been a deletion. */
-  order = desk_store_get (self->store, DESK_TYPE_ORDER, record_id);
+  /* None is there when the entry was a deletion. */
+  if (g_str_has_prefix (record_id, "ord_"))
+    order = desk_store_get (self->store, DESK_TYPE_ORDER, record_id);
   if (order != NULL)
-    self->n_sent++;
+    self->n_orders++;
+  else
+    self->n_changes++;
+}
+
+static char *
+dup_text (DeskSentWatch *self)
+{
+  g_autofree char *orders = NULL;
+  g_autofree char *changes = NULL;
+
+  orders = g_strdup_printf (ngettext ("%u order sent", "%u orders sent", self->n_orders),
+                            self->n_orders);
+  /* Translators: what the user did that is no new order, such as a renewal, a deletion, another address */
+  changes = g_strdup_printf (ngettext ("%u change sent", "%u changes sent", self->n_changes),
+                             self->n_changes);
+  if (self->n_changes == 0)
+    return g_steal_pointer (&orders);
+  if (self->n_orders == 0)
+    return g_steal_pointer (&changes);
+  return g_strdup_printf ("%s · %s", orders, changes);
 }
 
 static void
@@ -56,9 +80,13 @@ notify_state_cb (DeskSentWatch *self, GParamSpec *pspec, DeskSync *sync)
       break;
     case DESK_SYNC_UP_TO_DATE:
     case DESK_SYNC_ATTENTION:
-      if (self->n_sent > 0)
-        g_signal_emit (self, signals[SIGNAL_SENT], 0, self->n_sent);
-      self->n_sent = 0;
+      if (self->n_orders + self->n_changes > 0)
+        {
+          g_autofree char *text = dup_text (self);
+
+          g_signal_emit (self, signals[SIGNAL_SENT], 0, text);
+        }
+      self->n_orders = self->n_changes = 0;
       self->was_offline = FALSE;
       break;
     case DESK_SYNC_SYNCING:
@@ -89,10 +117,10 @@ desk_sent_watch_class_init (DeskSentWatchClass *klass)
 
   /**
    * DeskSentWatch::sent:
-   * @n_sent: how many orders
+   * @text: what, and how much of it
    */
   signals[SIGNAL_SENT] = g_signal_new ("sent", DESK_TYPE_SENT_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -129,7 +157,7 @@ desk_sent_watch_set_account (DeskSentWatch *self, DeskSync *sync, DeskStore *sto
     sync = NULL;
   if (g_set_object (&self->store, store))
     {
-      self->n_sent = 0;
+      self->n_orders = self->n_changes = 0;
       self->was_offline = FALSE;
     }
   g_signal_group_set_target (self->sync_signals, sync);

@@ -128,11 +128,8 @@ title_label_notify_label_cb (DeskShell *self)
 }
 
 static void
-sent_cb (DeskShell *self, guint n_sent)
+sent_cb (DeskShell *self, const char *text)
 {
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u order sent", "%u orders sent", n_sent), n_sent);
-
   /* Once is enough, whatever number of windows there is. */
   if (desk_windows_is_last_used (GTK_WIDGET (self)))
     desk_toast_show (GTK_WIDGET (self), text);

@@ -313,7 +313,7 @@ test_refused (void)
 
   soup_server_disconnect (stranger->server);
   error = pull (stranger);
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
 }
 
 /* A line that is silent. */

@@ -276,8 +276,8 @@ static const struct
   { "huge", DESK_ERROR_TOO_LARGE },
   { "duplicate-keys", DESK_ERROR_JSON },
   { "deep", DESK_ERROR_JSON },
-  { "cut-before", DESK_ERROR_OFFLINE },
-  { "cut-after", DESK_ERROR_OFFLINE },
+  { "cut-before", DESK_ERROR_AWAY },
+  { "cut-after", DESK_ERROR_AWAY },
   { "delay=3000", DESK_ERROR_TIMEOUT },
   { "status=500", DESK_ERROR_SERVER },
   { "status=502", DESK_ERROR_SERVER },
@@ -358,7 +358,7 @@ test_server_away (Fixture *fixture, gconstpointer data)
   sign_in (fixture);
   desk_test_server_stop (fixture->server);
   g_assert_null (pull (fixture, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
 }
 
 /* Business answers */

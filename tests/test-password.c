@@ -318,13 +318,13 @@ test_offline (DeskTestDesk *desk, gconstpointer data)
 
   desk_test_server_control (desk->server, "fault * / cut-before 0");
   ask_code (desk, email, &error);
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
   g_clear_error (&error);
   g_assert_false (choose (desk, email, NULL, "aaaa-bbbb-cccc-dddd", NEW_PASSWORD, TRUE, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
   g_clear_error (&error);
   g_assert_false (choose (desk, email, old, NULL, NEW_PASSWORD, TRUE, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
   g_clear_error (&error);
   g_assert_cmpint (desk_services_get_state (desk->services), ==, DESK_SERVICES_SIGNED_OUT);
 
@@ -332,7 +332,7 @@ test_offline (DeskTestDesk *desk, gconstpointer data)
   desk_test_desk_sign_in (desk, "dealer");
   desk_test_server_control (desk->server, "fault * / cut-before 0");
   g_assert_false (change (desk, old, NEW_PASSWORD, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
   g_clear_error (&error);
 
   /* And nothing was. */
@@ -353,7 +353,7 @@ test_answer_lost (DeskTestDesk *desk, gconstpointer data)
   desk_test_desk_sign_in (desk, "dealer");
   desk_test_server_control (desk->server, "fault PUT /v1/me/password cut-after 0");
   g_assert_false (change (desk, old, NEW_PASSWORD, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
   g_clear_error (&error);
   desk_test_server_control (desk->server, "faults-clear");
   change (desk, old, NEW_PASSWORD, &error);
@@ -489,7 +489,7 @@ test_add_dealer (DeskTestDesk *desk, gconstpointer data)
   desk_test_server_control (desk->server, "fault * / cut-before 0");
   desk_record_set_string (user, DESK_USER_EMAIL, ANN);
   add_dealer (desk, dealer, user, &error);
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
   g_clear_error (&error);
   desk_test_server_control (desk->server, "faults-clear");
 

@@ -94,7 +94,7 @@ test_sign_in_refused (DeskTestDesk *desk, gconstpointer data)
     { "http://desk.example.org", DESK_ERROR_TLS },
     { "not an address", DESK_ERROR_INVALID },
     { "", DESK_ERROR_INVALID },
-    { "http://127.0.0.1:1", DESK_ERROR_OFFLINE },
+    { "http://127.0.0.1:1", DESK_ERROR_AWAY },
   };
   g_autoptr (GError) error = NULL;
 
@@ -209,7 +209,7 @@ test_sign_out_send (DeskTestDesk *desk, gconstpointer data)
 
   /* Without a network it cannot be done, and nothing changes. */
   g_assert_false (desk_test_sign_out (desk->services, DESK_SIGN_OUT_SEND, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
   g_clear_error (&error);
   g_assert_cmpint (desk_services_get_state (desk->services), ==, DESK_SERVICES_READY);
   g_assert_cmpuint (desk_store_get_n_waiting (desk_services_get_store (desk->services)), ==, 1);

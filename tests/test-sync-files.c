@@ -166,7 +166,7 @@ test_cut (DeskTestDesk *desk, gconstpointer data)
   file = new_ref (asset);
   desk_test_server_control (desk->server, "fault GET /v1/assets cut-within=%d", CUT);
   g_assert_null (fetch (desk, file, &progress, NULL, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
   g_assert_cmpint (progress.last, >, 0);
   g_assert_cmpint (progress.last, <, SIZE);
   g_clear_error (&error);
@@ -175,7 +175,7 @@ test_cut (DeskTestDesk *desk, gconstpointer data)
   /* No answer at all, as when the line is dead: what is there stays. */
   desk_test_server_control (desk->server, "fault GET /v1/assets cut-before");
   g_assert_null (fetch (desk, file, &progress, NULL, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
   g_clear_error (&error);
 
   path = fetch (desk, file, &progress, NULL, &error);

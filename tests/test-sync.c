@@ -499,7 +499,7 @@ test_ask (DeskTestDesk *desk, gconstpointer data)
   desk_test_server_stop (desk->server);
   desk_sync_quote_async (sync, order, NULL, desk_test_ready_cb, &offline);
   g_assert_null (desk_sync_quote_finish (sync, desk_test_await (&offline), &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_OFFLINE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_AWAY);
 }
 
 #define ADD(path, func, data)                                                                      \

@@ -7,12 +7,15 @@
 
 #include "desk-sync-button.h"
 #include "desk-test-account.h"
+#include "desk-test-monitor.h"
 #include "desk-test-views.h"
 #include "desk-test-wait.h"
 #include "desk-waiting-page.h"
 
 /* What keeps the desk from its back-end has many faces, and each is told by its name: in the sidebar in a few
  * words, and on the page that a press on it leads to. The faults of the line are in test-views-waiting. */
+
+static DeskTestMonitor *monitor; /* (unowned): for the life of the process */
 
 typedef struct
 {
@@ -67,15 +70,33 @@ assert_says (Fixture *self, GtkWidget *where, const char *text)
   g_assert_nonnull (desk_test_find (where, GTK_TYPE_LABEL, text));
 }
 
+/* There is a network, and nobody at the other end of it. */
 static void
-test_nobody (Fixture *self, gconstpointer data)
+test_away (Fixture *self, gconstpointer data)
 {
   desk_test_desk_sign_in (&self->desk, "dealer");
   show_window (self);
   desk_test_server_stop (self->desk.server);
   desk_test_sync (self->desk.services);
+  assert_says (self, self->button, "The server is away");
+  assert_says (self, self->page, "The server is away");
+}
+
+/* There is no network: said as soon as it goes, and over as soon as it is back. */
+static void
+test_offline (Fixture *self, gconstpointer data)
+{
+  desk_test_desk_sign_in (&self->desk, "dealer");
+  show_window (self);
+  desk_test_server_control (self->desk.server, "fault * / cut-before 0");
+  desk_test_monitor_set_available (monitor, FALSE);
+  desk_test_wait_for_state (self->desk.services, DESK_SYNC_OFFLINE);
   assert_says (self, self->button, "Offline");
   assert_says (self, self->page, "No connection");
+
+  desk_test_server_control (self->desk.server, "faults-clear");
+  desk_test_monitor_set_available (monitor, TRUE);
+  desk_test_wait_for_state (self->desk.services, DESK_SYNC_UP_TO_DATE);
 }
 
 /* The dates are right all the same. */
@@ -128,7 +149,8 @@ test_too_old (Fixture *self, gconstpointer data)
 static void
 add_cases (void)
 {
-  ADD ("/views-network/nobody", test_nobody);
+  ADD ("/views-network/away", test_away);
+  ADD ("/views-network/offline", test_offline);
   ADD ("/views-network/clock", test_clock);
   ADD ("/views-network/too-old", test_too_old);
 }
@@ -136,5 +158,6 @@ add_cases (void)
 int
 main (int argc, char *argv[])
 {
+  monitor = desk_test_monitor_install ();
   return desk_test_views_run (&argc, &argv, add_cases);
 }

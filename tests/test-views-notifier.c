@@ -214,6 +214,33 @@ test_sent (Fixture *self, gconstpointer data)
   g_assert_cmpstr (await_title (self), ==, "1 order sent");
 }
 
+/* What is no new order is not called one. */
+static void
+test_change_sent (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskOrder) order = NULL;
+  g_autoptr (DeskCustomer) customer = desk_test_new_customer (EMAIL);
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autofree char *first_id = NULL;
+  DeskStore *store = NULL;
+
+  g_settings_set_boolean (self->settings, "notify-of-ends", FALSE);
+  desk_test_desk_sign_in (&self->desk, "dealer");
+  store = desk_services_get_store (self->desk.services);
+  order = desk_test_new_order (store, "PO-FIRST");
+  entry = desk_test_place_order (store, order, customer);
+  first_id = g_strdup (desk_outbox_entry_get_record_id (entry));
+  desk_test_sync (self->desk.services);
+  start (self);
+
+  desk_test_server_control (self->desk.server, "fault * / cut-before 0");
+  g_free (desk_test_delete_order (store, first_id));
+  desk_test_wait_for_state (self->desk.services, DESK_SYNC_OFFLINE);
+  desk_test_server_control (self->desk.server, "faults-clear");
+  desk_sync_now (desk_services_get_sync (self->desk.services));
+  g_assert_cmpstr (await_title (self), ==, "1 change sent");
+}
+
 /* A switch is over on the other side only after it has moved there. */
 static void
 press_row (GtkWidget *window, GSettings *settings, const char *title, const char *key)
@@ -274,6 +301,7 @@ add_cases (void)
   g_test_add ("/views/notifier/ends", Fixture, NULL, set_up, test_ends, tear_down);
   g_test_add ("/views/notifier/ends-off", Fixture, NULL, set_up, test_ends_off, tear_down);
   g_test_add ("/views/notifier/sent", Fixture, NULL, set_up, test_sent, tear_down);
+  g_test_add ("/views/notifier/change-sent", Fixture, NULL, set_up, test_change_sent, tear_down);
 }
 
 int

@@ -185,7 +185,7 @@ piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_output_stream_write_all_async (self->output, data, length, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
                                      piece_written_cb, g_object_ref (task));
   else if (self->there < self->size)
-    fail_with (task, DESK_ERROR_OFFLINE, "the file was cut");
+    fail_with (task, DESK_ERROR_AWAY, "the file was cut");
   else
     g_output_stream_close_async (self->output, G_PRIORITY_DEFAULT, NULL, closed_cb, g_object_ref (task));
 }

@@ -13,21 +13,36 @@
 /* RFC 6585; libsoup has no name for it. */
 #define STATUS_NETWORK_AUTHENTICATION 511
 
+/* Whose fault it is that there is no answer, as far as this computer can tell. It knows nothing of what lies
+ * behind the next router. */
+static int
+code_for_silence (int code_with_network)
+{
+  return g_network_monitor_get_network_available (g_network_monitor_get_default ())
+             ? code_with_network
+             : DESK_ERROR_OFFLINE;
+}
+
 /* What the network, TLS and libsoup say, as codes of ours. */
 static int
 code_for_transport (const GError *error)
 {
-  if (error->domain == G_TLS_ERROR)
-    return error->code == G_TLS_ERROR_EOF ? DESK_ERROR_OFFLINE : DESK_ERROR_TLS;
+  if (error->domain == G_TLS_ERROR && error->code != G_TLS_ERROR_EOF)
+    return DESK_ERROR_TLS;
   if (error->domain == SOUP_SESSION_ERROR)
     return DESK_ERROR_PROTOCOL;
-  if (error->domain == G_RESOLVER_ERROR)
+  /* Somebody is there who says no. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
+    return DESK_ERROR_AWAY;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
+      g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE))
     return DESK_ERROR_OFFLINE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return DESK_ERROR_TIMEOUT;
-  /* Refused, no route, cut, a proxy that is away: all that is left of G_IO_ERROR. */
-  if (error->domain == G_IO_ERROR)
-    return DESK_ERROR_OFFLINE;
+    return code_for_silence (DESK_ERROR_TIMEOUT);
+  /* No such name, no such host, cut, a proxy that is away: all that is left of these. */
+  if (error->domain == G_IO_ERROR || error->domain == G_RESOLVER_ERROR ||
+      error->domain == G_TLS_ERROR)
+    return code_for_silence (DESK_ERROR_AWAY);
   return DESK_ERROR_FAILED;
 }
 

@@ -45,6 +45,7 @@ is_transient_code (DeskErrorCode code)
     {
     /* The network, or the other end, for now. */
     case DESK_ERROR_OFFLINE:
+    case DESK_ERROR_AWAY:
     case DESK_ERROR_TIMEOUT:
     case DESK_ERROR_SERVER:
     case DESK_ERROR_BUSY:

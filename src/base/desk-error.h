@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /**
  * DeskErrorCode:
  * @DESK_ERROR_FAILED: nothing more is known; a fault of the program
- * @DESK_ERROR_OFFLINE: no network, no route, no name, refused, or cut before an answer
+ * @DESK_ERROR_OFFLINE: this computer has no network, or no way out of it
  * @DESK_ERROR_TIMEOUT: no answer in time
  * @DESK_ERROR_SERVER: the back-end failed (5xx)
  * @DESK_ERROR_BUSY: 429, or 503 with Retry-After
@@ -42,6 +42,7 @@ G_BEGIN_DECLS
  * @DESK_ERROR_TLS: no trustworthy connection
  * @DESK_ERROR_PORTAL: a page for people, or the way to one, in place of an answer: the network wants its
  *   user to sign in first
+ * @DESK_ERROR_AWAY: there is a network, and no answer at the other end: refused, cut, or nobody of that name
  */
 typedef enum
 {
@@ -68,6 +69,7 @@ typedef enum
   DESK_ERROR_LOCKED,
   DESK_ERROR_TLS,
   DESK_ERROR_PORTAL,
+  DESK_ERROR_AWAY,
 } DeskErrorCode;
 
 GQuark desk_error_quark (void);

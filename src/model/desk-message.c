@@ -153,9 +153,14 @@ static const Entry errors[] = {
                               "account manager."),
                           DESK_MESSAGE_TRY_AGAIN },
   [DESK_ERROR_OFFLINE] = { NULL, N_ ("No connection"),
-                           N_ ("The server cannot be reached. What you do is kept here and sent "
+                           N_ ("This computer has no network. What you do is kept here and sent "
                                "when the connection returns."),
                            DESK_MESSAGE_TRY_AGAIN },
+  /* Translators: there is a network, but nobody answers at the other end; short, it stands in the sidebar */
+  [DESK_ERROR_AWAY] = { NULL, N_ ("The server is away"),
+                        N_ ("There is a network, but the server does not answer. What you do is kept "
+                            "here and sent when it is back."),
+                        DESK_MESSAGE_TRY_AGAIN },
   [DESK_ERROR_TIMEOUT] = { NULL, N_ ("No answer"),
                            N_ ("The server did not answer in time. It is tried again by itself."),
                            DESK_MESSAGE_TRY_AGAIN },

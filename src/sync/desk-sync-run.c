@@ -295,14 +295,14 @@ store_changed_cb (DeskStore *store, const char *const *types, gpointer user_data
     desk_sync_want_run (self);
 }
 
-/* The monitor is a hint that now is a good time, never a reason not to try: it knows nothing of
- * what lies behind the next router. */
+/* The monitor is a hint that now is a good time to see how it is, never a reason not to try: it knows
+ * nothing of what lies behind the next router. */
 static void
 network_changed_cb (GNetworkMonitor *monitor, gboolean is_available, gpointer user_data)
 {
   DeskSync *self = user_data;
 
-  if (is_available && self->error != NULL)
+  if (is_available == (self->error != NULL))
     desk_sync_now (self);
 }
 

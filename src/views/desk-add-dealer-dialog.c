@@ -113,7 +113,8 @@ show_error (DeskAddDealerDialog *self, const GError *error)
     show_message (self->company_message, self->company_row, message->sentence);
   else if (g_str_equal (pointer, "/dealer/country"))
     show_message (self->country_message, self->country_row, message->sentence);
-  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
+  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE) ||
+           g_error_matches (error, DESK_ERROR, DESK_ERROR_AWAY))
     show_message (self->general_message, self->submit_button,
                   _ ("The server cannot be reached. Nothing was changed; try again when there is a "
                      "connection."));

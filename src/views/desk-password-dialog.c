@@ -283,7 +283,8 @@ show_error (DeskPasswordDialog *self, const GError *error)
                               self->occasion != DESK_PASSWORD_CHANGE);
       show_message (self, self->server_row, about_server);
     }
-  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
+  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE) ||
+           g_error_matches (error, DESK_ERROR, DESK_ERROR_AWAY))
     show_message (self, NULL, _ ("The server cannot be reached. Nothing was changed; try again when "
                                  "there is a connection."));
   else

@@ -58,6 +58,7 @@ desk_server_address_dup_message (const GError *error, gboolean is_shown)
   switch (error->code)
     {
     case DESK_ERROR_OFFLINE:
+    case DESK_ERROR_AWAY:
       return is_shown ? g_strdup (_ ("Nothing answers at this address. Check it, and your connection."))
                       : NULL;
     case DESK_ERROR_SERVER:

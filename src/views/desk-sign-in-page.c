@@ -539,6 +539,8 @@ desk_sign_in_page_show_error (DeskSignInPage *self, const GError *error)
     show_message (self, self->password_row, _ ("E-mail or password not recognised"));
   else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
     show_message (self, NULL, _ ("No connection. Demo data works offline."));
+  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_AWAY))
+    show_message (self, NULL, _ ("The server does not answer. Try again later, or look at the demo data."));
   else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_SERVER) ||
            g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY) ||
            g_error_matches (error, DESK_ERROR, DESK_ERROR_TIMEOUT))

@@ -128,7 +128,8 @@ update_notice (DeskWaitingPage *self)
 
   message = desk_message_new_from_error (error);
   desk_notice_set_text (self->notice, message->title, message->sentence);
-  desk_notice_set_icon_name (self->notice, g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE)
+  desk_notice_set_icon_name (self->notice, g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE) ||
+                                                   g_error_matches (error, DESK_ERROR, DESK_ERROR_AWAY)
                                                ? "dd-offline-symbolic"
                                                : "dialog-warning-symbolic");
   desk_notice_set_button_label (self->notice, message->action == DESK_MESSAGE_SIGN_IN ||
