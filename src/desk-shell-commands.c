@@ -259,6 +259,18 @@ show_place_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     desk_map_page_show_place (DESK_MAP_PAGE (page), latitude, longitude, zoom);
 }
 
+/* Southern, western, northern and eastern edge. */
+static void
+show_area_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "map");
+  double area[4] = { 0 };
+
+  g_variant_get (parameter, "(dddd)", &area[0], &area[1], &area[2], &area[3]);
+  if (page != NULL)
+    desk_map_page_show_area (DESK_MAP_PAGE (page), area);
+}
+
 static void
 leave_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -303,6 +315,7 @@ static const GActionEntry COMMANDS[] = {
   { "search", search_cb, NULL, NULL, NULL, { 0 } },
   { "search-for", search_for_cb, "s", NULL, NULL, { 0 } },
   { "show-place", show_place_cb, "(ddd)", NULL, NULL, { 0 } },
+  { "show-area", show_area_cb, "(dddd)", NULL, NULL, { 0 } },
   { "leave", leave_cb, NULL, NULL, NULL, { 0 } },
   { "back", back_cb, NULL, NULL, NULL, { 0 } },
   { "focus-filter", focus_filter_cb, NULL, NULL, NULL, { 0 } },

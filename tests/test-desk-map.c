@@ -54,11 +54,37 @@ walk (void)
   desk_driver_quit (driver);
 }
 
+/* The block of the overview: a cluster, by keys, opens the page there. */
+static void
+overview (void)
+{
+  g_autoptr (DeskDriver) driver = desk_driver_new ("en");
+  g_autoptr (DeskAccessible) map = NULL;
+  g_autofree char *all = NULL;
+
+  desk_driver_start (driver, "--demo");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "To pay", 60));
+  map = desk_driver_await (driver, ATSPI_ROLE_INVALID, "* customers in view: *", 20);
+  all = atspi_accessible_get_name (map, NULL);
+  desk_driver_set_keys_only (driver, TRUE);
+  desk_driver_focus (driver, ATSPI_ROLE_IMAGE, "Map of customers");
+  desk_driver_key (driver, "Right");
+  /* What the arrow found is said, with how many there are of each. */
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_IMAGE, "* customers: * Active*", 10));
+  desk_driver_key (driver, "Return");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "In view", 20));
+  /* Fewer than all: it is the cluster that is in view. */
+  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, all, 20);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "* customers in view: *", 20));
+  desk_driver_quit (driver);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   desk_driver_init ();
   g_test_add_func ("/desk/map", walk);
+  g_test_add_func ("/desk/map/overview", overview);
   return g_test_run ();
 }

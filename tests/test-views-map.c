@@ -5,6 +5,7 @@
 #include "desk-test-account.h"
 #include "desk-test-views.h"
 
+#include "desk-map-card.h"
 #include "desk-map-dealer-row.h"
 #include "desk-map-page.h"
 #include "desk-map-view.h"
@@ -243,6 +244,49 @@ test_unplaced (Fixture *self, gconstpointer role)
   await (self, GTK_TYPE_LABEL, "In view");
 }
 
+static gboolean
+has_keyed (gpointer layer)
+{
+  return desk_customer_layer_walk (layer, 1);
+}
+
+/* Who goes through the marks by keys sees what each is; after the last there is no card. */
+static void
+test_card (Fixture *self, gconstpointer role)
+{
+  GtkWidget *layer = NULL;
+  GtkWidget *card = NULL;
+  gboolean has_pin = FALSE;
+  gboolean has_cluster = FALSE;
+
+  await (self, GTK_TYPE_LABEL, "In view");
+  layer = find (self->page, DESK_TYPE_CUSTOMER_LAYER, NULL);
+  desk_map_view_take_keys (DESK_MAP_VIEW (find (self->page, DESK_TYPE_MAP_VIEW, NULL)));
+  desk_test_run_until (has_keyed, layer);
+  do
+    {
+      const char *title = NULL;
+      gboolean is_cluster = FALSE;
+
+      desk_test_settle ();
+      card = find (self->page, DESK_TYPE_MAP_CARD, NULL);
+      g_assert_nonnull (card);
+      title = desk_test_get_label (find (card, GTK_TYPE_LABEL, NULL));
+      is_cluster = g_pattern_match_simple ("?* customers", title);
+      has_cluster |= is_cluster;
+      has_pin |= !is_cluster;
+      /* A pin has a status or none, and how many licences that is. */
+      if (!is_cluster)
+        g_assert_true (find (card, GTK_TYPE_LABEL, "* of * licence*") != NULL
+                       || find (card, GTK_TYPE_LABEL, "No licence") != NULL);
+    }
+  while (desk_customer_layer_walk (DESK_CUSTOMER_LAYER (layer), 1));
+  g_assert_true (has_pin);
+  g_assert_true (has_cluster);
+  desk_test_settle ();
+  g_assert_null (find (self->page, DESK_TYPE_MAP_CARD, NULL));
+}
+
 /* What the list of licences offers is offered for those of an area. */
 static void
 test_area (Fixture *self, gconstpointer role)
@@ -318,6 +362,7 @@ add_cases (void)
 {
   g_test_add ("/views-map/filters", Fixture, "dealer", set_up, test_filters, tear_down);
   g_test_add ("/views-map/unplaced", Fixture, "dealer", set_up, test_unplaced, tear_down);
+  g_test_add ("/views-map/card", Fixture, "dealer", set_up, test_card, tear_down);
   g_test_add ("/views-map/area", Fixture, "dealer", set_up, test_area, tear_down);
   g_test_add ("/views-map/kept", Fixture, "dealer", set_up, test_kept, tear_down);
   g_test_add ("/views-map/dealers", Fixture, "manager", set_up, test_dealers, tear_down);

@@ -258,7 +258,7 @@ click_released_cb (DeskCustomerLayer *self, int n_press, double x, double y)
   if (visible == NULL || hypot (x - self->press_x, y - self->press_y) > STILL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->focused = (int) *desk_cluster_index_get_members (self->index, &visible->cluster);
+  self->focused = (int) desk_customer_layer_get_first (self, visible);
   self->is_keyed = FALSE;
   self->is_stale = TRUE;
   activate (self, visible);
@@ -313,6 +313,15 @@ list_walk (DeskCustomerLayer *self)
   return walk;
 }
 
+static void
+give_keys (DeskCustomerLayer *self, const DeskVisibleMark *visible)
+{
+  self->focused = (int) desk_customer_layer_get_first (self, visible);
+  self->is_keyed = TRUE;
+  invalidate (self);
+  g_signal_emit (self, signals[FOCUS_CHANGED], 0);
+}
+
 /**
  * desk_customer_layer_walk:
  * @self: a layer
@@ -339,11 +348,47 @@ desk_customer_layer_walk (DeskCustomerLayer *self, int direction)
       desk_customer_layer_forget_focus (self);
       return FALSE;
     }
-  self->focused = (int) *desk_cluster_index_get_members (self->index,
-                                                         &g_array_index (walk, DeskVisibleMark, at).cluster);
-  self->is_keyed = TRUE;
-  invalidate (self);
-  g_signal_emit (self, signals[FOCUS_CHANGED], 0);
+  give_keys (self, &g_array_index (walk, DeskVisibleMark, at));
+  return TRUE;
+}
+
+/**
+ * desk_customer_layer_walk_towards:
+ * @self: a layer
+ * @dx: 1 to the right, -1 to the left
+ * @dy: 1 down, -1 up
+ *
+ * Gives the keys to the nearest mark in view that way: from the one that has them, or from the middle.
+ *
+ * Returns: %FALSE when there is none
+ */
+gboolean
+desk_customer_layer_walk_towards (DeskCustomerLayer *self, int dx, int dy)
+{
+  const DeskVisibleMark *from = desk_customer_layer_get_focused (self);
+  g_autoptr (GArray) walk = list_walk (self);
+  const DeskVisibleMark *nearest = NULL;
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < walk->len; i++)
+    {
+      const DeskVisibleMark *visible = &g_array_index (walk, DeskVisibleMark, i);
+      double x = visible->x - (from != NULL ? from->x : self->frame.width / 2);
+      double y = visible->y - (from != NULL ? from->y : self->frame.height / 2);
+      double along = x * dx + y * dy;
+      double across = fabs (x * dy + y * dx);
+
+      /* What lies more to the side is reached by the other keys. */
+      if (from != NULL && (along <= 0 || across > along * 2))
+        continue;
+      if (hypot (x, y) + across >= best)
+        continue;
+      best = hypot (x, y) + across;
+      nearest = visible;
+    }
+  if (nearest == NULL)
+    return FALSE;
+  give_keys (self, nearest);
   return TRUE;
 }
 
@@ -373,6 +418,31 @@ const DeskVisibleMark *
 desk_customer_layer_get_focused (DeskCustomerLayer *self)
 {
   return self->focused >= 0 ? desk_customer_layer_find_point (self, (guint) self->focused) : NULL;
+}
+
+/**
+ * desk_customer_layer_get_keyed:
+ * @self: a layer
+ *
+ * Returns: (transfer none) (nullable): the mark that has a ring, as the keys came to it, until the view changes
+ */
+const DeskVisibleMark *
+desk_customer_layer_get_keyed (DeskCustomerLayer *self)
+{
+  return self->is_keyed && gtk_widget_has_focus (GTK_WIDGET (self)) ? desk_customer_layer_get_focused (self) : NULL;
+}
+
+/**
+ * desk_customer_layer_get_first:
+ * @self: a layer
+ * @visible: one of its marks
+ *
+ * Returns: the first of the customers that it stands for
+ */
+guint
+desk_customer_layer_get_first (DeskCustomerLayer *self, const DeskVisibleMark *visible)
+{
+  return *desk_cluster_index_get_members (self->index, &visible->cluster);
 }
 
 /**
@@ -450,6 +520,7 @@ desk_customer_layer_init (DeskCustomerLayer *self)
   self->zoom = G_MAXUINT;
   self->is_stale = TRUE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "map-marks");
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
 }
 

@@ -38,9 +38,12 @@ void desk_customer_layer_set_index (DeskCustomerLayer *self,
 void desk_customer_layer_select (DeskCustomerLayer *self, int point);
 const DeskVisibleMark *desk_customer_layer_get_activated (DeskCustomerLayer *self);
 const DeskVisibleMark *desk_customer_layer_get_focused (DeskCustomerLayer *self);
+const DeskVisibleMark *desk_customer_layer_get_keyed (DeskCustomerLayer *self);
+guint desk_customer_layer_get_first (DeskCustomerLayer *self, const DeskVisibleMark *visible);
 const DeskVisibleMark *desk_customer_layer_find_point (DeskCustomerLayer *self, guint point);
 const DeskVisibleMark *desk_customer_layer_pick (DeskCustomerLayer *self, double x, double y);
 gboolean desk_customer_layer_covers (DeskCustomerLayer *self, double x0, double y0, double x1, double y1);
+gboolean desk_customer_layer_walk_towards (DeskCustomerLayer *self, int dx, int dy);
 gboolean desk_customer_layer_walk (DeskCustomerLayer *self, int direction);
 gboolean desk_customer_layer_activate_focused (DeskCustomerLayer *self);
 void desk_customer_layer_forget_focus (DeskCustomerLayer *self);

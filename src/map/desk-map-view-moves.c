@@ -31,7 +31,7 @@ get_margin (DeskMapView *self)
   return self->is_compact ? FIT_MARGIN / 2.0 : FIT_MARGIN;
 }
 
-/* What is seen first: where most customers are. */
+/* What is seen first: what was asked for before the map had a size, or where most customers are. */
 void
 _desk_map_view_show_core (DeskMapView *self)
 {
@@ -40,7 +40,9 @@ _desk_map_view_show_core (DeskMapView *self)
   self->fits_later = gtk_widget_get_width (GTK_WIDGET (self)) < 1;
   if (self->fits_later)
     return;
-  if (index != NULL && desk_cluster_index_get_n_points (index) > 0)
+  if (self->has_aim)
+    desk_map_camera_show_box (self->camera, self->aim, get_margin (self), FALSE);
+  else if (index != NULL && desk_cluster_index_get_n_points (index) > 0)
     desk_map_camera_show_box (self->camera, desk_map_loader_get_core (self->loader), get_margin (self), FALSE);
   else
     desk_map_camera_show_nowhere (self->camera);
@@ -76,7 +78,27 @@ desk_map_view_show_place (DeskMapView *self, double latitude, double longitude, 
   if (!desk_mercator_is_valid (latitude, longitude) || !(zoom >= 0))
     return;
   self->fits_later = FALSE;
+  self->has_aim = FALSE;
   desk_map_camera_go_to (self->camera, latitude, longitude, zoom, FALSE);
+}
+
+/**
+ * desk_map_view_show_area:
+ * @self: a map, which may have no size yet
+ * @area: southern, western, northern and eastern edge, in degrees
+ */
+void
+desk_map_view_show_area (DeskMapView *self, const double area[4])
+{
+  if (!desk_mercator_is_valid (area[0], area[1]) || !desk_mercator_is_valid (area[2], area[3]))
+    return;
+  self->aim[0] = desk_mercator_x (area[1]);
+  self->aim[1] = desk_mercator_y (area[2]);
+  self->aim[2] = desk_mercator_x (area[3]);
+  self->aim[3] = desk_mercator_y (area[0]);
+  self->has_aim = TRUE;
+  _desk_map_view_show_core (self);
+  self->has_aim = self->fits_later;
 }
 
 /**
@@ -158,7 +180,8 @@ pan_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(ii)", &dx, &dy);
   if (desk_map_band_get_is_on (self->band))
     desk_map_band_move (self->band, dx, dy);
-  else
+  /* Tab leaves a small map for what is beside it, so the arrows go through its marks. */
+  else if (!self->is_compact || !desk_customer_layer_walk_towards (self->customers, dx, dy))
     desk_map_camera_pan (self->camera, dx, dy);
 }
 

@@ -7,6 +7,7 @@
 #include "desk-map-band.h"
 #include "desk-map-camera.h"
 #include "desk-map-controls.h"
+#include "desk-map-hint.h"
 #include "desk-map-view.h"
 
 #include <shumate/shumate.h>
@@ -26,13 +27,17 @@ struct _DeskMapView
   DeskCustomerLayer *customers;
   DeskMapControls *controls;
   DeskMapBand *band;
+  DeskMapHint *hint;     /* (owned) (nullable): gone with the map */
   char *name;            /* (owned) (nullable): what it is for, when it is not for customers */
+  char *pointed_name;    /* (owned) (nullable): what is pointed at, in words */
   guint rest_source;
   double area[4];        /* that was chosen last, as desk_map_view_get_area() */
   int selected;          /* a point, or -1 */
   gint64 selected_row;   /* of the store, to find it again among other customers */
   gboolean is_compact;
   gboolean fits_later;   /* as soon as there is a size */
+  gboolean has_aim;      /* and then shows this, not where most customers are */
+  double aim[4];         /* a box on Mercator's square */
 };
 
 /* desk-map-view.c */

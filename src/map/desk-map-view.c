@@ -11,7 +11,6 @@
 #include "desk-map-frame.h"
 #include "desk-map-keys.h"
 #include "desk-map-source.h"
-#include "desk-map-words.h"
 #include "desk-mercator.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +30,7 @@ enum
   CROWD_ACTIVATED,
   AREA_CHOSEN,
   CLEARED,
+  POINTED,
   N_SIGNALS,
 };
 
@@ -123,6 +123,35 @@ desk_map_view_list_crowd (DeskMapView *self, guint point)
   return crowd;
 }
 
+/**
+ * desk_map_view_get_crowd_area:
+ * @self: a map
+ * @point: a customer
+ * @area: (out): southern, western, northern and eastern edge of where those are who are in one cluster
+ *   with him, in degrees
+ *
+ * Returns: %FALSE if he is not on the map
+ */
+gboolean
+desk_map_view_get_crowd_area (DeskMapView *self, guint point, double area[4])
+{
+  g_autoptr (GArray) crowd = desk_map_view_list_crowd (self, point);
+  int edges[4] = { G_MAXINT, G_MAXINT, G_MININT, G_MININT };
+
+  for (guint i = 0; i < crowd->len; i++)
+    {
+      const DeskSpot *spot = _desk_map_view_get_spot (self, g_array_index (crowd, guint32, i));
+
+      edges[0] = MIN (edges[0], spot->latitude_e6);
+      edges[1] = MIN (edges[1], spot->longitude_e6);
+      edges[2] = MAX (edges[2], spot->latitude_e6);
+      edges[3] = MAX (edges[3], spot->longitude_e6);
+    }
+  for (guint i = 0; i < 4; i++)
+    area[i] = edges[i] / 1e6;
+  return crowd->len > 0;
+}
+
 static void
 customers_activated_cb (DeskMapView *self)
 {
@@ -132,48 +161,82 @@ customers_activated_cb (DeskMapView *self)
   guint zoom = desk_customer_layer_get_zoom (self->customers);
   guint next = desk_cluster_index_get_expansion_zoom (index, &visible->cluster, zoom);
 
+  if (visible->cluster.n_points > 1 && !self->is_compact && next <= DESK_BASE_MAP_MAX_ZOOM)
+    {
+      desk_map_camera_go_to (self->camera, desk_mercator_latitude (visible->cluster.y),
+                             desk_mercator_longitude (visible->cluster.x), next, TRUE);
+      return;
+    }
+  desk_map_hint_finish (self->hint, visible);
   if (visible->cluster.n_points == 1)
     g_signal_emit (self, signals[POINT_ACTIVATED], 0, point);
-  else if (next > DESK_BASE_MAP_MAX_ZOOM)
-    g_signal_emit (self, signals[CROWD_ACTIVATED], 0, point);
+  /* A small map is a glance: who wants to see more does so on a large one. */
   else
-    desk_map_camera_go_to (self->camera, desk_mercator_latitude (visible->cluster.y), desk_mercator_longitude (visible->cluster.x), next, TRUE);
+    g_signal_emit (self, signals[CROWD_ACTIVATED], 0, point);
 }
 
 /* --- in words -------------------------------------------------------------------------------- */
 
-static gboolean
-query_tooltip_cb (DeskMapView *self, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
+/* What is pointed at is said by the layer's name, as what is drawn cannot have one of its own. */
+static void
+update_name (DeskMapView *self)
 {
-  const DeskVisibleMark *visible = is_keyboard ? desk_customer_layer_get_focused (self->customers)
-                                               : desk_customer_layer_pick (self->customers, x, y);
-  g_autofree char *text = NULL;
-  double radius = 0;
+  const char *name = self->name != NULL ? self->name : _("Map of customers");
 
-  if (visible == NULL)
-    return FALSE;
-  radius = desk_mark_get_radius (&visible->mark);
-  text = desk_map_words_dup_mark (self->loader, visible);
-  gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) (visible->x - radius), (int) (visible->y - radius),
-                                                       (int) (2 * radius), (int) (2 * radius) });
-  return TRUE;
+  if (desk_map_band_get_is_on (self->band))
+    name = _("Area to select: Shift and the arrows size it, the arrows move it, Enter selects");
+  else if (self->pointed_name != NULL)
+    name = self->pointed_name;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->customers), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* What has the keys is said by the layer's name, as what is drawn cannot have one of its own. */
+/**
+ * desk_map_view_set_card:
+ * @self: a map
+ * @card: (transfer floating): what is shown beside a mark that is pointed at, by pointer or keys. It follows the
+ *   map's signal "pointed"
+ */
+void
+desk_map_view_set_card (DeskMapView *self, GtkWidget *card)
+{
+  desk_map_hint_set_card (self->hint, card);
+}
+
+/**
+ * desk_map_view_get_pointed:
+ * @self: a map
+ *
+ * Returns: (transfer none) (nullable): the mark that is pointed at, until the view changes
+ */
+const DeskVisibleMark *
+desk_map_view_get_pointed (DeskMapView *self)
+{
+  return desk_map_hint_get_mark (self->hint);
+}
+
+/**
+ * desk_map_view_set_pointed_name:
+ * @self: a map
+ * @name: (nullable): the words on the card, for who hears the map
+ */
+void
+desk_map_view_set_pointed_name (DeskMapView *self, const char *name)
+{
+  g_free (self->pointed_name);
+  self->pointed_name = g_strdup (name);
+  update_name (self);
+}
+
+static void
+hint_changed_cb (DeskMapView *self)
+{
+  g_signal_emit (self, signals[POINTED], 0);
+}
+
 static void
 focus_changed_cb (DeskMapView *self)
 {
-  const DeskVisibleMark *visible = desk_customer_layer_get_focused (self->customers);
-  g_autofree char *text = visible != NULL ? desk_map_words_dup_mark (self->loader, visible) : NULL;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->customers), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  desk_map_band_get_is_on (self->band) ? _("Area to select: Shift and the arrows size it, "
-                                                                           "the arrows move it, Enter selects")
-                                  : text != NULL                       ? text
-                                  : self->name != NULL                 ? self->name
-                                                                       : _("Map of customers"),
-                                  -1);
+  desk_map_hint_follow_keys (self->hint);
 }
 
 /* --- following ------------------------------------------------------------------------------- */
@@ -191,13 +254,20 @@ rest_cb (gpointer data)
 }
 
 static void
+rest_soon (DeskMapView *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_timeout_add_once (REST_MS, rest_cb, self);
+}
+
+static void
 viewport_notify_cb (DeskMapView *self)
 {
   /* Two fingers turn the map, which nothing here is made for. */
   if (shumate_viewport_get_rotation (self->viewport) != 0)
     shumate_viewport_set_rotation (self->viewport, 0);
-  g_clear_handle_id (&self->rest_source, g_source_remove);
-  self->rest_source = g_timeout_add_once (REST_MS, rest_cb, self);
+  desk_map_hint_follow_keys (self->hint);
+  rest_soon (self);
 }
 
 /* Who was selected is selected again, if he is among those who are shown now. */
@@ -221,7 +291,6 @@ loader_loaded_cb (DeskMapView *self)
   select_again (self);
   if (!desk_map_camera_get_has_place (self->camera))
     _desk_map_view_show_core (self);
-  focus_changed_cb (self);
   viewport_notify_cb (self);
 }
 
@@ -325,9 +394,12 @@ desk_map_view_size_allocate (GtkWidget *widget, int width, int height, int basel
   DeskMapView *self = DESK_MAP_VIEW (widget);
 
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation) { 0, 0, width, height }, baseline);
-  viewport_notify_cb (self);
+  rest_soon (self);
   if (self->fits_later && width > 0)
-    _desk_map_view_show_core (self);
+    {
+      _desk_map_view_show_core (self);
+      self->has_aim = FALSE;
+    }
 }
 
 static void
@@ -338,9 +410,11 @@ desk_map_view_dispose (GObject *object)
   g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_pointer (&self->camera, desk_map_camera_free);
   self->map = NULL;
+  g_clear_object (&self->hint);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->loader);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->pointed_name, g_free);
 
   G_OBJECT_CLASS (desk_map_view_parent_class)->dispose (object);
 }
@@ -364,6 +438,8 @@ desk_map_view_class_init (DeskMapViewClass *klass)
   signals[AREA_CHOSEN] = g_signal_new ("area-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 0);
   signals[CLEARED] = g_signal_new ("cleared", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[POINTED] = g_signal_new ("pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   _desk_map_view_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "customer-map");
@@ -392,12 +468,13 @@ add_overlays (DeskMapView *self)
 {
   self->band = DESK_MAP_BAND (desk_map_band_new (GTK_WIDGET (self->map)));
   g_signal_connect_object (self->band, "taken", G_CALLBACK (band_taken_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->band, "changed", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->band, "changed", G_CALLBACK (update_name), self, G_CONNECT_SWAPPED);
   self->overlay = gtk_overlay_new ();
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->band));
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), desk_map_controls_new_credit ());
+  self->hint = desk_map_hint_new (self->customers, GTK_OVERLAY (self->overlay));
   self->controls = DESK_MAP_CONTROLS (desk_map_controls_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->controls), "map-controls");
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->controls));
@@ -416,14 +493,14 @@ desk_map_view_init (DeskMapView *self)
   g_signal_connect_object (self->viewport, "notify", G_CALLBACK (viewport_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customers, "activated", G_CALLBACK (customers_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customers, "focus-changed", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->customers, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self->customers), TRUE);
+  g_signal_connect_object (self->customers, "notify::has-focus", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->hint, "changed", G_CALLBACK (hint_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (click, "released", G_CALLBACK (map_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->map), GTK_EVENT_CONTROLLER (click));
   desk_map_camera_show_nowhere (self->camera);
-  focus_changed_cb (self);
+  update_name (self);
 }
 
 /**
@@ -464,7 +541,7 @@ desk_map_view_set_name (DeskMapView *self, const char *name)
 {
   g_free (self->name);
   self->name = g_strdup (name);
-  focus_changed_cb (self);
+  update_name (self);
 }
 
 /**
@@ -483,6 +560,30 @@ desk_map_view_set_loader (DeskMapView *self, DeskMapLoader *loader)
     return;
   g_signal_connect_object (loader, "loaded", G_CALLBACK (loader_loaded_cb), self, G_CONNECT_SWAPPED);
   loader_loaded_cb (self);
+}
+
+/**
+ * desk_map_view_get_loader:
+ * @self: a map
+ *
+ * Returns: (transfer none) (nullable): whose customers it shows
+ */
+DeskMapLoader *
+desk_map_view_get_loader (DeskMapView *self)
+{
+  return self->loader;
+}
+
+/**
+ * desk_map_view_take_keys:
+ * @self: a map
+ *
+ * Gives the keys to what is on the map, not to its buttons.
+ */
+void
+desk_map_view_take_keys (DeskMapView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->customers));
 }
 
 /**

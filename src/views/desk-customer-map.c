@@ -6,6 +6,7 @@
 
 #include "desk-customer-map.h"
 
+#include "desk-map-card.h"
 #include "desk-map-view.h"
 
 #include <glib/gi18n.h>
@@ -90,6 +91,7 @@ desk_customer_map_init (DeskCustomerMap *self)
   gtk_box_append (GTK_BOX (none), button);
   self->map = desk_map_view_new ();
   desk_map_view_set_is_compact (DESK_MAP_VIEW (self->map), TRUE);
+  desk_map_card_add (DESK_MAP_VIEW (self->map));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
   gtk_stack_add_named (GTK_STACK (self->stack), self->map, "map");

@@ -6,9 +6,12 @@
 
 #include "desk-map-item.h"
 
+#include "desk-format.h"
 #include "desk-order-text.h"
 #include "desk-price-list.h"
 #include "desk-status-pill.h"
+
+#include <glib/gi18n.h>
 
 /* A customer in the list beside the map. What is said about him is read when somebody looks. */
 
@@ -182,4 +185,37 @@ const char *
 desk_map_item_get_status (DeskMapItem *self)
 {
   return desk_spot_kind_get_status (self->spot.kind);
+}
+
+/**
+ * desk_map_item_dup_standing:
+ * @self: an item
+ *
+ * Returns: (transfer full): how many of his licences stand like the worst, and since when: "1 of 3 licences, since
+ *   20 Nov"; that he has none
+ */
+char *
+desk_map_item_dup_standing (DeskMapItem *self)
+{
+  const DeskSpotDetails *details = desk_map_item_get_details (self);
+  const char *status = desk_map_item_get_status (self);
+  g_autofree char *alike = desk_format_number (details->n_alike);
+  g_autofree char *all = desk_format_number (details->n_licenses);
+  g_autofree char *today = desk_store_dup_today (self->store);
+  g_autofree char *day = NULL;
+
+  if (status == NULL)
+    return g_strdup (_("No licence"));
+  if (details->since != NULL && *details->since != '\0')
+    day = desk_format_date (details->since, today);
+  if (day == NULL || g_str_equal (status, "not_activated"))
+    /* Translators: how many of a customer's licences stand like the worst: "1 of 3 licences" */
+    return g_strdup_printf (ngettext ("%s of %s licence", "%s of %s licences", details->n_licenses), alike, all);
+  if (g_str_equal (status, "expired"))
+    /* Translators: so many of a customer's licences have expired: "1 of 3 licences, since 20 Nov" */
+    return g_strdup_printf (ngettext ("%s of %s licence, since %s", "%s of %s licences, since %s", details->n_licenses),
+                            alike, all, day);
+  /* Translators: so many of a customer's licences stand like the worst: "1 of 3 licences, ends 20 Nov" */
+  return g_strdup_printf (ngettext ("%s of %s licence, ends %s", "%s of %s licences, ends %s", details->n_licenses),
+                          alike, all, day);
 }

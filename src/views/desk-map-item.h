@@ -15,6 +15,7 @@ DeskMapItem *desk_map_item_new (DeskStore *store, const DeskSpot *spot, int poin
 int desk_map_item_get_point (DeskMapItem *self);
 const DeskSpotDetails *desk_map_item_get_details (DeskMapItem *self);
 const char *desk_map_item_get_status (DeskMapItem *self);
+char *desk_map_item_dup_standing (DeskMapItem *self);
 
 /* Who is in view: a list that makes its items when they are looked at. */
 #define DESK_TYPE_MAP_LIST (desk_map_list_get_type ())

@@ -34,8 +34,14 @@ struct _DeskMapLegend
 
 G_DEFINE_FINAL_TYPE (DeskMapLegend, desk_map_legend, GTK_TYPE_BOX)
 
-static const char *
-get_word (DeskSpotKind kind)
+/**
+ * desk_map_legend_get_word:
+ * @kind: how a customer stands
+ *
+ * Returns: the same in a word
+ */
+const char *
+desk_map_legend_get_word (DeskSpotKind kind)
 {
   const char *status = desk_spot_kind_get_status (kind);
 
@@ -50,23 +56,37 @@ is_usual (DeskMapLegend *self, DeskSpotKind kind)
   return kind <= (self->is_compact ? DESK_SPOT_TRIAL : DESK_SPOT_SUSPENDED);
 }
 
-static void
-add_line (DeskMapLegend *self, DeskSpotKind kind)
+/**
+ * desk_map_legend_new_key:
+ * @kind: how a customer stands
+ *
+ * Returns: (transfer floating): the glyph of that, in its colour
+ */
+GtkWidget *
+desk_map_legend_new_key (DeskSpotKind kind)
 {
   const char *status = desk_spot_kind_get_status (kind);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *icon = gtk_image_new_from_icon_name (status != NULL ? desk_status_get_icon_name (status)
                                                                  : "mark-location-symbolic");
-  GtkWidget *count = gtk_label_new (NULL);
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
   if (status != NULL)
     gtk_widget_add_css_class (icon, desk_status_get_css_class (status));
   gtk_widget_add_css_class (icon, "map-key");
+  return icon;
+}
+
+static void
+add_line (DeskMapLegend *self, DeskSpotKind kind)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = desk_map_legend_new_key (kind);
+  GtkWidget *count = gtk_label_new (NULL);
+
   gtk_widget_add_css_class (count, "numeric");
   gtk_widget_add_css_class (count, "dim-label");
   gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (get_word (kind)));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (desk_map_legend_get_word (kind)));
   if (!self->is_compact)
     gtk_box_append (GTK_BOX (box), count);
   else
@@ -222,7 +242,7 @@ desk_map_legend_dup_sentence (const guint sums[DESK_SPOT_N_KINDS])
 
       total += sums[kind];
       if (sums[kind] > 0)
-        g_string_append_printf (parts, "%s%s %s", parts->len > 0 ? ", " : "", count, get_word (kind));
+        g_string_append_printf (parts, "%s%s %s", parts->len > 0 ? ", " : "", count, desk_map_legend_get_word (kind));
     }
   number = desk_format_number (total);
   /* Translators: first a number, then how many of each status: "98 customers in view: 72 Active, 12 Expiring" */

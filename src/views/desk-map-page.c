@@ -6,6 +6,7 @@
 
 #include "desk-map-page.h"
 
+#include "desk-map-card.h"
 #include "desk-map-filters.h"
 #include "desk-map-item.h"
 #include "desk-map-legend.h"
@@ -32,6 +33,7 @@ struct _DeskMapPage
 
   DeskMapLoader *loader;  /* (owned) (nullable): while the page has a store */
   GtkWidget *popover;     /* (owned) (nullable): of the map */
+  GtkWidget *opener;      /* (unowned) (nullable): weak; what had the keys before the popover */
   GtkWidget *legend;      /* (unowned): in overlay */
   GCancellable *listing;  /* (owned) (nullable): of the listing that runs */
   DeskMapSideKind kind;   /* what is listed */
@@ -71,7 +73,7 @@ sees_region (DeskMapPage *self)
 static void
 focus_map (DeskMapPage *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->map), GTK_DIR_TAB_FORWARD);
+  desk_map_view_take_keys (self->map);
 }
 
 /* --- what is asked for ----------------------------------------------------------------------- */
@@ -235,6 +237,15 @@ choose_side (DeskMapPage *self, const GdkRectangle *area)
   return room_left >= room_right ? GTK_POS_LEFT : GTK_POS_RIGHT;
 }
 
+/* The keys go back to where they were: to a pin of the map or to a row of the list. */
+static void
+popover_closed_cb (DeskMapPage *self)
+{
+  if (self->opener != NULL)
+    gtk_widget_grab_focus (self->opener);
+  g_clear_weak_pointer (&self->opener);
+}
+
 static void
 show_popover (DeskMapPage *self, DeskMapItem *item)
 {
@@ -247,7 +258,10 @@ show_popover (DeskMapPage *self, DeskMapItem *item)
     {
       self->popover = g_object_ref_sink (desk_map_popover_new (sees_region (self)));
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self->map));
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
     }
+  if (!gtk_widget_get_mapped (self->popover))
+    g_set_weak_pointer (&self->opener, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   desk_map_popover_set_item (DESK_MAP_POPOVER (self->popover), get_store (self), item);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
   gtk_popover_set_position (GTK_POPOVER (self->popover), choose_side (self, &area));
@@ -353,9 +367,11 @@ desk_map_page_activate (DeskPage *page)
 
   DESK_PAGE_CLASS (desk_map_page_parent_class)->activate (page);
   if (self->loader == NULL && get_store (self) != NULL)
-    open_store (self);
+    {
+      open_store (self);
+      focus_map (self);
+    }
   update_state (self);
-  focus_map (self);
 }
 
 static void
@@ -386,6 +402,7 @@ desk_map_page_dispose (GObject *object)
   g_clear_handle_id (&self->keep_source, g_source_remove);
   g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
+  g_clear_weak_pointer (&self->opener);
   if (self->popover != NULL)
     {
       gtk_widget_unparent (self->popover);
@@ -436,6 +453,7 @@ static void
 desk_map_page_init (DeskMapPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_map_card_add (self->map);
   self->legend = desk_map_legend_new (FALSE);
   gtk_overlay_add_overlay (self->overlay, self->legend);
 }
@@ -465,4 +483,17 @@ desk_map_page_show_place (DeskMapPage *self, double latitude, double longitude, 
   g_return_if_fail (DESK_IS_MAP_PAGE (self));
 
   desk_map_view_show_place (self->map, latitude, longitude, zoom);
+}
+
+/**
+ * desk_map_page_show_area:
+ * @self: the page, while it is shown
+ * @area: southern, western, northern and eastern edge, in degrees
+ */
+void
+desk_map_page_show_area (DeskMapPage *self, const double area[4])
+{
+  g_return_if_fail (DESK_IS_MAP_PAGE (self));
+
+  desk_map_view_show_area (self->map, area);
 }

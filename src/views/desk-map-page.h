@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (DeskMapPage, desk_map_page, DESK, MAP_PAGE, DeskPage)
 
 GtkWidget *desk_map_page_new (DeskServices *services);
 void desk_map_page_show_place (DeskMapPage *self, double latitude, double longitude, double zoom);
+void desk_map_page_show_area (DeskMapPage *self, const double area[4]);
 
 G_END_DECLS

@@ -65,31 +65,16 @@ add_fact (DeskMapPopover *self, const char *name, const char *value)
 }
 
 static void
-show_status (DeskMapPopover *self, const DeskSpotDetails *details, const char *status, const char *today)
+show_status (DeskMapPopover *self, DeskMapItem *item)
 {
-  g_autofree char *alike = desk_format_number (details->n_alike);
-  g_autofree char *all = desk_format_number (details->n_licenses);
-  g_autofree char *day = NULL;
-  g_autofree char *text = NULL;
+  const char *status = desk_map_item_get_status (item);
+  g_autofree char *standing = desk_map_item_dup_standing (item);
 
   gtk_widget_set_visible (self->status_box, status != NULL);
   if (status == NULL)
     return;
   desk_status_pill_set_status (self->pill, status);
-  if (details->since != NULL && *details->since != '\0')
-    day = desk_format_date (details->since, today);
-  if (day == NULL || g_str_equal (status, "not_activated"))
-    /* Translators: how many of a customer's licences stand like the worst: "1 of 3 licences" */
-    text = g_strdup_printf (ngettext ("%s of %s licence", "%s of %s licences", details->n_licenses), alike, all);
-  else if (g_str_equal (status, "expired"))
-    /* Translators: so many of a customer's licences have expired: "1 of 3 licences, since 20 Nov" */
-    text = g_strdup_printf (ngettext ("%s of %s licence, since %s", "%s of %s licences, since %s", details->n_licenses),
-                            alike, all, day);
-  else
-    /* Translators: so many of a customer's licences stand like the worst: "1 of 3 licences, ends 20 Nov" */
-    text = g_strdup_printf (ngettext ("%s of %s licence, ends %s", "%s of %s licences, ends %s", details->n_licenses),
-                            alike, all, day);
-  gtk_label_set_label (self->status_label, text);
+  gtk_label_set_label (self->status_label, standing);
 }
 
 static void
@@ -153,7 +138,7 @@ desk_map_popover_set_item (DeskMapPopover *self, DeskStore *store, DeskMapItem *
   adw_avatar_set_text (self->avatar, desk_record_get_string (details->customer, DESK_CUSTOMER_COMPANY));
   gtk_label_set_label (self->company_label, desk_record_get_string (details->customer, DESK_CUSTOMER_COMPANY));
   gtk_label_set_label (self->who_label, who->str);
-  show_status (self, details, desk_map_item_get_status (item), today);
+  show_status (self, item);
   show_facts (self, store, details, today);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_button), "s", desk_record_get_id (details->customer));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_button), "win.show-customer");

@@ -7,6 +7,7 @@
 #include "desk-overview-map.h"
 
 #include "desk-format.h"
+#include "desk-map-card.h"
 #include "desk-map-legend.h"
 #include "desk-map-view.h"
 #include "desk-spot-details.h"
@@ -112,9 +113,12 @@ point_activated_cb (DeskOverviewMap *self, guint point)
 }
 
 static void
-crowd_activated_cb (DeskOverviewMap *self)
+crowd_activated_cb (DeskOverviewMap *self, guint point)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "map");
+  double area[4] = { 0 };
+
+  if (desk_map_view_get_crowd_area (DESK_MAP_VIEW (self->map), point, area))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-area", "(dddd)", area[0], area[1], area[2], area[3]);
 }
 
 static void
@@ -159,6 +163,7 @@ desk_overview_map_init (DeskOverviewMap *self)
 
   self->map = desk_map_view_new ();
   desk_map_view_set_is_compact (DESK_MAP_VIEW (self->map), TRUE);
+  desk_map_card_add (DESK_MAP_VIEW (self->map));
   gtk_widget_set_size_request (self->map, -1, HEIGHT);
   gtk_widget_set_vexpand (self->map, TRUE);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->map);
