@@ -149,7 +149,7 @@ find_orders_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "orders");
 
   if (page != NULL)
-    desk_orders_page_find (DESK_ORDERS_PAGE (page), g_variant_get_string (parameter, NULL));
+    desk_list_page_find (DESK_LIST_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
 /* The list of customers with this text in its filter. */
@@ -159,7 +159,7 @@ find_customers_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "customers");
 
   if (page != NULL)
-    desk_customers_page_find (DESK_CUSTOMERS_PAGE (page), g_variant_get_string (parameter, NULL));
+    desk_list_page_find (DESK_LIST_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
 /* The list of licences with this text in its filter. */
@@ -169,17 +169,17 @@ find_licences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "licences");
 
   if (page != NULL)
-    desk_licenses_page_find (DESK_LICENSES_PAGE (page), g_variant_get_string (parameter, NULL));
+    desk_list_page_find (DESK_LIST_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
-/* The list of licences with this filter, see desk_licenses_page_show(). */
+/* The list of licences with this filter, see desk_list_page_show_filter(). */
 static void
 show_licences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWidget *page = desk_shell_show_page (DESK_SHELL (user_data), "licences");
 
   if (page != NULL)
-    desk_licenses_page_show (DESK_LICENSES_PAGE (page), g_variant_get_string (parameter, NULL));
+    desk_list_page_show_filter (DESK_LIST_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
 static void

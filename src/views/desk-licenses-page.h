@@ -2,18 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "desk-page.h"
+#include "desk-list-page.h"
 #include "desk-services.h"
 
 G_BEGIN_DECLS
 
 #define DESK_TYPE_LICENSES_PAGE (desk_licenses_page_get_type ())
-G_DECLARE_FINAL_TYPE (DeskLicensesPage, desk_licenses_page, DESK, LICENSES_PAGE, DeskPage)
+G_DECLARE_FINAL_TYPE (DeskLicensesPage, desk_licenses_page, DESK, LICENSES_PAGE, DeskListPage)
 
 GtkWidget *desk_licenses_page_new  (DeskServices     *services);
-void       desk_licenses_page_show (DeskLicensesPage *self,
-                                    const char       *filter);
-void       desk_licenses_page_find (DeskLicensesPage *self,
-                                    const char       *text);
 
 G_END_DECLS

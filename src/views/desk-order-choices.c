@@ -63,50 +63,20 @@ desk_order_choices_fill_period (GtkDropDown *drop_down)
 }
 
 /**
- * desk_order_choices_fill_dealer:
- * @drop_down: an empty one
- * @store: has the dealers of the region
- */
-void
-desk_order_choices_fill_dealer (GtkDropDown *drop_down, DeskStore *store)
-{
-  g_autoptr (GListModel) dealers = desk_store_list_records (store, DESK_TYPE_DEALER);
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
-  GStrvBuilder *ids = g_strv_builder_new ();
-
-  gtk_string_list_append (lines, _("All dealers"));
-  for (guint i = 0; i < g_list_model_get_n_items (dealers); i++)
-    {
-      g_autoptr (DeskDealer) dealer = g_list_model_get_item (dealers, i);
-      const char *name = desk_record_get_string (dealer, DESK_DEALER_NAME);
-
-      gtk_string_list_append (lines, name != NULL ? name : "…");
-      g_strv_builder_add (ids, desk_record_get_id (dealer));
-    }
-  g_object_set_data_full (G_OBJECT (drop_down), "ids", g_strv_builder_end (ids), (GDestroyNotify) g_strfreev);
-  g_strv_builder_unref (ids);
-  set_lines (drop_down, lines);
-}
-
-/**
  * desk_order_choices_apply:
  * @query: what the list shows
  * @store: knows the date
  * @status: a drop-down that was filled
  * @period: a drop-down that was filled
- * @dealer: a drop-down, filled for account managers only
  */
 void
 desk_order_choices_apply (DeskOrderQuery *query,
                           DeskStore      *store,
                           GtkDropDown    *status,
-                          GtkDropDown    *period,
-                          GtkDropDown    *dealer)
+                          GtkDropDown    *period)
 {
   guint n_status = gtk_drop_down_get_selected (status);
   guint n_period = gtk_drop_down_get_selected (period);
-  guint n_dealer = gtk_drop_down_get_selected (dealer);
-  const char *const *ids = g_object_get_data (G_OBJECT (dealer), "ids");
   g_autofree char *today = desk_store_dup_today (store);
   g_autofree char *since = NULL;
 
@@ -114,6 +84,4 @@ desk_order_choices_apply (DeskOrderQuery *query,
     since = desk_date_add_days (today, 1 - periods[n_period - 1].days);
   desk_order_query_set_since (query, since);
   desk_query_set_status (query, n_status > 0 && n_status <= G_N_ELEMENTS (statuses) ? statuses[n_status - 1] : NULL);
-  desk_query_set_dealer_id (query, ids != NULL && n_dealer > 0 && n_dealer <= g_strv_length ((char **) ids)
-                                     ? ids[n_dealer - 1] : NULL);
 }

@@ -11,12 +11,9 @@ G_BEGIN_DECLS
 /* The drop-downs over a list of orders. The first line of each is "any". */
 void desk_order_choices_fill_status (GtkDropDown    *drop_down);
 void desk_order_choices_fill_period (GtkDropDown    *drop_down);
-void desk_order_choices_fill_dealer (GtkDropDown    *drop_down,
-                                     DeskStore      *store);
 void desk_order_choices_apply       (DeskOrderQuery *query,
                                      DeskStore      *store,
                                      GtkDropDown    *status,
-                                     GtkDropDown    *period,
-                                     GtkDropDown    *dealer);
+                                     GtkDropDown    *period);
 
 G_END_DECLS

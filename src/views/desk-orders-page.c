@@ -7,11 +7,8 @@
 #include "desk-orders-page.h"
 
 #include "desk-column-sort.h"
-#include "desk-export.h"
 #include "desk-export-tables.h"
-#include "desk-format.h"
 #include "desk-list-words.h"
-#include "desk-message.h"
 #include "desk-order-actions.h"
 #include "desk-order-cells.h"
 #include "desk-order-choices.h"
@@ -23,36 +20,34 @@
 
 #include <glib/gi18n.h>
 
+static const DeskListFilter FILTERS[] = {
+  /* Translators: filter with its count: "All 214" */
+  { "all", DESK_ORDER_FILTER_ALL, N_ ("All %s"), FALSE },
+  /* Translators: filter with its count: "Orders 172" */
+  { "orders", DESK_ORDER_FILTER_ORDERS, N_ ("Orders %s"), FALSE },
+  /* Translators: filter with its count: "Trials 40" */
+  { "trials", DESK_ORDER_FILTER_TRIALS, N_ ("Trials %s"), FALSE },
+  /* Translators: filter with its count: "Drafts 2" */
+  { "drafts", DESK_LIST_FILTER_OTHER, N_ ("Drafts %s"), FALSE },
+  /* Translators: filter with its count: "Waiting to be sent 2" */
+  { "waiting", DESK_ORDER_FILTER_WAITING, N_ ("Waiting to be sent %s"), TRUE },
+};
+
 struct _DeskOrdersPage
 {
-  DeskPage parent_instance;
+  DeskListPage parent_instance;
 
-  DeskOrderQuery *query;        /* (owned) */
-  DeskQueryModel *model;        /* (owned) (nullable): while the page has a store */
   GtkSingleSelection *selection;/* (owned) (nullable) */
   GListModel *drafts;           /* (owned) (nullable) */
   char *wanted_id;              /* (owned) (nullable): to be selected as soon as it is there */
-  gboolean shows_drafts;
 
   /* Template children */
-  GtkToggleButton *all_button;
-  GtkToggleButton *orders_button;
-  GtkToggleButton *trials_button;
-  GtkToggleButton *drafts_button;
-  GtkToggleButton *waiting_button;
-  GtkDropDown *dealer_drop_down;
   GtkDropDown *status_drop_down;
   GtkDropDown *period_drop_down;
-  GtkSearchEntry *filter_entry;
-  GtkStack *stack;
-  AdwStatusPage *error_page;
-  GtkColumnView *view;
+  GtkWidget *drafts_scroller;
   GtkListView *drafts_view;
-  GtkWidget *new_licence_button;
-  GtkWidget *empty_button;
-  GtkWidget *footer;
+  GtkWidget *no_drafts_page;
   GtkWidget *key_box;
-  GtkLabel *count_label;
   GtkLabel *total_label;
   GtkColumnViewColumn *number_column;
   GtkColumnViewColumn *customer_column;
@@ -65,209 +60,77 @@ struct _DeskOrdersPage
   GtkColumnViewColumn *dealer_column;
 };
 
-G_DEFINE_FINAL_TYPE (DeskOrdersPage, desk_orders_page, DESK_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (DeskOrdersPage, desk_orders_page, DESK_TYPE_LIST_PAGE)
 
 static DeskStore *
 get_store (DeskOrdersPage *self)
 {
-  return desk_services_get_store (desk_page_get_services (DESK_PAGE (self)));
-}
-
-static gboolean
-can_order (DeskOrdersPage *self)
-{
-  return desk_services_has_right (desk_page_get_services (DESK_PAGE (self)), "dealer.order");
+  return desk_list_page_get_store (DESK_LIST_PAGE (self));
 }
 
 /* --- what is shown --------------------------------------------------------------------------- */
 
-static void
-update_counts (DeskOrdersPage *self)
+static char *
+desk_orders_page_dup_count (DeskListPage *page, guint n_all, const char *shown, const char *all)
 {
-  guint n_waiting = desk_query_model_get_count (self->model, DESK_ORDER_FILTER_WAITING);
-
-  /* Translators: filter with its count: "All 214" */
-  desk_list_words_show_count (self->all_button, _ ("All %s"), self->model, DESK_ORDER_FILTER_ALL);
-  /* Translators: filter with its count: "Orders 172" */
-  desk_list_words_show_count (self->orders_button, _ ("Orders %s"), self->model, DESK_ORDER_FILTER_ORDERS);
-  /* Translators: filter with its count: "Trials 40" */
-  desk_list_words_show_count (self->trials_button, _ ("Trials %s"), self->model, DESK_ORDER_FILTER_TRIALS);
-  /* Translators: filter with its count: "Drafts 2" */
-  desk_list_words_set_count (self->drafts_button, _ ("Drafts %s"),
-                             g_list_model_get_n_items (self->drafts));
-  /* Translators: filter with its count: "Waiting to be sent 2" */
-  desk_list_words_set_count (self->waiting_button, _ ("Waiting to be sent %s"), n_waiting);
-  gtk_widget_set_visible (GTK_WIDGET (self->waiting_button),
-                          n_waiting > 0 || gtk_toggle_button_get_active (self->waiting_button));
-}
-
-static void
-update_footer (DeskOrdersPage *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  guint n_all = desk_query_model_get_count (self->model, DESK_ORDER_FILTER_ALL);
-  g_autofree char *shown = desk_format_number (n);
-  g_autofree char *all = desk_format_number (n_all);
-  g_autofree char *count = NULL;
-  g_autofree char *sums = desk_list_words_dup_totals (self->model);
-  g_autofree char *total = NULL;
-
   /* Translators: how many rows of how many orders are shown: "14 of 214 orders" */
-  count = g_strdup_printf (ngettext ("%s of %s order", "%s of %s orders", n_all), shown, all);
-  gtk_label_set_label (self->count_label, count);
-  /* Translators: %s is one amount, or several in different currencies */
-  total = g_strdup_printf (_ ("Total incl. tax %s"), sums);
-  gtk_label_set_label (self->total_label, *sums != '\0' ? total : "");
-}
-
-/* The only place that chooses what is visible. */
-static void
-update_state (DeskOrdersPage *self)
-{
-  const char *visible = "list";
-  const GError *error = NULL;
-  guint n = 0;
-
-  if (self->model == NULL)
-    return;
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  error = desk_query_model_get_error (self->model);
-  if (self->shows_drafts)
-    visible = g_list_model_get_n_items (self->drafts) > 0 ? "drafts" : "no-drafts";
-  else if (n > 0)
-    visible = "list";
-  else if (error != NULL)
-    visible = "error";
-  else if (desk_query_model_get_is_loading (self->model))
-    visible = "loading";
-  else
-    visible = desk_query_model_get_count (self->model, DESK_ORDER_FILTER_ALL) > 0 ? "no-match" : "empty";
-  if (error != NULL)
-    {
-      g_autoptr (DeskMessage) message = desk_message_new_from_error (error);
-
-      adw_status_page_set_description (self->error_page, message->sentence);
-    }
-  update_counts (self);
-  update_footer (self);
-  gtk_widget_set_visible (self->footer,
-                          g_str_equal (visible, "list") && desk_query_model_get_is_counted (self->model));
-  gtk_widget_set_visible (self->key_box, can_order (self));
-  gtk_widget_set_visible (self->new_licence_button, can_order (self));
-  gtk_widget_set_visible (self->empty_button, can_order (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->drafts_button), can_order (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "orders.export", g_str_equal (visible, "list"));
-  gtk_stack_set_visible_child_name (self->stack, visible);
+  return g_strdup_printf (ngettext ("%s of %s order", "%s of %s orders", n_all), shown, all);
 }
 
 static void
 select_wanted (DeskOrdersPage *self)
 {
+  DeskQueryModel *model = desk_list_page_get_model (DESK_LIST_PAGE (self));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *list = NULL;
   guint position = 0;
 
-  if (self->wanted_id == NULL || self->model == NULL
-      || !desk_query_model_find (self->model, self->wanted_id, &position))
+  if (self->wanted_id == NULL || model == NULL || !desk_query_model_find (model, self->wanted_id, &position))
     return;
   gtk_single_selection_set_selected (self->selection, position);
-  /* The action is that of the list inside the table, which follows its header. */
-  list = gtk_widget_get_last_child (GTK_WIDGET (self->view));
-  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+  desk_list_page_scroll_to (DESK_LIST_PAGE (self), position);
   g_clear_pointer (&self->wanted_id, g_free);
   /* Whoever has asked for an order goes on from it, unless he has begun to type by now. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
       (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) == NULL))
-    gtk_widget_grab_focus (list);
+    gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (desk_list_page_get_view (DESK_LIST_PAGE (self)))));
 }
 
 static void
-model_refreshed_cb (DeskOrdersPage *self)
+desk_orders_page_updated (DeskListPage *page)
 {
-  update_state (self);
+  DeskOrdersPage *self = DESK_ORDERS_PAGE (page);
+  g_autofree char *sums = desk_list_words_dup_totals (desk_list_page_get_model (page));
+  /* Translators: %s is one amount, or several in different currencies */
+  g_autofree char *total = g_strdup_printf (_ ("Total incl. tax %s"), sums);
+
+  gtk_label_set_label (self->total_label, *sums != '\0' ? total : "");
+  gtk_widget_set_visible (self->key_box, desk_list_page_can_order (page));
   select_wanted (self);
 }
 
-/* --- filters and order ----------------------------------------------------------------------- */
-
-static void
-filter_toggled_cb (GtkToggleButton *button, DeskOrdersPage *self)
-{
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  self->shows_drafts = button == self->drafts_button;
-  if (button == self->orders_button)
-    desk_query_set_filter (self->query, DESK_ORDER_FILTER_ORDERS);
-  else if (button == self->trials_button)
-    desk_query_set_filter (self->query, DESK_ORDER_FILTER_TRIALS);
-  else if (button == self->waiting_button)
-    desk_query_set_filter (self->query, DESK_ORDER_FILTER_WAITING);
-  else
-    desk_query_set_filter (self->query, DESK_ORDER_FILTER_ALL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->filter_entry), !self->shows_drafts);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->status_drop_down), !self->shows_drafts);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->period_drop_down), !self->shows_drafts);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->dealer_drop_down), !self->shows_drafts);
-  update_state (self);
-}
+/* --- filters --------------------------------------------------------------------------------- */
 
 static void
 choice_changed_cb (DeskOrdersPage *self)
 {
-  if (self->model == NULL || get_store (self) == NULL)
+  DeskListPage *page = DESK_LIST_PAGE (self);
+
+  if (desk_list_page_get_model (page) == NULL || get_store (self) == NULL)
     return;
-  desk_order_choices_apply (self->query, get_store (self), self->status_drop_down, self->period_drop_down,
-                            self->dealer_drop_down);
-  update_state (self);
+  desk_order_choices_apply (desk_list_page_get_query (page), get_store (self), self->status_drop_down,
+                            self->period_drop_down);
+  desk_list_page_update (page);
 }
 
+/* All there is, older orders too. */
 static void
-filter_entry_search_changed_cb (DeskOrdersPage *self)
+desk_orders_page_clear (DeskListPage *page)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter_entry));
+  DeskOrdersPage *self = DESK_ORDERS_PAGE (page);
 
-  desk_query_set_text (self->query, *text != '\0' ? text : NULL);
-  update_state (self);
-}
-
-static void
-filter_entry_stop_search_cb (DeskOrdersPage *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-clear_filters (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DeskOrdersPage *self = DESK_ORDERS_PAGE (widget);
-
-  /* All there is, older orders too. */
-  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), "");
-  desk_query_set_text (self->query, NULL);
   gtk_drop_down_set_selected (self->status_drop_down, 0);
   gtk_drop_down_set_selected (self->period_drop_down, 0);
-  gtk_drop_down_set_selected (self->dealer_drop_down, 0);
-  gtk_toggle_button_set_active (self->all_button, TRUE);
-}
-
-/* What is in the list now, in its order. */
-static void
-export (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DeskOrdersPage *self = DESK_ORDERS_PAGE (widget);
-
-  if (self->model != NULL)
-    desk_export_ask_list (widget, &desk_orders_export, get_store (self), self->query);
-}
-
-static void
-sort_cb (GtkColumnView *view, int key, gboolean descending, gpointer user_data)
-{
-  DeskOrdersPage *self = user_data;
-
-  desk_query_set_sort (self->query, (DeskOrderSort) key, descending);
 }
 
 /* --- what is done with an order -------------------------------------------------------------- */
@@ -319,7 +182,7 @@ can_offer_delete (gpointer item, DeskOrderRow *row, gboolean can_delete)
   GtkWidget *child = gtk_list_item_get_child (GTK_LIST_ITEM (item));
   GtkWidget *page = child != NULL ? gtk_widget_get_ancestor (child, DESK_TYPE_ORDERS_PAGE) : NULL;
 
-  return can_delete && (page == NULL || can_order (DESK_ORDERS_PAGE (page)));
+  return can_delete && (page == NULL || desk_list_page_can_order (DESK_LIST_PAGE (page)));
 }
 
 /* --- keys ------------------------------------------------------------------------------------ */
@@ -355,7 +218,7 @@ view_key_pressed_cb (GtkEventControllerKey *controller,
     {
       GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
-      show_menu (self, row, focus != NULL ? focus : GTK_WIDGET (self->view));
+      show_menu (self, row, focus != NULL ? focus : GTK_WIDGET (desk_list_page_get_view (DESK_LIST_PAGE (self))));
       return TRUE;
     }
   return FALSE;
@@ -388,51 +251,37 @@ discard_draft_button_clicked_cb (GtkButton *button, GtkListItem *item)
 
 /* --- life ------------------------------------------------------------------------------------ */
 
-static void
-desk_orders_page_activate (DeskPage *page)
+static gpointer
+desk_orders_page_new_query (void)
 {
-  DeskOrdersPage *self = DESK_ORDERS_PAGE (page);
+  DeskOrderQuery *query = desk_order_query_new ();
 
-  DESK_PAGE_CLASS (desk_orders_page_parent_class)->activate (page);
-  if (self->model == NULL && get_store (self) != NULL)
-    {
-      g_autoptr (GtkSingleSelection) drafts_selection = NULL;
+  desk_query_set_sort (query, DESK_ORDER_SORT_DATE, TRUE);
 
-      if (desk_services_has_right (desk_page_get_services (page), "region.read"))
-        {
-          desk_order_choices_fill_dealer (self->dealer_drop_down, get_store (self));
-          gtk_widget_set_visible (GTK_WIDGET (self->dealer_drop_down), TRUE);
-          /* The dealer's own numbers say little to another, and both do not fit. */
-          gtk_column_view_remove_column (self->view, self->po_column);
-        }
-      else
-        {
-          /* Hidden, it would keep its width. */
-          gtk_column_view_remove_column (self->view, self->dealer_column);
-        }
-      desk_order_choices_apply (self->query, get_store (self), self->status_drop_down, self->period_drop_down,
-                                self->dealer_drop_down);
-      self->model = desk_store_query (get_store (self), self->query);
-      self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
-      gtk_single_selection_set_autoselect (self->selection, FALSE);
-      self->drafts = desk_store_list_drafts (get_store (self));
-      drafts_selection = gtk_single_selection_new (g_object_ref (self->drafts));
-      gtk_list_view_set_model (self->drafts_view, GTK_SELECTION_MODEL (drafts_selection));
-      gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-      g_signal_connect_object (self->model, "refreshed", G_CALLBACK (model_refreshed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->model, "notify::is-loading", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->model, "notify::n-items", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->drafts, "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
-    }
-  update_state (self);
-  select_wanted (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return query;
 }
 
-static gboolean
-desk_orders_page_focus_filter (DeskPage *page)
+static GtkSelectionModel *
+desk_orders_page_new_selection (DeskListPage *page, GListModel *model)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (DESK_ORDERS_PAGE (page)->filter_entry));
+  DeskOrdersPage *self = DESK_ORDERS_PAGE (page);
+  g_autoptr (GtkSingleSelection) drafts_selection = NULL;
+
+  /* The dealer's own numbers say little to another, and both do not fit. */
+  if (desk_services_has_right (desk_page_get_services (DESK_PAGE (page)), "region.read"))
+    gtk_column_view_remove_column (desk_list_page_get_view (page), self->po_column);
+  desk_order_choices_apply (desk_list_page_get_query (page), get_store (self), self->status_drop_down,
+                            self->period_drop_down);
+  self->selection = gtk_single_selection_new (g_object_ref (model));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  self->drafts = desk_store_list_drafts (get_store (self));
+  drafts_selection = gtk_single_selection_new (g_object_ref (self->drafts));
+  gtk_list_view_set_model (self->drafts_view, GTK_SELECTION_MODEL (drafts_selection));
+  /* Whoever may not order has no drafts to go on with. */
+  if (desk_list_page_can_order (page))
+    desk_list_page_set_other_model (page, self->drafts);
+
+  return g_object_ref (GTK_SELECTION_MODEL (self->selection));
 }
 
 static void
@@ -440,11 +289,8 @@ desk_orders_page_dispose (GObject *object)
 {
   DeskOrdersPage *self = DESK_ORDERS_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_ORDERS_PAGE);
   g_clear_object (&self->selection);
-  g_clear_object (&self->model);
   g_clear_object (&self->drafts);
-  g_clear_object (&self->query);
   g_clear_pointer (&self->wanted_id, g_free);
   G_OBJECT_CLASS (desk_orders_page_parent_class)->dispose (object);
 }
@@ -452,24 +298,12 @@ desk_orders_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, all_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, orders_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, trials_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, drafts_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, waiting_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, dealer_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, status_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, period_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, filter_entry);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, error_page);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, view);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, drafts_scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, drafts_view);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, new_licence_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, empty_button);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, footer);
+  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, no_drafts_page);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, key_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, count_label);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, total_label);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, number_column);
   gtk_widget_class_bind_template_child (widget_class, DeskOrdersPage, customer_column);
@@ -486,10 +320,7 @@ static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
   desk_order_cells_bind (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_entry_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_entry_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, drafts_view_activate_cb);
@@ -504,18 +335,21 @@ static void
 desk_orders_page_class_init (DeskOrdersPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  DeskPageClass *page_class = DESK_PAGE_CLASS (klass);
+  DeskListPageClass *list_class = DESK_LIST_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = desk_orders_page_dispose;
-  page_class->activate = desk_orders_page_activate;
-  page_class->focus_filter = desk_orders_page_focus_filter;
+  list_class->filters = FILTERS;
+  list_class->n_filters = G_N_ELEMENTS (FILTERS);
+  list_class->export_table = &desk_orders_export;
+  list_class->new_query = desk_orders_page_new_query;
+  list_class->new_selection = desk_orders_page_new_selection;
+  list_class->dup_count = desk_orders_page_dup_count;
+  list_class->clear = desk_orders_page_clear;
+  list_class->updated = desk_orders_page_updated;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dealerdesk/DealerDesk/ui/desk-orders-page.ui");
   bind_children (widget_class);
   bind_callbacks (widget_class);
-  gtk_widget_class_install_action (widget_class, "orders.clear-filters", NULL, clear_filters);
-  gtk_widget_class_install_action (widget_class, "orders.export", NULL, export);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "orders.export", NULL);
   desk_order_actions_install (widget_class);
 }
 
@@ -523,11 +357,18 @@ static void
 desk_orders_page_init (DeskOrdersPage *self)
 {
   static const guint right_aligned[] = { 4, 5, 6 };
+  DeskListPage *page = DESK_LIST_PAGE (self);
+  GtkColumnView *view = NULL;
 
   g_type_ensure (DESK_TYPE_STATUS_PILL);
   g_type_ensure (DESK_TYPE_ORDER_ROW);
-  self->query = desk_order_query_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  view = desk_list_page_get_view (page);
+  desk_list_page_add_choice (page, GTK_WIDGET (self->status_drop_down));
+  desk_list_page_add_choice (page, GTK_WIDGET (self->period_drop_down));
+  desk_list_page_set_other (page, self->drafts_scroller, self->no_drafts_page);
+  desk_list_page_add_to_footer (page, self->key_box);
+  desk_list_page_add_to_footer (page, GTK_WIDGET (self->total_label));
   desk_column_sort_add (self->number_column, DESK_ORDER_SORT_NUMBER);
   desk_column_sort_add (self->customer_column, DESK_ORDER_SORT_CUSTOMER);
   desk_column_sort_add (self->po_column, DESK_ORDER_SORT_PO_NUMBER);
@@ -539,11 +380,9 @@ desk_orders_page_init (DeskOrdersPage *self)
   desk_column_sort_add (self->dealer_column, DESK_ORDER_SORT_DEALER);
   desk_order_choices_fill_status (self->status_drop_down);
   desk_order_choices_fill_period (self->period_drop_down);
-  gtk_column_view_sort_by_column (self->view, self->date_column, GTK_SORT_DESCENDING);
-  desk_query_set_sort (self->query, DESK_ORDER_SORT_DATE, TRUE);
-  desk_column_sort_watch (self->view, sort_cb, self);
+  gtk_column_view_sort_by_column (view, self->date_column, GTK_SORT_DESCENDING);
   for (guint i = 0; i < G_N_ELEMENTS (right_aligned); i++)
-    desk_column_align_header (self->view, right_aligned[i], GTK_ALIGN_END);
+    desk_column_align_header (view, right_aligned[i], GTK_ALIGN_END);
 }
 
 /**
@@ -561,23 +400,6 @@ desk_orders_page_new (DeskServices *services)
 }
 
 /**
- * desk_orders_page_find:
- * @self: the page
- * @text: what to look for
- *
- * Shows, of all orders, those with this text.
- */
-void
-desk_orders_page_find (DeskOrdersPage *self, const char *text)
-{
-  g_return_if_fail (DESK_IS_ORDERS_PAGE (self));
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "orders.clear-filters", NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->filter_entry), text);
-  gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
-}
-
-/**
  * desk_orders_page_show_order:
  * @self: the page
  * @order_id: an order
@@ -589,7 +411,7 @@ desk_orders_page_show_order (DeskOrdersPage *self, const char *order_id)
 {
   g_return_if_fail (DESK_IS_ORDERS_PAGE (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "orders.clear-filters", NULL);
+  desk_list_page_clear_filters (DESK_LIST_PAGE (self));
   g_free (self->wanted_id);
   self->wanted_id = g_strdup (order_id);
   select_wanted (self);

@@ -36,7 +36,6 @@ get_popover (GtkWidget *page)
   gtk_widget_set_parent (popover, page);
   g_object_set_data (G_OBJECT (page), KEY, popover);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  g_signal_connect_object (page, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
 
   return popover;
 }
@@ -69,4 +68,19 @@ desk_row_menu_popup (GtkWidget *page, GtkWidget *anchor, GMenuModel *menu)
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
                                                  (int) bounds.size.width, (int) bounds.size.height });
   gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+/**
+ * desk_row_menu_dispose:
+ * @page: a page that may have had a menu
+ *
+ * Takes the menu away, before the page's own children go: it may be open, and point at one of them.
+ */
+void
+desk_row_menu_dispose (GtkWidget *page)
+{
+  GtkWidget *popover = g_object_steal_data (G_OBJECT (page), KEY);
+
+  if (popover != NULL)
+    gtk_widget_unparent (popover);
 }

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 void desk_row_menu_popup (GtkWidget *page, GtkWidget *anchor, GMenuModel *menu);
+void desk_row_menu_dispose (GtkWidget *page);
 
 G_END_DECLS

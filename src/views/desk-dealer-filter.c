@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "desk-dealer-filter"
+
+#include "config.h"
+
+#include "desk-dealer-filter.h"
+
+#include "desk-dealer.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskDealerFilter:
+ *
+ * Which dealer of the region, or all of them: for those who see more than one.
+ */
+struct _DeskDealerFilter
+{
+  AdwBin parent_instance;
+
+  GtkDropDown *drop_down; /* (unowned): the child */
+  GPtrArray *ids;         /* (owned) (element-type utf8): of its lines, behind the first */
+};
+
+G_DEFINE_FINAL_TYPE (DeskDealerFilter, desk_dealer_filter, ADW_TYPE_BIN)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static int
+compare_dealers (gconstpointer a, gconstpointer b)
+{
+  const char *first = desk_record_get_string (*(gpointer *) a, DESK_DEALER_NAME);
+  const char *second = desk_record_get_string (*(gpointer *) b, DESK_DEALER_NAME);
+
+  return g_utf8_collate (first != NULL ? first : "", second != NULL ? second : "");
+}
+
+static void
+drop_down_notify_selected_cb (DeskDealerFilter *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+desk_dealer_filter_finalize (GObject *object)
+{
+  g_ptr_array_unref (DESK_DEALER_FILTER (object)->ids);
+
+  G_OBJECT_CLASS (desk_dealer_filter_parent_class)->finalize (object);
+}
+
+static void
+desk_dealer_filter_class_init (DeskDealerFilterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = desk_dealer_filter_finalize;
+
+  /**
+   * DeskDealerFilter::changed:
+   *
+   * Another dealer has been chosen, or all.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+desk_dealer_filter_init (DeskDealerFilter *self)
+{
+  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkWidget *drop_down = gtk_drop_down_new (NULL, expression);
+
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->drop_down = GTK_DROP_DOWN (drop_down);
+  gtk_drop_down_set_enable_search (self->drop_down, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Dealer"), -1);
+  gtk_widget_add_css_class (drop_down, "filter-drop-down");
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (drop_down_notify_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), drop_down);
+}
+
+/**
+ * desk_dealer_filter_fill:
+ * @self: a filter
+ * @store: has the dealers
+ *
+ * Offers the dealers that there are now, by name.
+ */
+void
+desk_dealer_filter_fill (DeskDealerFilter *self, DeskStore *store)
+{
+  g_autoptr (GListModel) records = NULL;
+  g_autoptr (GPtrArray) dealers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_return_if_fail (DESK_IS_DEALER_FILTER (self));
+
+  records = desk_store_list_records (store, DESK_TYPE_DEALER);
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    g_ptr_array_add (dealers, g_list_model_get_item (records, i));
+  g_ptr_array_sort (dealers, compare_dealers);
+  g_ptr_array_set_size (self->ids, 0);
+  gtk_string_list_append (names, _("All dealers"));
+  for (guint i = 0; i < dealers->len; i++)
+    {
+      const char *name = desk_record_get_string (g_ptr_array_index (dealers, i), DESK_DEALER_NAME);
+
+      gtk_string_list_append (names, name != NULL ? name : "…");
+      g_ptr_array_add (self->ids, g_strdup (desk_record_get_id (g_ptr_array_index (dealers, i))));
+    }
+  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
+}
+
+/**
+ * desk_dealer_filter_get_dealer_id:
+ * @self: a filter
+ *
+ * Returns: (transfer none) (nullable): the chosen dealer; %NULL for all
+ */
+const char *
+desk_dealer_filter_get_dealer_id (DeskDealerFilter *self)
+{
+  guint selected = 0;
+
+  g_return_val_if_fail (DESK_IS_DEALER_FILTER (self), NULL);
+
+  selected = gtk_drop_down_get_selected (self->drop_down);
+  return selected > 0 && selected <= self->ids->len ? g_ptr_array_index (self->ids, selected - 1) : NULL;
+}
+
+/**
+ * desk_dealer_filter_clear:
+ * @self: a filter
+ *
+ * Chooses all dealers.
+ */
+void
+desk_dealer_filter_clear (DeskDealerFilter *self)
+{
+  g_return_if_fail (DESK_IS_DEALER_FILTER (self));
+
+  if (self->ids->len > 0)
+    gtk_drop_down_set_selected (self->drop_down, 0);
+}
