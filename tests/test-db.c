@@ -371,7 +371,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
   reader = desk_db_open (fixture->path, DESK_DB_READ_ONLY, &error);
   g_assert_no_error (error);
   g_assert_false (desk_db_exec (reader, "INSERT INTO t (a) VALUES (1)", &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_STORAGE);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_READ_ONLY);
 
   /* It sees what the writer commits, and no sooner. */
   g_assert_true (desk_db_begin (fixture->db, NULL));

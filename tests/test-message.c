@@ -96,7 +96,7 @@ test_every_code (void)
 static void
 test_every_error (void)
 {
-  for (int code = DESK_ERROR_FAILED; code <= DESK_ERROR_AWAY; code++)
+  for (int code = DESK_ERROR_FAILED; code <= DESK_ERROR_READ_ONLY; code++)
     {
       g_autoptr (GError) error = g_error_new_literal (DESK_ERROR, code, "raw text 4711");
       g_autoptr (DeskMessage) message = desk_message_new_from_error (error);

@@ -96,6 +96,17 @@ fail_from_transport (GTask *task, GError *error)
 }
 
 /* A disk that is full says so in the domain of GIO. */
+static DeskErrorCode
+code_for_file (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return DESK_ERROR_DISK_FULL;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return DESK_ERROR_READ_ONLY;
+  return DESK_ERROR_STORAGE;
+}
+
 static void
 fail_to_write (GTask *task, GError *error)
 {
@@ -104,10 +115,7 @@ fail_to_write (GTask *task, GError *error)
       fail (task, error);
       return;
     }
-  fail (task, g_error_new (DESK_ERROR,
-                           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? DESK_ERROR_DISK_FULL
-                                                                                     : DESK_ERROR_STORAGE,
-                           "%s", error->message));
+  fail (task, g_error_new_literal (DESK_ERROR, code_for_file (error), error->message));
   g_error_free (error);
 }
 

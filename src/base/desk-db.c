@@ -40,6 +40,14 @@ is_out_of_space (sqlite3 *handle)
   return system_error == ENOSPC;
 }
 
+static gboolean
+is_protected (sqlite3 *handle)
+{
+  int system_error = handle != NULL ? sqlite3_system_errno (handle) : 0;
+
+  return system_error == EROFS || system_error == EACCES || system_error == EPERM;
+}
+
 static DeskErrorCode
 get_error_code (sqlite3 *handle, int result)
 {
@@ -52,7 +60,12 @@ get_error_code (sqlite3 *handle, int result)
       return DESK_ERROR_CORRUPT;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return is_out_of_space (handle) ? DESK_ERROR_DISK_FULL : DESK_ERROR_STORAGE;
+      if (is_out_of_space (handle))
+        return DESK_ERROR_DISK_FULL;
+      return is_protected (handle) ? DESK_ERROR_READ_ONLY : DESK_ERROR_STORAGE;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return DESK_ERROR_READ_ONLY;
     default:
       return DESK_ERROR_STORAGE;
     }

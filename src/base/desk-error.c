@@ -56,8 +56,9 @@ is_transient_code (DeskErrorCode code)
     case DESK_ERROR_PROTOCOL:
     case DESK_ERROR_TOO_LARGE:
     case DESK_ERROR_JSON:
-    /* The user makes room. */
+    /* The user makes room, or takes the protection away. */
     case DESK_ERROR_DISK_FULL:
+    case DESK_ERROR_READ_ONLY:
       return TRUE;
 
     case DESK_ERROR_FAILED:

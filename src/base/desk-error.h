@@ -42,6 +42,7 @@ G_BEGIN_DECLS
  * @DESK_ERROR_TLS: no trustworthy connection
  * @DESK_ERROR_PORTAL: a page for people, or the way to one, in place of an answer: the network wants its
  *   user to sign in first
+ * @DESK_ERROR_READ_ONLY: a file or folder of ours must not be written
  * @DESK_ERROR_AWAY: there is a network, and no answer at the other end: refused, cut, or nobody of that name
  */
 typedef enum
@@ -70,6 +71,7 @@ typedef enum
   DESK_ERROR_TLS,
   DESK_ERROR_PORTAL,
   DESK_ERROR_AWAY,
+  DESK_ERROR_READ_ONLY,
 } DeskErrorCode;
 
 GQuark desk_error_quark (void);

@@ -30,13 +30,18 @@
 static void
 set_error_from_errno (GError **error, int code, const char *what, const char *path)
 {
-  gboolean is_full = code == ENOSPC;
+  DeskErrorCode reason = DESK_ERROR_STORAGE;
 
+  if (code == ENOSPC)
+    reason = DESK_ERROR_DISK_FULL;
 #ifdef EDQUOT
-  is_full = is_full || code == EDQUOT;
+  else if (code == EDQUOT)
+    reason = DESK_ERROR_DISK_FULL;
 #endif
+  else if (code == EROFS || code == EACCES || code == EPERM)
+    reason = DESK_ERROR_READ_ONLY;
 
-  g_set_error (error, DESK_ERROR, is_full ? DESK_ERROR_DISK_FULL : DESK_ERROR_STORAGE,
+  g_set_error (error, DESK_ERROR, reason,
                "cannot %s “%s”: %s", what, path, g_strerror (code));
 }
 

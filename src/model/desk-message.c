@@ -218,6 +218,11 @@ static const Entry errors[] = {
                              N_ ("There is no space left on this computer. Make some room and try "
                                  "again."),
                              DESK_MESSAGE_TRY_AGAIN },
+  [DESK_ERROR_READ_ONLY] = { NULL, N_ ("Not allowed to write"),
+                             N_ ("The folder of Dealer Desk on this computer is protected against "
+                                 "writing. Nothing is lost; take the protection away and try "
+                                 "again."),
+                             DESK_MESSAGE_TRY_AGAIN },
   [DESK_ERROR_CORRUPT] = { NULL, N_ ("Damaged file"),
                            N_ ("A file of Dealer Desk on this computer is damaged. Restart the "
                                "program: what can be repaired is repaired at the start."),

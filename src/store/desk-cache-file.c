@@ -106,8 +106,10 @@ desk_cache_file_open (const char *folder, GError **error)
   if (cache != NULL)
     return cache;
 
-  /* Without room a new file would not come into being either, and the old one may be good. */
-  if (g_error_matches (local_error, DESK_ERROR, DESK_ERROR_DISK_FULL))
+  /* Without room, or the right to write, a new file would not come into being either, and the old one may
+   * be good. */
+  if (g_error_matches (local_error, DESK_ERROR, DESK_ERROR_DISK_FULL) ||
+      g_error_matches (local_error, DESK_ERROR, DESK_ERROR_READ_ONLY))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;

@@ -63,7 +63,8 @@ static gboolean
 is_network_error (const GError *error)
 {
   return desk_error_is_transient (error) &&
-         !g_error_matches (error, DESK_ERROR, DESK_ERROR_DISK_FULL);
+         !g_error_matches (error, DESK_ERROR, DESK_ERROR_DISK_FULL) &&
+         !g_error_matches (error, DESK_ERROR, DESK_ERROR_READ_ONLY);
 }
 
 void

@@ -46,10 +46,10 @@ G_DEFINE_FINAL_TYPE (DeskFileRow, desk_file_row, GTK_TYPE_LIST_BOX_ROW)
 static const char *
 get_error_sentence (const GError *error)
 {
-  if (desk_error_is_transient (error))
-    return _ ("The connection was lost. What has come is kept: try again.");
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_DISK_FULL))
     return _ ("There is no room left on this computer.");
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_READ_ONLY))
+    return _ ("The folder for files is protected against writing.");
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_TOO_LARGE))
     return _ ("The file is larger than it may be. Tell your account manager.");
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_PROTOCOL))
@@ -58,6 +58,8 @@ get_error_sentence (const GError *error)
     return _ ("The back-end does not have this file any more.");
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_UNAUTHORIZED))
     return _ ("Your session has ended. Sign in again, then try once more.");
+  if (desk_error_is_transient (error))
+    return _ ("The connection was lost. What has come is kept: try again.");
 
   return _ ("It did not come. Try again.");
 }
