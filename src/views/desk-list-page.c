@@ -344,13 +344,9 @@ desk_list_page_set_property (GObject *object, guint prop_id, const GValue *value
       g_object_set (priv->filter_entry, "placeholder-text", text, NULL);
       break;
     case PROP_EMPTY_ICON_NAME:
-      adw_status_page_set_icon_name (priv->empty_page, text);
-      break;
     case PROP_EMPTY_TITLE:
-      adw_status_page_set_title (priv->empty_page, text);
-      break;
     case PROP_EMPTY_DESCRIPTION:
-      adw_status_page_set_description (priv->empty_page, text);
+      g_object_set (priv->empty_page, g_param_spec_get_name (pspec) + strlen ("empty-"), text, NULL);
       break;
     case PROP_NO_MATCH_TITLE:
       adw_status_page_set_title (priv->no_match_page, text);
@@ -480,19 +476,6 @@ desk_list_page_get_view (DeskListPage *self)
   g_return_val_if_fail (DESK_IS_LIST_PAGE (self), NULL);
 
   return get_private (self)->view;
-}
-
-/**
- * desk_list_page_get_shows_list:
- *
- * Returns: whether there are rows to be seen
- */
-gboolean
-desk_list_page_get_shows_list (DeskListPage *self)
-{
-  g_return_val_if_fail (DESK_IS_LIST_PAGE (self), FALSE);
-
-  return g_strcmp0 (gtk_stack_get_visible_child_name (get_private (self)->stack), "list") == 0;
 }
 
 /**

@@ -46,7 +46,6 @@ DeskStore *desk_list_page_get_store (DeskListPage *self);
 gpointer desk_list_page_get_query (DeskListPage *self);
 DeskQueryModel *desk_list_page_get_model (DeskListPage *self);
 GtkColumnView *desk_list_page_get_view (DeskListPage *self);
-gboolean desk_list_page_get_shows_list (DeskListPage *self);
 gboolean desk_list_page_can_order (DeskListPage *self);
 
 void desk_list_page_set_other (DeskListPage *self, GtkWidget *list, GtkWidget *nothing);
