@@ -11,6 +11,7 @@
 #include "desk-page.h"
 #include "desk-sync-button.h"
 #include "desk-waiting-page.h"
+#include "desk-waiting-row.h"
 
 /* Everything that waits to be sent in one list, and what the user decides about it there. */
 
@@ -252,6 +253,49 @@ test_correct (DeskTestWizard *self, gconstpointer data)
   g_assert_true (g_str_has_prefix (self->action, "correct-entry op_"));
 }
 
+static void
+press_key (const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) tool =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", key, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (tool, NULL, desk_test_ready_cb, &result);
+  g_subprocess_wait_check_finish (tool, desk_test_await (&result), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (data);
+}
+
+/* The keys of a row press its buttons. */
+static void
+test_keys (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOutboxEntry) entry = place (self, "W-9", "zoe@keys.example", 100);
+  GtkWidget *row = NULL;
+
+  show_waiting (self);
+  desk_test_wizard_await (self, "Needs attention");
+  desk_test_run_until (is_active, self->window);
+  row = desk_test_find_visible (GTK_WIDGET (self->window), DESK_TYPE_WAITING_ROW, NULL);
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (row);
+  press_key ("Delete");
+  press_in_dialog ("Cancel");
+  g_assert_cmpuint (desk_store_get_n_waiting (desk_test_wizard_get_store (self)), ==, 1);
+
+  desk_test_run_until (is_active, self->window);
+  gtk_widget_grab_focus (row);
+  press_key ("ctrl+Return");
+  await_order (self, "W-9");
+}
+
 /* Somebody else at the same dealer, on another computer. */
 static void
 edit_by_other (DeskTestWizard *self, const char *customer_id)
@@ -348,6 +392,7 @@ add_case (const char *path, void (*test) (DeskTestWizard *, gconstpointer))
 static void
 add_cases (void)
 {
+  add_case ("/waiting/keys", test_keys);
   add_case ("/waiting/kinds", test_kinds);
   add_case ("/waiting/attempted", test_attempted);
   add_case ("/waiting/price", test_price);

@@ -297,7 +297,9 @@ dup_queued_reason (DeskServices *services, DeskOutboxEntry *entry)
       return g_strdup (_ ("Is being sent."));
     case DESK_SYNC_SIGN_IN_AGAIN:
       return g_strdup (_ ("Is sent after you have signed in again."));
+    /* Why there is none stands above the list, once. */
     case DESK_SYNC_OFFLINE:
+      return g_strdup (_ ("Is sent when the connection returns."));
     case DESK_SYNC_FAILED:
       if (sync != NULL && desk_sync_get_error (sync) != NULL)
         {

@@ -286,6 +286,34 @@ discard_clicked_cb (DeskWaitingRow *self)
                                  self->entry);
 }
 
+/* The row's keys press its buttons, as far as it has them. */
+static gboolean
+press (GtkButton *button)
+{
+  GtkWidget *widget = GTK_WIDGET (button);
+
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_is_sensitive (widget))
+    return FALSE;
+  g_signal_emit_by_name (button, "clicked");
+  return TRUE;
+}
+
+static gboolean
+discard_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return press (DESK_WAITING_ROW (widget)->discard_button);
+}
+
+/* What is nearest to its being done. */
+static gboolean
+solve_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  DeskWaitingRow *self = DESK_WAITING_ROW (widget);
+
+  return press (self->solve_button) || press (self->correct_button) || press (self->edit_button) ||
+         press (self->show_button);
+}
+
 static void
 desk_waiting_row_dispose (GObject *object)
 {
@@ -320,6 +348,9 @@ desk_waiting_row_class_init (DeskWaitingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskWaitingRow, show_button);
   gtk_widget_class_bind_template_child (widget_class, DeskWaitingRow, edit_button);
   gtk_widget_class_bind_template_child (widget_class, DeskWaitingRow, discard_button);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, discard_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, solve_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, solve_key_cb, NULL);
   gtk_widget_class_bind_template_callback (widget_class, solve_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, trial_clicked_cb);
