@@ -145,11 +145,12 @@ test_complete (void)
     { "FR", "saint-éti", "Saint-Étienne", NULL },
     { "FR", "Sai", "Saint-Étienne", NULL },
     { "FR", "Saint", "Saint-Étienne", NULL },
-    { "DE", "münch", "München", NULL },
+    { "DE", "münch", "München", "Bayern" },
     { "DE", "Muni", "Munich", NULL },
     { "DE", "Muench", "München", NULL },
     { "US", "springfield", "Springfield", "Missouri" },
-    { "JP", "大", "大阪市", NULL },
+    { "JP", "大", "大阪市", "大阪府" },
+    { "BE", "gen", "Gent", "Vlaams Gewest" },
     { "RU", "санкт", "Санкт-Петербург", NULL },
   };
   DeskPlaceIndex *index = desk_place_index_get_bundled ();

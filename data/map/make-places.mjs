@@ -176,7 +176,7 @@ function shownNames(city) {
   names.push(city.name, english.get(String(city.cityId)));
   return [...new Set(names.filter(Boolean).map(plain))].filter((name) => Buffer.byteLength(name) < 60).slice(0, 4);
 }
-const shownRegion = (region) => english.get(region.key) ?? localLanguages.get(region.country).map((language) => namesOf.get(language)?.get(region.key)).find(Boolean) ?? '';
+const shownRegion = (region) => localLanguages.get(region.country).map((language) => namesOf.get(language)?.get(region.key)).find(Boolean) ?? english.get(region.key) ?? '';
 
 // --- names ---
 const entries = [];

@@ -39,7 +39,7 @@ typedef struct
 /**
  * DeskPlaceHit:
  * @city: (owned): as it is called there, or as it was typed
- * @region: (owned) (nullable): its region, in English or as it is called there
+ * @region: (owned) (nullable): its region, as it is called there or in English
  * @place: where it is
  *
  * A town whose name begins so.
