@@ -14,7 +14,9 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 /*
  * How long it takes to put many customers together, to ask for those in view, and to pan over them; the last as
@@ -24,6 +26,8 @@
 #define WIDTH 1360
 #define HEIGHT 860
 #define N_FRAMES 400
+#define N_FLIGHTS 4
+#define N_STEPS 250
 #define N_TURN 100
 /* So many pixels a frame, to the east and a quarter of it to the south; and how far before it
  * turns. */
@@ -298,6 +302,46 @@ show (GtkWidget *child)
   return GTK_WINDOW (window);
 }
 
+/* What the process has in memory, in MB. */
+static double
+get_resident (void)
+{
+  g_autofree char *text = NULL;
+  guint64 pages = 0;
+
+  if (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
+    pages = g_ascii_strtoull (strchr (text, ' ') + 1, NULL, 10);
+  return (double) pages * (double) sysconf (_SC_PAGESIZE) / 1e6;
+}
+
+/* Round the world through all zooms, again and again: what is left of it, and how long the main loop is held. */
+static void
+fly (ShumateViewport *viewport, DeskBaseLayer *base, guint n_points)
+{
+  double resident[N_FLIGHTS + 1] = { get_resident () };
+  gsize most = 0;
+
+  worst_own = 0;
+  for (guint flight = 0; flight < N_FLIGHTS; flight++)
+    {
+      for (guint step = 0; step < N_STEPS; step++)
+        {
+          shumate_viewport_set_zoom_level (viewport, 1 + 5 * (1 - cos (step * 0.05)));
+          shumate_location_set_location (SHUMATE_LOCATION (viewport), 60 * sin (step * 0.023),
+                                         (step * 7) % 360 - 180.0);
+          run_for (10);
+          most = MAX (most, desk_base_layer_get_bytes (base));
+        }
+      resident[flight + 1] = get_resident ();
+    }
+  g_print ("flying over %u, %u steps: the layers' own part at worst %.1f ms, %.1f MB of tiles at most (of %.1f), "
+           "the process %.0f MB before",
+           n_points, N_FLIGHTS * N_STEPS, worst_own, (double) most / 1e6, DESK_BASE_LAYER_MAX_BYTES / 1e6, resident[0]);
+  for (guint flight = 1; flight <= N_FLIGHTS; flight++)
+    g_print (", %.0f", resident[flight]);
+  g_print (" after each round\n");
+}
+
 static void
 bench_panning (guint n_points)
 {
@@ -364,6 +408,8 @@ bench_panning (guint n_points)
                get_part (&references, 99), get_part (&frames, 50) / get_part (&references, 50), worst_own,
                (double) desk_base_layer_get_bytes (DESK_BASE_LAYER (base)) / 1e6);
     }
+  gtk_stack_set_visible_child (GTK_STACK (stack), GTK_WIDGET (map));
+  fly (viewport, DESK_BASE_LAYER (base), n_points);
   gtk_window_destroy (window);
 }
 

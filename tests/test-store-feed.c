@@ -191,6 +191,12 @@ test_bad_records (void)
     "\"email\":\"a@b.example\",\"country\":\"France\"}",
     "{\"id\":\"cus_01J00000000000000000000009\",\"revision\":3,\"company\":\"A\","
     "\"email\":\"a@b.example\",\"country\":\"FR\",\"latitude_e6\":90000001}",
+    "{\"id\":\"cus_01J00000000000000000000009\",\"revision\":3,\"company\":\"A\","
+    "\"email\":\"a@b.example\",\"country\":\"FR\",\"longitude_e6\":-180000001}",
+    "{\"id\":\"cus_01J00000000000000000000009\",\"revision\":3,\"company\":\"A\","
+    "\"email\":\"a@b.example\",\"country\":\"FR\",\"latitude_e6\":\"48850000\"}",
+    "{\"id\":\"cus_01J00000000000000000000009\",\"revision\":3,\"company\":\"A\","
+    "\"email\":\"a@b.example\",\"country\":\"FR\",\"latitude_e6\":\"NaN\",\"longitude_e6\":[]}",
     "{\"id\":\"cus_01J00000000000000000000009\",\"revision\":-3,\"company\":\"A\","
     "\"email\":\"a@b.example\",\"country\":\"FR\"}",
   };
@@ -239,6 +245,9 @@ test_hostile_pages (void)
     "{\"records\":{},\"records\":{},\"cursor\":\"c\",\"more\":false}",
     "{\"records\":{},\"deleted\":{},\"cursor\":\"c\",\"more\":false,\"x\":1e400}",
     "{\"records\":{},\"deleted\":{},\"cursor\":\"c\",\"more\":false,\"x\":9007199254740993}",
+    "{\"records\":{\"customer\":[{\"latitude_e6\":NaN}]},\"deleted\":{},\"cursor\":\"c\",\"more\":false}",
+    "{\"records\":{\"customer\":[{\"longitude_e6\":-Infinity}]},\"deleted\":{},\"cursor\":\"c\",\"more\":false}",
+    "{\"records\":{\"customer\":[{\"latitude_e6\":48.85}]},\"deleted\":{},\"cursor\":\"c\",\"more\":false}",
     "{\"records\":{},\"deleted\":{},\"cursor\":\"c\\u0000\",\"more\":false}",
     "{\"records\":{},\"deleted\":{},\"cursor\":\"c\",\"more\":false,\"x\":\"\xc3\x28\"}",
     "{\"records\":{},\"deleted\":{},\"cursor\":\"c\",\"more\":false} {}",

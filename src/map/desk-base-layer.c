@@ -18,9 +18,13 @@
  * all are there the old ones stay below.
  */
 
-#define MAX_BYTES (96 * 1024 * 1024)
 /* The zoom is at rest when it has not moved for so long, in ms. */
 #define REST 120
+/* A flight has gone so far, in thousandths of a zoom, that it goes on with tiles of where it is. */
+#define FAR 1000
+/* Tiles that are shown smaller by so many zooms are looked for; there is little of them, and much around it. */
+#define MAX_SHRINKING 3
+#define WANTED_SHRINKING 0.3
 /* What lies so far outside the view is drawn too, when all that is in it is there. */
 #define AROUND 160
 
@@ -157,8 +161,9 @@ static void
 follow_zoom (DeskBaseLayer *self, const DeskMapFrame *frame)
 {
   int zoom = (int) round (frame->zoom * 1000);
+  gboolean is_far = ABS (zoom - self->zoom) > FAR;
 
-  if (zoom == self->zoom || (self->rest_source != 0 && self->zoom >= 0))
+  if (zoom == self->zoom || (self->rest_source != 0 && self->zoom >= 0 && !is_far))
     return;
   if (self->is_complete)
     self->old_zoom = self->zoom;
@@ -173,6 +178,7 @@ desk_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const DeskMapPalette *palette = desk_map_palette_get (desk_map_is_dark (widget));
   DeskPictureShow show = { 0 };
   gboolean covers = FALSE;
+  gboolean is_near = FALSE;
 
   if (frame.width < 1 || frame.height < 1)
     return;
@@ -183,11 +189,13 @@ desk_base_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         snapshot, &palette->water,
         &GRAPHENE_RECT_INIT (0, 0, (float) frame.width, (float) frame.height));
   desk_picture_show_begin (&show, widget, snapshot);
-  if (!covers && self->old_zoom >= 0)
+  if (!covers && self->old_zoom >= 0 && self->old_zoom / 1000.0 - frame.zoom < MAX_SHRINKING)
     draw_tiles (self, &show, &frame, self->old_zoom);
   self->is_complete = draw_tiles (self, &show, &frame, self->zoom);
   desk_picture_show_end (&show);
-  if (self->rest_source == 0 || !self->is_complete)
+  /* On the way out, more and more tiles of the last zoom would be in view, which nobody will see. */
+  is_near = self->zoom / 1000.0 - frame.zoom < WANTED_SHRINKING;
+  if (is_near && (self->rest_source == 0 || !self->is_complete))
     want_tiles (self, &frame);
 }
 
@@ -242,7 +250,7 @@ desk_base_layer_class_init (DeskBaseLayerClass *klass)
 static void
 desk_base_layer_init (DeskBaseLayer *self)
 {
-  self->cache = desk_tile_cache_new (MAX_BYTES);
+  self->cache = desk_tile_cache_new (DESK_BASE_LAYER_MAX_BYTES);
   self->zoom = -1;
   self->old_zoom = -1;
 }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Tiles have so many bytes at most; the least recently used go first. */
+#define DESK_BASE_LAYER_MAX_BYTES (96 * 1024 * 1024)
+
 #define DESK_TYPE_BASE_LAYER (desk_base_layer_get_type ())
 G_DECLARE_FINAL_TYPE (DeskBaseLayer, desk_base_layer, DESK, BASE_LAYER, ShumateLayer)
 

@@ -8,6 +8,8 @@
 
 /* The main loop is never held for more than 4 ms; two layers may draw in one frame. */
 #define BUDGET_US 1000
+/* To forget hundreds of pictures takes as long as to draw many; a frame adds fewer than this. */
+#define MAX_FORGOTTEN 24
 
 typedef struct
 {
@@ -21,6 +23,7 @@ struct _DeskPictureCache
   guint max_pictures;
   guint frame;
   gint64 used; /* µs of this frame */
+  guint n_forgotten; /* in this frame */
   gboolean is_behind;
 };
 
@@ -67,6 +70,7 @@ desk_picture_cache_begin_frame (DeskPictureCache *self)
 {
   self->frame++;
   self->used = 0;
+  self->n_forgotten = 0;
   self->is_behind = FALSE;
 }
 
@@ -75,7 +79,7 @@ is_old (gpointer key, gpointer value, gpointer data)
 {
   DeskPictureCache *self = data;
 
-  return ((Entry *) value)->frame != self->frame;
+  return ((Entry *) value)->frame != self->frame && self->n_forgotten++ < MAX_FORGOTTEN;
 }
 
 /**
