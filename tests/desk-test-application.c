@@ -54,6 +54,15 @@ is_active_cb (gpointer data)
 }
 
 static gboolean
+is_other_active_cb (gpointer data)
+{
+  Wanted *wanted = data;
+  GtkWidget *window = desk_test_application_get_active (wanted->self);
+
+  return window != NULL && window != wanted->window;
+}
+
+static gboolean
 shows_page_cb (gpointer data)
 {
   Wanted *wanted = data;
@@ -76,6 +85,17 @@ desk_test_application_await_active (DeskTestApplication *self, GtkWidget *window
   Wanted wanted = { self, window, G_TYPE_NONE, 0 };
 
   desk_test_run_until (is_active_cb, &wanted);
+}
+
+/* Until another window than @window has the keys, which is returned. */
+GtkWidget *
+desk_test_application_await_other (DeskTestApplication *self, GtkWidget *window)
+{
+  Wanted wanted = { self, window, G_TYPE_NONE, 0 };
+
+  desk_test_run_until (is_other_active_cb, &wanted);
+
+  return desk_test_application_get_active (self);
 }
 
 /* Until the window that has the keys shows a page of @type. */

@@ -23,6 +23,7 @@ guint desk_test_application_count (DeskTestApplication *self);
 GtkWidget *desk_test_application_get_active (DeskTestApplication *self);
 void desk_test_application_await_windows (DeskTestApplication *self, guint n);
 void desk_test_application_await_active (DeskTestApplication *self, GtkWidget *window);
+GtkWidget *desk_test_application_await_other (DeskTestApplication *self, GtkWidget *window);
 void desk_test_application_await_page (DeskTestApplication *self, GType type);
 
 G_END_DECLS

@@ -4,14 +4,20 @@
 
 #include "desk-test-keys.h"
 
-#include "desk-test-wait.h"
+#include "desk-test-views.h"
 
 #include <X11/Xlib.h>
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
 
-/* Time for the X server to give a key to the window, and for the window to take it. */
-#define KEY_MS 60
+/* A key whose release nobody sees, because its press has opened or closed a window, is not waited for longer. */
+#define KEY_MS 700
+
+/* And what a key has begun may need a frame. */
+#define FRAME_MS 20
+
+/* The keys that a window has seen come up again. */
+static guint n_released;
 
 /* A connection of its own, for the whole run of the program. */
 static Display *
@@ -43,6 +49,33 @@ move_key (KeySym symbol, gboolean is_down)
   XTestFakeKeyEvent (get_display (), code, is_down, CurrentTime);
 }
 
+static void
+key_released_cb (void)
+{
+  n_released++;
+}
+
+/* In all windows: which of them a key goes to is not for the test to say. */
+static void
+watch_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkEventController *controller = NULL;
+
+      if (g_object_get_data (G_OBJECT (window), "desk-test-keys") != NULL)
+        continue;
+      controller = gtk_event_controller_key_new ();
+      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+      g_signal_connect (controller, "key-released", G_CALLBACK (key_released_cb), NULL);
+      gtk_widget_add_controller (window, controller);
+      g_object_set_data (G_OBJECT (window), "desk-test-keys", controller);
+    }
+}
+
 static KeySym
 find_symbol (const char *name)
 {
@@ -69,13 +102,18 @@ desk_test_keys_press (const char *keys)
 {
   g_auto (GStrv) names = g_strsplit (keys, "+", -1);
   guint n = g_strv_length (names);
+  guint expected = n_released + n;
+  gint64 end = 0;
 
+  watch_windows ();
   for (guint i = 0; i < n; i++)
     move_key (find_symbol (names[i]), TRUE);
   for (guint i = n; i > 0; i--)
     move_key (find_symbol (names[i - 1]), FALSE);
   XSync (get_display (), FALSE);
-  desk_test_run_for (KEY_MS);
+  for (end = g_get_monotonic_time () + KEY_MS * 1000; n_released < expected && g_get_monotonic_time () < end;)
+    desk_test_run_for (5);
+  desk_test_run_for (FRAME_MS);
 }
 
 /* Small letters, digits, "-" and spaces. */
