@@ -6,7 +6,7 @@
  * of the same table in the same run; and the longest turn of the main loop while the list is asked for and
  * brought up to date.
  *
- * usage: bench-lists [RECORDS]
+ * usage: bench-lists [RECORDS [WORDS]]: only those lists that are called by these words
  */
 
 #include "config.h"
@@ -15,6 +15,7 @@
 #include "desk-test-store.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define RECORDS 100000
@@ -222,6 +223,7 @@ int
 main (int argc, char *argv[])
 {
   guint n = argc > 1 ? (guint) strtoul (argv[1], NULL, 10) : RECORDS;
+  const char *words = argc > 2 ? argv[2] : NULL;
   DeskTestStore fixture = { 0 };
   g_autofree char *path = NULL;
   g_autofree char *sql = make_fill_sql (n);
@@ -246,6 +248,8 @@ main (int argc, char *argv[])
       double loops[3];
       double first = 0;
 
+      if (words != NULL && strstr (cases[i].name, words) == NULL)
+        continue;
       desk_query_set_filter (query, cases[i].filter);
       desk_query_set_sort (query, cases[i].sort, cases[i].descending);
       desk_query_set_limit (query, cases[i].limit);
@@ -264,7 +268,8 @@ main (int argc, char *argv[])
                time_reading (cache, cases[i].table), MAX (loops[0], MAX (loops[1], loops[2])));
     }
 
-  print_today (&fixture);
+  if (words == NULL)
+    print_today (&fixture);
 
   desk_test_store_tear_down (&fixture);
   return 0;

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desk-date.h"
+#include "desk-list-sql.h"
 #include "desk-status.h"
 #include "desk-test-store.h"
 
@@ -532,12 +533,105 @@ test_subscriptions (void)
   desk_test_store_tear_down (&fixture);
 }
 
+static GArray *
+run_list (DeskDb *cache, DeskLicenseQuery *query, guint n_rows)
+{
+  g_autoptr (GError) error = NULL;
+  DeskListAnswer answer = { 0 };
+  GArray *ids = NULL;
+
+  if (n_rows > 0)
+    desk_list_sql_run_head (cache, query, DESK_TEST_TODAY, "UTC", n_rows, &answer, &error);
+  else
+    desk_list_sql_run (cache, query, DESK_TEST_TODAY, "UTC", &answer, &error);
+  g_assert_no_error (error);
+  ids = g_array_ref (answer.ids);
+  desk_list_answer_clear (&answer);
+
+  return ids;
+}
+
+/* The first rows, which are found by ranges of an index, are the first of the whole, in every filter. */
+static void
+check_head (DeskDb *cache, DeskLicenseFilter filter, guint n_rows, guint n_least)
+{
+  g_autoptr (DeskLicenseQuery) query = desk_license_query_new ();
+  g_autoptr (GArray) head = NULL;
+  g_autoptr (GArray) all = NULL;
+
+  desk_query_set_filter (query, filter);
+  desk_query_set_sort (query, DESK_LICENSE_SORT_URGENCY, FALSE);
+  g_assert_true (desk_list_sql_has_head (query));
+  head = run_list (cache, query, n_rows);
+  all = run_list (cache, query, 0);
+  g_assert_cmpuint (head->len, >=, MIN (n_least, n_rows));
+  g_assert_cmpuint (head->len, <=, MIN (n_rows, all->len));
+  for (guint i = 0; i < head->len; i++)
+    g_assert_cmpint (g_array_index (head, gint64, i), ==, g_array_index (all, gint64, i));
+
+  /* The other end is not in these ranges. */
+  desk_query_set_sort (query, DESK_LICENSE_SORT_URGENCY, TRUE);
+  g_assert_false (desk_list_sql_has_head (query));
+}
+
+static void
+test_head (void)
+{
+  static const char *const states[] = { "active", "expired", "suspended", "registered" };
+  DeskTestStore fixture = { 0 };
+  DeskTestPage *page = desk_test_page_new ();
+  g_autoptr (DeskDb) cache = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  desk_test_store_set_up (&fixture);
+  for (guint i = 1; i <= 1500; i++)
+    {
+      g_autoptr (DeskLicense) license = make_license (i, 1, states[g_test_rand_int_range (0, 4)],
+                                                      g_test_rand_int_range (-60, 120),
+                                                      g_test_rand_int_range (0, 3) == 0);
+      g_autofree char *until = desk_date_add_days (DESK_TEST_TODAY, g_test_rand_int_range (-20, 60));
+
+      if (i % 5 != 0)
+        desk_record_set_string (license, DESK_LICENSE_SUSPENDED_UNTIL, until);
+      if (i % 50 == 0)
+        desk_record_set_null (license, DESK_LICENSE_EXPIRES_ON);
+      desk_test_page_add (page, license);
+    }
+  desk_test_apply_page (fixture.store, page, "c1", FALSE);
+  desk_test_store_close (&fixture);
+
+  /* What waits in the outbox or was refused there lies over them. */
+  path = desk_test_store_path (&fixture, "cache.db");
+  cache = desk_db_open (path, DESK_DB_SYNC_NORMAL, &error);
+  g_assert_no_error (error);
+  desk_db_exec (cache,
+                "INSERT INTO overlay_license (row, id, revision, dealer_id, customer_id, serial_number, plan,"
+                " device_count, state, trial, expires_on, suspended_until, op_id, op_state, is_hidden)"
+                " SELECT -row, id, revision, dealer_id, customer_id, serial_number, plan, device_count, state, trial,"
+                " date (expires_on, '+9 days'), suspended_until, 'op', CASE row % 3 WHEN 0 THEN 'needs_attention'"
+                " ELSE 'queued' END, row % 7 = 0 FROM license WHERE row % 25 = 0",
+                &error);
+  g_assert_no_error (error);
+  for (guint filter = 0; filter < DESK_N_LICENSE_FILTERS; filter++)
+    {
+      gboolean is_urgent = filter == DESK_LICENSE_FILTER_ALL || filter == DESK_LICENSE_FILTER_ATTENTION;
+
+      check_head (cache, filter, 200, is_urgent ? 200 : 1);
+      check_head (cache, filter, 7, is_urgent ? 7 : 1);
+      check_head (cache, filter, 5000, 1);
+    }
+  desk_db_close (cache);
+  desk_test_store_tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/license-list/filters", test_filters);
+  g_test_add_func ("/license-list/head", test_head);
   g_test_add_func ("/license-list/sorts", test_sorts);
   g_test_add_func ("/license-list/status", test_status);
   g_test_add_func ("/license-list/parents", test_parents);

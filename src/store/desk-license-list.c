@@ -45,6 +45,32 @@ static const char *const filter_buckets[DESK_N_LICENSE_FILTERS][MAX_BUCKETS] = {
   "coalesce (abs (julianday (CASE l.state WHEN 'suspended' THEN l.suspended_until" \
   " ELSE l.expires_on END) - julianday (:today)), 1000000)"
 
+/*
+ * Who comes first depends on the day, but from one day all states can be walked in both directions in the order of
+ * license_state_idx: what calls for attention and has a date is in one of these ranges, and all of it comes before
+ * everything else. What was refused is in the outbox, which is short.
+ */
+#define NOT_REFUSED "l.op_state IS NOT 'needs_attention' AND "
+#define RANGE(state, trial, dates, descending) \
+  { NOT_REFUSED "l.state = '" state "' AND l.trial = " trial " AND " dates, "l.expires_on", descending }
+#define SUSPENDED(dates, descending) \
+  { NOT_REFUSED "l.state = 'suspended' AND " dates, "l.suspended_until", descending }
+
+static const DeskListRange ranges[] = {
+  { "l.op_state = 'needs_attention'", NULL, FALSE },
+  RANGE ("active", "0", "l.expires_on >= :today AND l.expires_on <= :soon", FALSE),
+  RANGE ("active", "0", "l.expires_on >= :recently AND l.expires_on < :today", TRUE),
+  RANGE ("active", "1", "l.expires_on >= :today", FALSE),
+  RANGE ("active", "1", "l.expires_on >= :recently AND l.expires_on < :today", TRUE),
+  RANGE ("expired", "0", "l.expires_on >= :today", FALSE),
+  RANGE ("expired", "0", "l.expires_on >= :recently AND l.expires_on < :today", TRUE),
+  RANGE ("expired", "1", "l.expires_on >= :today", FALSE),
+  RANGE ("expired", "1", "l.expires_on >= :recently AND l.expires_on < :today", TRUE),
+  RANGE ("registered", "1", "l.expires_on >= :today", FALSE),
+  SUSPENDED ("l.suspended_until >= :today", FALSE),
+  SUSPENDED ("l.suspended_until < :today", TRUE),
+};
+
 static void
 add_filter (DeskListSql *sql, DeskLicenseFilter filter)
 {
@@ -180,6 +206,9 @@ const DeskListKind desk_license_list_kind = {
   .bucket = BUCKET_SQL,
   .group = "l.state, l.trial, l.expires_on",
   .tie = "l.id DESC",
+  .ranges = ranges,
+  .n_ranges = G_N_ELEMENTS (ranges),
+  .head_sort = DESK_LICENSE_SORT_URGENCY,
   .text = "coalesce (lower (l.serial_number), '') || char (10) ||"
           " coalesce (o.folded, '') || char (10)",
   .n_counts = DESK_N_LICENSE_FILTERS,

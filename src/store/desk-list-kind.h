@@ -50,6 +50,22 @@ typedef struct
 } DeskListFigure;
 
 /**
+ * DeskListRange:
+ * @where: a condition that leads into an index
+ * @key: (nullable): what the rows of the range are sorted by, in the order of the index; %NULL for few rows, which
+ *   are all read
+ * @descending: whether from the end
+ *
+ * A part of a list.
+ */
+typedef struct
+{
+  const char *where;
+  const char *key;
+  gboolean descending;
+} DeskListRange;
+
+/**
  * DeskListKind:
  * @name: for messages
  * @get_row_type: what its items are, a kind of DeskListRow
@@ -63,6 +79,9 @@ typedef struct
  *   made once for all the rows that have them in common
  * @tie: what rows that are alike are sorted by
  * @head: (nullable): columns, parted by ';', of an index in the order of @head_sort, for the first rows at once
+ * @ranges: (nullable): instead of @head, where the order follows the day and no index: parts of the list, each in
+ *   the order of an index, so that the first of all rows are among the first of each part; no row is in two
+ * @n_ranges: their number
  * @head_sort: the sort that the list is opened with
  * @text: expression for what words are looked for in, without the customer's
  * @n_counts: how many counts an answer has
@@ -89,6 +108,8 @@ typedef struct _DeskListKind
   const char *group;
   const char *tie;
   const char *head;
+  const DeskListRange *ranges;
+  guint n_ranges;
   guint head_sort;
   const char *text;
   guint n_counts;

@@ -95,7 +95,10 @@ desk_list_sql_order_by (DeskListSql *self, const char *keys)
   const char *direction = desk_query_get_descending (self->query) ? " DESC" : "";
 
   for (guint i = 0; parts[i] != NULL; i++)
-    g_string_append_printf (self->order, "%s%s, ", parts[i], direction);
+    {
+      g_string_append_printf (self->order, "%s%s, ", parts[i], direction);
+      g_ptr_array_add (self->keys, g_strdup (parts[i]));
+    }
 }
 
 /**
@@ -186,6 +189,7 @@ desk_list_sql_init (DeskListSql *self, gpointer query, const char *today, const 
   self->joins = g_string_new (NULL);
   self->where = g_string_new (NULL);
   self->order = g_string_new (NULL);
+  self->keys = g_ptr_array_new_with_free_func (g_free);
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   desk_list_sql_set (self, ":today", today);
@@ -210,13 +214,15 @@ desk_list_sql_clear (DeskListSql *self)
   g_string_free (self->joins, TRUE);
   g_string_free (self->where, TRUE);
   g_string_free (self->order, TRUE);
+  g_ptr_array_unref (self->keys);
   g_hash_table_unref (self->values);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskListSql, desk_list_sql_clear)
 
-static void
-add_scope (DeskListSql *self)
+/* Conditions for all queries of the kind. */
+void
+_desk_list_sql_add_scope (DeskListSql *self)
 {
   const DeskListKind *kind = self->kind;
 
@@ -261,7 +267,7 @@ make_sql (DeskListSql *self)
   guint limit = desk_query_get_limit (self->query);
   g_autofree char *limit_sql = limit > 0 ? g_strdup_printf (" LIMIT %u", limit) : g_strdup ("");
 
-  add_scope (self);
+  _desk_list_sql_add_scope (self);
   add_words (self);
   kind->build (self);
 
@@ -276,32 +282,6 @@ make_sql (DeskListSql *self)
                           self->order->str,
                           kind->tie,
                           limit_sql);
-}
-
-/* As the whole, but for its order: the columns of the index, which must be among those that are read. */
-static char *
-make_head_sql (DeskListSql *self, guint n_rows)
-{
-  const DeskListKind *kind = self->kind;
-  g_auto (GStrv) columns = g_strsplit (kind->head, ";", -1);
-  g_autofree char *selected = g_strjoinv (", ", columns);
-
-  add_scope (self);
-  kind->build (self);
-  g_string_truncate (self->order, 0);
-  desk_list_sql_order_by (self, kind->head);
-  /* Without the comma behind the last. */
-  g_string_truncate (self->order, self->order->len - strlen (", "));
-
-  return g_strdup_printf ("SELECT %s.row, NULL, NULL, %s FROM all_%s AS %s%s WHERE TRUE%s ORDER BY %s LIMIT %u",
-                          kind->alias,
-                          selected,
-                          get_table (kind)->name,
-                          kind->alias,
-                          self->joins->str,
-                          self->where->str,
-                          self->order->str,
-                          n_rows);
 }
 
 static DeskStatement *
@@ -430,7 +410,7 @@ count (DeskDb *cache,
   DeskStep step = DESK_STEP_ERROR;
 
   desk_list_sql_init (&self, query, today, NULL);
-  add_scope (&self);
+  _desk_list_sql_add_scope (&self);
   sql = make_count_sql (self.kind, self.where->str);
   statement = prepare (&self, cache, sql, error);
   if (statement == NULL)
@@ -469,7 +449,7 @@ find_rows (DeskDb *cache,
   answer->totals = g_array_new (FALSE, FALSE, sizeof (DeskTotal));
 
   desk_list_sql_init (&self, query, today, time_zone);
-  sql = n_rows > 0 ? make_head_sql (&self, n_rows) : make_sql (&self);
+  sql = n_rows > 0 ? _desk_list_head_make_sql (&self, n_rows) : make_sql (&self);
   statement = prepare (&self, cache, sql, error);
 
   return statement != NULL && read_rows (statement, answer, error);
@@ -501,23 +481,6 @@ desk_list_sql_run (DeskDb *cache,
 }
 
 /**
- * desk_list_sql_has_head:
- * @query: what is asked for, a #DeskQuery
- *
- * Returns: whether the first rows can be had much sooner than all: they are in the order of an index, and most
- *   records are in the list
- */
-gboolean
-desk_list_sql_has_head (gpointer query)
-{
-  const DeskListKind *kind = _desk_query_get_kind (query);
-
-  return kind->head != NULL && desk_query_get_sort (query) == kind->head_sort && desk_query_get_limit (query) == 0 &&
-         desk_query_get_text (query) == NULL && desk_query_get_status (query) == NULL &&
-         desk_query_get_customer_id (query) == NULL;
-}
-
-/**
  * desk_list_sql_run_head:
  * @cache: cache.db
  * @query: what is asked for, a #DeskQuery that has a head
@@ -527,7 +490,7 @@ desk_list_sql_has_head (gpointer query)
  * @answer: receives the first rows, neither counts nor totals; to be cleared, whatever is returned
  * @error: return location for an error
  *
- * Runs the query for its first rows. Rows that are alike but for their ids may stand otherwise than in the whole.
+ * Runs the query for its first rows; there may be more of them even if the answer has fewer. Rows that are alike but for their ids may stand otherwise than in the whole.
  *
  * Returns: %TRUE if it went well
  */

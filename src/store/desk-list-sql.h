@@ -67,6 +67,7 @@ struct _DeskListSql
   GString *joins;           /* (owned) */
   GString *where;           /* (owned) */
   GString *order;           /* (owned) */
+  GPtrArray *keys;          /* (owned) (element-type utf8): the same without its direction */
   GHashTable *values;       /* (owned): texts by name of the parameter */
 };
 
@@ -77,6 +78,9 @@ void desk_list_sql_where (DeskListSql *self, const char *format, ...) G_GNUC_PRI
 void desk_list_sql_order_by (DeskListSql *self, const char *keys);
 void desk_list_sql_set (DeskListSql *self, const char *parameter, const char *value);
 void desk_list_sql_set_instant (DeskListSql *self, const char *parameter, const char *date);
+
+void _desk_list_sql_add_scope (DeskListSql *self);
+char *_desk_list_head_make_sql (DeskListSql *self, guint n_rows);
 
 gboolean desk_list_sql_run (DeskDb *cache,
                             gpointer query,
