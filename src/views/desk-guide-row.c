@@ -302,6 +302,8 @@ fill (DeskGuideRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   g_string_append (words, desk_record_get_string (self->text, DESK_GUIDE_TEXT_TITLE));
+  if (desk_record_get_string (self->text, DESK_GUIDE_TEXT_BODY) != NULL)
+    g_string_append_printf (words, "\n%s", desk_record_get_string (self->text, DESK_GUIDE_TEXT_BODY));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (DeskGuideStep) step = g_list_model_get_item (steps, i);

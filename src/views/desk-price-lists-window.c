@@ -6,6 +6,7 @@
 
 #include "desk-price-lists-window.h"
 
+#include "desk-column-sort.h"
 #include "desk-export.h"
 #include "desk-format.h"
 #include "desk-price-change.h"
@@ -229,6 +230,10 @@ add_column (DeskPriceListsWindow *self, const char *title, const char *property,
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (self->view, column);
+  /* Above figures as these are. */
+  if (is_amount)
+    desk_column_align_header (self->view, g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) - 1,
+                              GTK_ALIGN_END);
   g_object_unref (column);
   return column; /* the view holds a reference of its own */
 }
