@@ -153,9 +153,15 @@ test_values (Fixture *self, gconstpointer data)
 
 /* --- a list that is in memory --------------------------------------------------------------- */
 
+/* Cancelled when so many rows were asked for; 0 for never. */
+static GCancellable *ended = NULL;
+static guint n_until_end = 0;
+
 static char *
 dup_string (gpointer row)
 {
+  if (n_until_end > 0 && --n_until_end == 0)
+    g_cancellable_cancel (ended);
   return g_strdup (gtk_string_object_get_string (row));
 }
 
@@ -192,6 +198,51 @@ test_cancel (Fixture *self, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* The same when half of it is written, as CSV and as a workbook. */
+static void
+test_cancel_midway (Fixture *self, gconstpointer data)
+{
+  static const DeskExportFormat formats[] = { DESK_EXPORT_CSV, DESK_EXPORT_XLSX };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (DeskExport) export = make_export (5000);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autofree char *path = g_build_filename (self->folder, "half", NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autofree char *text = NULL;
+      g_autoptr (GError) error = NULL;
+      guint n_files = 0;
+      guint n_rows = 0;
+      guint n_written = 0;
+
+      g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+      n_files = count_files (self->folder);
+      ended = cancellable;
+      n_until_end = 2500;
+      g_assert_false (desk_export_write (export, file, formats[i], cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      n_written = desk_export_get_progress (export, &n_rows);
+      g_assert_cmpuint (n_written, >, 0);
+      g_assert_cmpuint (n_written, <, 5000);
+      g_assert_cmpuint (n_until_end, ==, 0);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_cmpstr (text, ==, "old");
+      g_assert_cmpuint (count_files (self->folder), ==, n_files);
+    }
 }
 
 static void
@@ -307,6 +358,7 @@ main (int argc, char *argv[])
   add_case ("/export/workbook", test_workbook);
   add_case ("/export/values", test_values);
   add_case ("/export/cancel", test_cancel);
+  add_case ("/export/cancel-midway", test_cancel_midway);
   add_case ("/export/replace", test_replace);
   add_case ("/export/no-folder", test_no_folder);
   add_case ("/export/endings", test_endings);
