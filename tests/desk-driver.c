@@ -243,6 +243,30 @@ desk_driver_spawn (DeskDriver *self, const char *arguments)
   g_assert_no_error (error);
 }
 
+/* A second process beside the one that is driven, until it ends. Returns: (transfer full): what it says */
+char *
+desk_driver_run (DeskDriver *self, int *status, const char *first_argument, ...)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) argv = NULL;
+  g_autofree char *program = g_build_filename (g_getenv ("G_TEST_BUILDDIR"), "..", "src", "dealer-desk", NULL);
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int wait_status = 0;
+  va_list arguments;
+
+  g_strv_builder_add (builder, self->program != NULL ? self->program : program);
+  va_start (arguments, first_argument);
+  for (const char *argument = first_argument; argument != NULL; argument = va_arg (arguments, const char *))
+    g_strv_builder_add (builder, argument);
+  va_end (arguments);
+  argv = g_strv_builder_end (builder);
+  g_spawn_sync (NULL, argv, self->env, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &wait_status, &error);
+  g_assert_no_error (error);
+  *status = WIFEXITED (wait_status) ? WEXITSTATUS (wait_status) : -1;
+  return output;
+}
+
 /**
  * desk_driver_start:
  * @self: a driver

@@ -40,6 +40,7 @@ void desk_driver_set_keys_only (DeskDriver *self, gboolean is_keys_only);
 void desk_driver_set_program (DeskDriver *self, const char *program);
 void desk_driver_spawn (DeskDriver *self, const char *arguments);
 void desk_driver_start (DeskDriver *self, const char *arguments);
+char *desk_driver_run (DeskDriver *self, int *status, const char *first_argument, ...) G_GNUC_NULL_TERMINATED;
 gboolean desk_driver_is_running (DeskDriver *self);
 void desk_driver_quit (DeskDriver *self);
 void desk_driver_kill (DeskDriver *self);

@@ -163,6 +163,8 @@ desk_picture_window_new (GtkWindow *parent, const char *title, const char *path)
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, name);
   gtk_picture_set_alternative_text (self->picture, title);
+  /* That alone is a description, and leaves it without a name. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_task_set_task_data (task, g_strdup (path), g_free);
   g_task_run_in_thread (task, load_in_thread);
   return GTK_WIDGET (self);
