@@ -5,9 +5,11 @@
 
 #include "config.h"
 
+#include "desk-deep-link.h"
 #include "desk-error.h"
 #include "desk-event-decoder.h"
 #include "desk-feed-page.h"
+#include "desk-fuzz.h"
 #include "desk-json-check.h"
 #include "desk-message.h"
 #include "desk-problem.h"
@@ -16,109 +18,56 @@
 #include <string.h>
 
 /*
- * Our own decoders on texts that were changed at random. The texts to begin with lie in data/fuzz and
- * data/json; DESK_TEST_ROUNDS and DESK_TEST_SEED make a longer run, or the same one again. No decoder may
- * crash, and what one lets through must be safe for the next.
+ * Our own decoders on texts that were changed at random. No decoder may crash, and what one lets through must
+ * be safe for the next. The guides are in test-fuzz-guides.
  */
 
-#define N_ROUNDS 4000
 #define MAX_SIZE (1024 * 1024)
 
-static guint
-get_number (const char *name, guint otherwise)
+static gboolean
+read_json (GRand *random, const char *text, gsize length)
 {
-  const char *text = g_getenv (name);
+  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (GError) error = NULL;
 
-  return text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) : otherwise;
-}
-
-static void
-load_folder (GPtrArray *corpus, const char *first, const char *second)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", first, second, NULL);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name = NULL;
-
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
+  if (!desk_json_check (text, length, MAX_SIZE, &error))
     {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      char *text = NULL;
-      gsize length = 0;
-
-      /* A long one takes its time and shows no more than a short one. */
-      if (g_file_get_contents (file, &text, &length, NULL) && length < 16 * 1024)
-        g_ptr_array_add (corpus, g_bytes_new_take (text, length));
-      else
-        g_free (text);
+      g_assert_nonnull (error);
+      return FALSE;
     }
+  parser = json_parser_new_immutable ();
+  g_assert_true (g_utf8_validate_len (text, length, NULL));
+  g_assert_true (json_parser_load_from_data (parser, text, (gssize) length, &error));
+  g_assert_no_error (error);
+  return TRUE;
 }
 
-static GBytes *
-pick (GRand *random, GPtrArray *corpus)
+static gboolean
+read_page_of (const char *text, gsize length, gboolean is_fragment)
 {
-  return g_ptr_array_index (corpus, g_rand_int_range (random, 0, (gint32) corpus->len));
-}
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, length);
+  g_autoptr (GError) error = NULL;
+  DeskFeedPage *page = desk_feed_page_parse (bytes, is_fragment, &error);
 
-/* A word that means something to a decoder. */
-static void
-insert_word (GRand *random, GByteArray *text, gsize at)
-{
-  static const char *const words[] = {
-    "{",     "}",       "[",     "]",     "\"",     ":",           ",",     "\\u0000", "\\ud800",
-    "null",  "true",    "-1",    "1e999", "1.5",    "9007199254740993", "\xff",  "\xed\xa0\x80",
-    "\"id\":", "\"revision\":", "\n\n", "\r\n", "event: changes\n", ": \n", "[[[[[[[[", "{\"a\":{\"a\":",
-  };
-  const char *word = words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))];
-  gsize length = strlen (word);
-  gsize old = text->len;
-
-  g_byte_array_set_size (text, (guint) (old + length));
-  memmove (text->data + at + length, text->data + at, old - at);
-  memcpy (text->data + at, word, length);
-}
-
-static GBytes *
-mutate (GRand *random, GPtrArray *corpus)
-{
-  GByteArray *text = g_byte_array_new ();
-  GBytes *start = pick (random, corpus);
-  int n_changes = g_rand_int_range (random, 1, 6);
-
-  g_byte_array_append (text, g_bytes_get_data (start, NULL), (guint) g_bytes_get_size (start));
-  for (int i = 0; i < n_changes && text->len > 0; i++)
+  if (page == NULL)
     {
-      gsize at = (gsize) g_rand_int_range (random, 0, (gint32) text->len);
-      gsize length = (gsize) g_rand_int_range (random, 1, 32);
-      GBytes *other = NULL;
-
-      switch (g_rand_int_range (random, 0, 5))
-        {
-        case 0:
-          text->data[at] = (guint8) g_rand_int (random);
-          break;
-        case 1:
-          g_byte_array_remove_range (text, (guint) at, (guint) MIN (length, text->len - at));
-          break;
-        case 2:
-          insert_word (random, text, at);
-          break;
-        case 3:
-          g_byte_array_set_size (text, (guint) at);
-          break;
-        default:
-          other = pick (random, corpus);
-          length = MIN (length * 8, g_bytes_get_size (other));
-          g_byte_array_append (text, g_bytes_get_data (other, NULL), (guint) length);
-          break;
-        }
+      g_assert_nonnull (error);
+      return FALSE;
     }
-
-  return g_byte_array_free_to_bytes (text);
+  desk_feed_page_free (page);
+  return TRUE;
 }
 
-static void
-read_problem (const char *text, gsize length)
+static gboolean
+read_page (GRand *random, const char *text, gsize length)
+{
+  gboolean is_page = read_page_of (text, length, FALSE);
+
+  return read_page_of (text, length, TRUE) || is_page;
+}
+
+static gboolean
+read_problem (GRand *random, const char *text, gsize length)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskProblem) problem = desk_problem_new_from_json (text, (gssize) length, &error);
@@ -128,7 +77,7 @@ read_problem (const char *text, gsize length)
   if (problem == NULL)
     {
       g_assert_nonnull (error);
-      return;
+      return FALSE;
     }
   g_assert_nonnull (desk_problem_get_code (problem));
   for (guint i = 0; i < desk_problem_get_n_errors (problem); i++)
@@ -141,22 +90,11 @@ read_problem (const char *text, gsize length)
   kept = g_strndup (text, length);
   message = desk_message_new_from_code (desk_problem_get_code (problem), kept);
   g_assert_true (g_utf8_validate (message->sentence, -1, NULL));
-}
-
-static void
-read_page (GBytes *bytes, gboolean is_fragment)
-{
-  g_autoptr (GError) error = NULL;
-  DeskFeedPage *page = desk_feed_page_parse (bytes, is_fragment, &error);
-
-  if (page == NULL)
-    g_assert_nonnull (error);
-  else
-    desk_feed_page_free (page);
+  return TRUE;
 }
 
 /* In pieces of any length it must come to the same as at once. */
-static void
+static gboolean
 read_events (GRand *random, const char *text, gsize length)
 {
   g_autoptr (DeskEventDecoder) whole = desk_event_decoder_new ();
@@ -185,54 +123,76 @@ read_events (GRand *random, const char *text, gsize length)
     g_assert_true (has_any == has_changes);
   else
     g_assert_error (same_error, DESK_ERROR, error->code);
+  return is_good && has_changes;
+}
+
+/* It comes as an argument of the command line, so it has an end. */
+static gboolean
+read_link (GRand *random, const char *text, gsize length)
+{
+  g_autofree char *uri = g_strndup (text, length);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskDeepLink) link = desk_deep_link_parse (uri, &error);
+
+  if (link == NULL)
+    {
+      g_assert_nonnull (error);
+      return FALSE;
+    }
+  if (link->text != NULL)
+    g_assert_true (g_utf8_validate (link->text, -1, NULL));
+  if (link->has_place)
+    {
+      g_assert_true (link->latitude >= -90 && link->latitude <= 90);
+      g_assert_true (link->longitude >= -180 && link->longitude <= 180);
+    }
+  return TRUE;
 }
 
 static void
-test_decoders (void)
+test_json (void)
 {
-  guint seed = get_number ("DESK_TEST_SEED", 4471);
-  guint n_rounds = get_number ("DESK_TEST_ROUNDS", N_ROUNDS);
-  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  g_autoptr (GPtrArray) corpus = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  guint n_accepted = 0;
+  g_autoptr (DeskFuzz) fuzz = desk_fuzz_new ("fuzz/page", "fuzz/problem", "json/accepted", "json/refused", NULL);
 
-  load_folder (corpus, "fuzz", ".");
-  load_folder (corpus, "json", "accepted");
-  load_folder (corpus, "json", "refused");
-  g_assert_cmpuint (corpus->len, >, 3);
+  desk_fuzz_run (fuzz, read_json);
+}
 
-  for (guint i = 0; i < n_rounds; i++)
-    {
-      g_autoptr (GBytes) bytes = mutate (random, corpus);
-      gsize length = 0;
-      const char *data = g_bytes_get_data (bytes, &length);
-      /* In memory that ends where the text ends, so that a sanitizer sees a read behind it. */
-      g_autofree char *text = g_memdup2 (data, length);
-      g_autoptr (GError) error = NULL;
+static void
+test_page (void)
+{
+  g_autoptr (DeskFuzz) fuzz = desk_fuzz_new ("fuzz/page", NULL);
 
-      if (desk_json_check (text, length, MAX_SIZE, &error))
-        {
-          g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  desk_fuzz_run (fuzz, read_page);
+}
 
-          n_accepted++;
-          g_assert_true (g_utf8_validate_len (text, length, NULL));
-          g_assert_true (json_parser_load_from_data (parser, text, (gssize) length, &error));
-          g_assert_no_error (error);
-        }
-      else
-        {
-          g_assert_nonnull (error);
-        }
-      if (length > 0)
-        {
-          read_page (bytes, FALSE);
-          read_page (bytes, TRUE);
-          read_problem (text, length);
-          read_events (random, text, length);
-        }
-    }
-  g_test_message ("%u of %u accepted, seed %u", n_accepted, n_rounds, seed);
-  g_assert_cmpuint (n_accepted, >, 0);
+static void
+test_problem (void)
+{
+  g_autoptr (DeskFuzz) fuzz = desk_fuzz_new ("fuzz/problem", NULL);
+
+  desk_fuzz_run (fuzz, read_problem);
+}
+
+static void
+test_events (void)
+{
+  static const char *const words[] = { "\n\n", "\r\n", "\r", "event: changes\n", "data: ", ": \n", "id:",
+                                       "retry: 9", "\xef\xbb\xbf", "\xff", NULL };
+  g_autoptr (DeskFuzz) fuzz = desk_fuzz_new ("fuzz/events", NULL);
+
+  desk_fuzz_set_words (fuzz, words);
+  desk_fuzz_run (fuzz, read_events);
+}
+
+static void
+test_link (void)
+{
+  static const char *const words[] = { "%00", "%ff", "%e3%82%b5", "../", "//", "?", "&", "=", "#", "q=", "lat=",
+                                       "lon=1e99", "zoom=-1", "nan", "@host", ":80", "<b>", "\n", NULL };
+  g_autoptr (DeskFuzz) fuzz = desk_fuzz_new ("fuzz/link", NULL);
+
+  desk_fuzz_set_words (fuzz, words);
+  desk_fuzz_run (fuzz, read_link);
 }
 
 int
@@ -240,7 +200,11 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/fuzz/decoders", test_decoders);
+  g_test_add_func ("/fuzz/json", test_json);
+  g_test_add_func ("/fuzz/page", test_page);
+  g_test_add_func ("/fuzz/problem", test_problem);
+  g_test_add_func ("/fuzz/events", test_events);
+  g_test_add_func ("/fuzz/link", test_link);
 
   return g_test_run ();
 }
