@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Getting things out, in the two real programs: a quote as a PDF, which another program reads; and a second process
+ * that asks the same store, and sends links to the window.
+ */
+
+#include "desk-driver.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+await (DeskDriver *driver, AtspiRole role, const char *name)
+{
+  g_object_unref (desk_driver_await (driver, role, name, 60));
+}
+
+static char *
+dup_pdf_text (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return text;
+}
+
+static void
+assert_has (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in: %s", part, text);
+}
+
+/* The dialog of the system asks for a name, which is typed over what was proposed. */
+static void
+save_as (DeskDriver *driver, const char *dialog, const char *path)
+{
+  await (driver, ATSPI_ROLE_INVALID, dialog);
+  await (driver, ATSPI_ROLE_TEXT, "Name*");
+  desk_driver_key (driver, "ctrl+a");
+  desk_driver_type (driver, path);
+  desk_driver_key (driver, "Return");
+}
+
+/* What the dealer offers his customer, as a file. */
+static void
+test_quote (void)
+{
+  g_autoptr (DeskDriver) driver = desk_driver_new ("en");
+  g_autofree char *folder = g_dir_make_tmp ("desk-quote-XXXXXX", NULL);
+  g_autofree char *quote = g_build_filename (folder, "quote.pdf", NULL);
+  g_autofree char *text = NULL;
+
+  desk_driver_start (driver, NULL);
+  desk_driver_press (driver, "Explore with demo data");
+  await (driver, ATSPI_ROLE_INVALID, "To pay");
+  desk_driver_key (driver, "ctrl+n");
+  await (driver, ATSPI_ROLE_INVALID, "Choose at least one printer or cutter");
+  desk_driver_type (driver, "SureColor");
+  desk_driver_key (driver, "Return");
+  await (driver, ATSPI_ROLE_SPIN_BUTTON, "*SureColor*");
+  desk_driver_press (driver, "Quote…");
+  await (driver, ATSPI_ROLE_INVALID, "Your customer pays *");
+  desk_driver_press (driver, "Save as PDF…");
+  save_as (driver, "Save as PDF", quote);
+  for (guint i = 0; i < 300 && !g_file_test (quote, G_FILE_TEST_EXISTS); i++)
+    g_usleep (100 * 1000);
+  text = dup_pdf_text (quote);
+  assert_has (text, "Quote");
+  assert_has (text, "SureColor");
+  desk_driver_key (driver, "Escape");
+  desk_driver_quit (driver);
+  g_unlink (quote);
+  g_rmdir (folder);
+}
+
+/* A second process asks the store that is open, and leads the window somewhere. */
+static void
+test_second_process (void)
+{
+  g_autoptr (DeskDriver) driver = desk_driver_new ("en");
+  g_autofree char *folder = g_dir_make_tmp ("desk-second-XXXXXX", NULL);
+  g_autofree char *list = g_build_filename (folder, "orders.csv", NULL);
+  g_autofree char *found = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *none = NULL;
+  g_auto (GStrv) fields = NULL;
+  int status = 0;
+
+  desk_driver_start (driver, NULL);
+  desk_driver_press (driver, "Explore with demo data");
+  await (driver, ATSPI_ROLE_INVALID, "To pay");
+
+  found = desk_driver_run (driver, &status, "--query", "rizzo", NULL);
+  g_assert_cmpint (status, ==, 0);
+  assert_has (found, "Allestimenti Rizzo");
+  fields = g_strsplit (g_strchomp (found), "\n", 2);
+  said = desk_driver_run (driver, &status, "--export", "orders", list, NULL);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (g_file_get_contents (list, &rows, NULL, NULL));
+  assert_has (rows, "26-1");
+  none = desk_driver_run (driver, &status, "--query", "nowhere at all", NULL);
+  g_assert_cmpint (status, ==, 1);
+
+  /* The link that the search has printed. */
+  g_free (desk_driver_run (driver, &status, strstr (fields[0], "dealer-desk://"), NULL));
+  g_assert_cmpint (status, ==, 0);
+  await (driver, ATSPI_ROLE_INVALID, "Allestimenti Rizzo*");
+  await (driver, ATSPI_ROLE_INVALID, "Send e-mail");
+  g_free (desk_driver_run (driver, &status, "dealer-desk://search?q=nowhere+at+all", NULL));
+  g_assert_cmpint (status, ==, 0);
+  await (driver, ATSPI_ROLE_INVALID, "Nothing found for*");
+  desk_driver_key (driver, "Escape");
+  g_free (desk_driver_run (driver, &status, "dealer-desk://map?lat=50.6&lon=3.1&zoom=9", NULL));
+  g_assert_cmpint (status, ==, 0);
+  await (driver, ATSPI_ROLE_INVALID, "In view");
+  g_assert_true (desk_driver_is_running (driver));
+
+  desk_driver_quit (driver);
+  g_unlink (list);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  desk_driver_init ();
+  g_test_add_func ("/desk/out/quote", test_quote);
+  g_test_add_func ("/desk/out/second-process", test_second_process);
+  return g_test_run ();
+}
