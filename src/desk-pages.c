@@ -9,6 +9,7 @@
 #include "desk-billing-page.h"
 #include "desk-customer-page.h"
 #include "desk-customers-page.h"
+#include "desk-dealers-page.h"
 #include "desk-invoice-page.h"
 #include "desk-learn-page.h"
 #include "desk-licenses-page.h"
@@ -33,6 +34,7 @@ static const DeskPageEntry PAGES[] = {
   { "map", N_ ("Map"), "dd-map-symbolic", "<Control>5", desk_map_page_new, NULL },
   { "billing", N_ ("Billing"), "dd-billing-symbolic", "<Control>6", desk_billing_page_new, NULL },
   { "learn", N_ ("Learn"), "dd-learn-symbolic", "<Control>7", desk_learn_page_new, NULL, "F1" },
+  { "dealers", N_ ("Dealers"), "dd-building-symbolic", "<Control>8", desk_dealers_page_new, "region.read" },
 };
 
 static const DeskRecordPageEntry RECORD_PAGES[] = {

@@ -182,6 +182,20 @@ show_licences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
     desk_list_page_show_filter (DESK_LIST_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
+/* A page of the main navigation with what one dealer has: its key, then his id. */
+static void
+show_of_dealer_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *key = NULL;
+  const char *dealer_id = NULL;
+  GtkWidget *page = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &key, &dealer_id);
+  page = desk_shell_show_page (DESK_SHELL (user_data), key);
+  if (page != NULL)
+    desk_page_show_dealer (DESK_PAGE (page), dealer_id);
+}
+
 static void
 show_price_lists_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -307,6 +321,7 @@ static const GActionEntry COMMANDS[] = {
   { "find-orders", find_orders_cb, "s", NULL, NULL, { 0 } },
   { "find-licences", find_licences_cb, "s", NULL, NULL, { 0 } },
   { "show-licences", show_licences_cb, "s", NULL, NULL, { 0 } },
+  { "show-of-dealer", show_of_dealer_cb, "(ss)", NULL, NULL, { 0 } },
   { "show-price-lists", show_price_lists_cb, NULL, NULL, NULL, { 0 } },
   { "show-guide", show_guide_cb, "s", NULL, NULL, { 0 } },
   { "show-waiting", show_waiting_cb, NULL, NULL, NULL, { 0 } },

@@ -385,6 +385,50 @@ test_change (Fixture *self, gconstpointer data)
   g_assert_cmpint (desk_services_get_state (self->services), ==, DESK_SERVICES_READY);
 }
 
+static guint
+count_dealers (Fixture *self)
+{
+  g_autoptr (GListModel) dealers =
+    desk_store_list_records (desk_services_get_store (self->services), DESK_TYPE_DEALER);
+
+  return g_list_model_get_n_items (dealers);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  const char *name;
+} Dealer;
+
+static gboolean
+is_there (gpointer data)
+{
+  Dealer *wanted = data;
+  g_autoptr (GListModel) dealers =
+    desk_store_list_records (desk_services_get_store (wanted->fixture->services), DESK_TYPE_DEALER);
+
+  for (guint i = 0; i < g_list_model_get_n_items (dealers); i++)
+    {
+      g_autoptr (DeskDealer) dealer = g_list_model_get_item (dealers, i);
+
+      if (g_strcmp0 (desk_record_get_string (dealer, DESK_DEALER_NAME), wanted->name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* He comes with the feed. */
+static gboolean
+has_dealer (Fixture *self, const char *name)
+{
+  Dealer wanted = { self, name };
+
+  desk_test_run_until (is_there, &wanted);
+  return TRUE;
+}
+
+/* The whole path: the account manager adds him, the mail is sent, he chooses his password and signs in. */
 static void
 test_add_dealer (Fixture *self, gconstpointer data)
 {
@@ -426,6 +470,20 @@ test_add_dealer (Fixture *self, gconstpointer data)
   await (self, "An invitation is on its way to " ANN ".");
   code = desk_test_mail_await_code (self->server, ANN, 1);
   g_assert_nonnull (code);
+
+  /* The account manager has the dealer among his; on the same computer she takes up the invitation. */
+  g_assert_true (has_dealer (self, "Neue Schilder"));
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "sign-out", NULL);
+  await (self, "Forgot password?");
+  press (self, "I have an invitation code");
+  type (self, "E-mail", ANN);
+  type (self, "Code", code);
+  type (self, "New password", NEW_PASSWORD);
+  press (self, "Set password and sign in");
+  assert_signed_in (self, ANN);
+  g_assert_true (has_dealer (self, "Neue Schilder"));
+  /* Of the region she sees herself alone. */
+  g_assert_cmpuint (count_dealers (self), ==, 1);
 }
 
 static void

@@ -108,11 +108,14 @@ desk_derive_transaction (gpointer record, char **values)
   values[1] = desk_number_key (desk_record_get_string (record, DESK_TRANSACTION_NUMBER));
 }
 
-/* sort_key */
+/* sort_key, folded */
 void
 desk_derive_dealer (gpointer record, char **values)
 {
+  static const guint fields[] = { DESK_DEALER_NAME, DESK_DEALER_CITY, DESK_DEALER_EMAIL };
+
   values[0] = make_sort_key (desk_record_get_string (record, DESK_DEALER_NAME));
+  values[1] = fold_fields (record, fields, G_N_ELEMENTS (fields));
 }
 
 /**

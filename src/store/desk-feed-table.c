@@ -21,7 +21,7 @@ static const struct
   DeskDerive derive;    /* (nullable) */
   const char *derived[DESK_MAX_DERIVED + 1];
 } kinds[] = {
-  { desk_dealer_get_type, FALSE, TRUE, "sort_key", desk_derive_dealer, { "sort_key" } },
+  { desk_dealer_get_type, FALSE, TRUE, "sort_key", desk_derive_dealer, { "sort_key", "folded" } },
   { desk_user_get_type, FALSE, FALSE, NULL, NULL, { NULL } },
   { desk_customer_get_type,
     TRUE,

@@ -71,7 +71,7 @@ typedef struct
  * @get_row_type: what its items are, a kind of DeskListRow
  * @changes: %NULL-terminated names of the signal "changed" that make it run again
  * @alias: what the listed records are called in SQL
- * @customer_column: their column that has the customer's id
+ * @customer_column: (nullable): their column that has the customer's id
  * @scope: (nullable): condition for all of them
  * @sum: (nullable): expressions for currency, %NULL when the row is not added up, and amount
  * @bucket: expression for what is counted by; of the joins it has none
@@ -130,5 +130,6 @@ extern const DeskListKind desk_subscription_list_kind;
 extern const DeskListKind desk_customer_list_kind;
 extern const DeskListKind desk_invoice_list_kind;
 extern const DeskListKind desk_transaction_list_kind;
+extern const DeskListKind desk_dealer_list_kind;
 
 G_END_DECLS

@@ -230,7 +230,7 @@ _desk_list_sql_add_scope (DeskListSql *self)
     desk_list_sql_where (self, "%s", kind->scope);
   if (desk_query_get_dealer_id (self->query) != NULL)
     desk_list_sql_where (self, "%s.dealer_id = :dealer_id", kind->alias);
-  if (desk_query_get_customer_id (self->query) != NULL)
+  if (kind->customer_column != NULL && desk_query_get_customer_id (self->query) != NULL)
     desk_list_sql_where (self, "%s.%s = :customer_id", kind->alias, kind->customer_column);
 }
 
@@ -241,11 +241,12 @@ add_words (DeskListSql *self)
   const char *text = desk_query_get_text (self->query);
   g_autofree char *folded = desk_fold (text != NULL ? text : "");
   g_auto (GStrv) words = g_strsplit_set (folded, " \t\n", -1);
-  gboolean is_customer = g_str_equal (self->kind->customer_column, "id");
-  const char *customer = is_customer ? "" : " || coalesce (oc.folded, c.folded, '')";
+  const char *column = self->kind->customer_column;
+  gboolean has_customer = column != NULL && !g_str_equal (column, "id");
+  const char *customer = has_customer ? " || coalesce (oc.folded, c.folded, '')" : "";
   guint n_words = 0;
 
-  if (text != NULL && !is_customer)
+  if (text != NULL && has_customer)
     desk_list_sql_join_customer (self);
   for (guint i = 0; words[i] != NULL && n_words < MAX_WORDS; i++)
     {

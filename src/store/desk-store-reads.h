@@ -7,6 +7,8 @@
 #include "desk-customer-hit.h"
 #include "desk-customer-query.h"
 #include "desk-customer-row.h"
+#include "desk-dealer-query.h"
+#include "desk-dealer-row.h"
 #include "desk-invoice-query.h"
 #include "desk-invoice-row.h"
 #include "desk-license-query.h"

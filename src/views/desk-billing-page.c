@@ -11,6 +11,7 @@
 #include "desk-billing-statement.h"
 #include "desk-column-sort.h"
 #include "desk-dealer-balances.h"
+#include "desk-dealer-filter.h"
 #include "desk-export.h"
 #include "desk-export-tables.h"
 #include "desk-format.h"
@@ -56,7 +57,7 @@ struct _DeskBillingPage
   DeskQueryModel *transactions;               /* (owned) (nullable) */
   GtkSingleSelection *invoice_selection;      /* (owned) (nullable) */
   GtkSingleSelection *transaction_selection;  /* (owned) (nullable) */
-  GListModel *dealers;                        /* (owned) (nullable): behind the line for all of them */
+  GListModel *dealers;                        /* (owned) (nullable): for the balances */
   GtkStringList *currencies;                  /* (owned): behind the line for all of them */
   GSignalGroup *of_store;                     /* (owned) */
   gboolean shows_transactions;
@@ -71,7 +72,7 @@ struct _DeskBillingPage
   GtkToggleButton *transactions_button;
   GtkDropDown *currency_drop_down;
   GtkDropDown *period_drop_down;
-  GtkDropDown *dealer_drop_down;
+  DeskDealerFilter *dealer_filter;
   GtkSearchEntry *filter_entry;
   GtkStack *stack;
   AdwStatusPage *error_page;
@@ -312,10 +313,9 @@ filter_toggled_cb (GtkToggleButton *button, DeskBillingPage *self)
 static void
 choice_changed_cb (DeskBillingPage *self)
 {
-  guint n_dealer = gtk_drop_down_get_selected (self->dealer_drop_down);
   guint n_currency = gtk_drop_down_get_selected (self->currency_drop_down);
   const char *currency = NULL;
-  g_autoptr (DeskDealer) dealer = NULL;
+  const char *dealer_id = desk_dealer_filter_get_dealer_id (self->dealer_filter);
   g_autofree char *today = NULL;
   g_autofree char *since = NULL;
   g_autofree char *until = NULL;
@@ -327,17 +327,15 @@ choice_changed_cb (DeskBillingPage *self)
   desk_billing_period_get (self->period_drop_down, today, &since, &until);
   if (n_currency > 0 && n_currency != GTK_INVALID_LIST_POSITION)
     currency = gtk_string_list_get_string (self->currencies, n_currency);
-  if (n_dealer > 0 && n_dealer != GTK_INVALID_LIST_POSITION)
-    dealer = g_list_model_get_item (self->dealers, n_dealer - 1);
 
   desk_invoice_query_set_currency (self->invoice_query, currency);
   desk_invoice_query_set_since (self->invoice_query, since);
   desk_invoice_query_set_until (self->invoice_query, until);
-  desk_query_set_dealer_id (self->invoice_query, dealer != NULL ? desk_record_get_id (dealer) : NULL);
+  desk_query_set_dealer_id (self->invoice_query, dealer_id);
   desk_transaction_query_set_currency (self->transaction_query, currency);
   desk_transaction_query_set_since (self->transaction_query, since);
   desk_transaction_query_set_until (self->transaction_query, until);
-  desk_query_set_dealer_id (self->transaction_query, dealer != NULL ? desk_record_get_id (dealer) : NULL);
+  desk_query_set_dealer_id (self->transaction_query, dealer_id);
   update_balances (self);
   update_state (self);
 }
@@ -374,7 +372,7 @@ clear_filters (GtkWidget *widget, const char *action, GVariant *parameter)
   set_text (self, NULL);
   gtk_drop_down_set_selected (self->currency_drop_down, 0);
   gtk_drop_down_set_selected (self->period_drop_down, 0);
-  gtk_drop_down_set_selected (self->dealer_drop_down, 0);
+  desk_dealer_filter_clear (self->dealer_filter);
   if (!self->shows_transactions)
     gtk_toggle_button_set_active (self->all_button, TRUE);
 }
@@ -437,10 +435,9 @@ static void
 fill_dealers (DeskBillingPage *self)
 {
   gboolean is_region = desk_services_has_right (get_services (self), "region.read");
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   self->dealers = desk_store_list_records (get_store (self), DESK_TYPE_DEALER);
-  gtk_widget_set_visible (GTK_WIDGET (self->dealer_drop_down), is_region);
+  gtk_widget_set_visible (GTK_WIDGET (self->dealer_filter), is_region);
   if (!is_region)
     {
       gtk_column_view_remove_column (self->invoices_view, self->invoice_dealer_column);
@@ -449,18 +446,8 @@ fill_dealers (DeskBillingPage *self)
   for (guint i = 0; i < 3; i++)
     desk_column_align_header (self->invoices_view, (is_region ? 4 : 3) + i, GTK_ALIGN_END);
   desk_column_align_header (self->transactions_view, is_region ? 4 : 3, GTK_ALIGN_END);
-  if (!is_region)
-    return;
-
-  gtk_string_list_append (names, _ ("All dealers"));
-  for (guint i = 0; i < g_list_model_get_n_items (self->dealers); i++)
-    {
-      g_autoptr (DeskDealer) dealer = g_list_model_get_item (self->dealers, i);
-      const char *name = desk_record_get_string (dealer, DESK_DEALER_NAME);
-
-      gtk_string_list_append (names, name != NULL ? name : "…");
-    }
-  gtk_drop_down_set_model (self->dealer_drop_down, G_LIST_MODEL (names));
+  if (is_region)
+    desk_dealer_filter_fill (self->dealer_filter, get_store (self));
 }
 
 static GtkSingleSelection *
@@ -495,6 +482,15 @@ desk_billing_page_activate (DeskPage *page)
     }
   update_state (self);
   gtk_widget_grab_focus (get_view (self));
+}
+
+static gboolean
+desk_billing_page_show_dealer (DeskPage *page, const char *dealer_id)
+{
+  DeskBillingPage *self = DESK_BILLING_PAGE (page);
+
+  clear_filters (GTK_WIDGET (self), NULL, NULL);
+  return desk_dealer_filter_choose (self->dealer_filter, dealer_id);
 }
 
 static gboolean
@@ -535,7 +531,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskBillingPage, transactions_button);
   gtk_widget_class_bind_template_child (widget_class, DeskBillingPage, currency_drop_down);
   gtk_widget_class_bind_template_child (widget_class, DeskBillingPage, period_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, DeskBillingPage, dealer_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, DeskBillingPage, dealer_filter);
   gtk_widget_class_bind_template_child (widget_class, DeskBillingPage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, DeskBillingPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskBillingPage, error_page);
@@ -567,10 +563,12 @@ desk_billing_page_class_init (DeskBillingPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = desk_billing_page_dispose;
   page_class->activate = desk_billing_page_activate;
   page_class->focus_filter = desk_billing_page_focus_filter;
+  page_class->show_dealer = desk_billing_page_show_dealer;
 
   g_type_ensure (DESK_TYPE_INVOICE_ROW);
   g_type_ensure (DESK_TYPE_TRANSACTION_ROW);
   g_type_ensure (DESK_TYPE_STATUS_PILL);
+  g_type_ensure (DESK_TYPE_DEALER_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dealerdesk/DealerDesk/ui/desk-billing-page.ui");
   bind_children (widget_class);
   desk_billing_cells_bind (widget_class);

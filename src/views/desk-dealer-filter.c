@@ -21,6 +21,9 @@ struct _DeskDealerFilter
 
   GtkDropDown *drop_down; /* (unowned): the child */
   GPtrArray *ids;         /* (owned) (element-type utf8): of its lines, behind the first */
+  DeskStore *store;       /* (owned) (nullable): once it is filled */
+  char *dealer_id;        /* (owned) (nullable): who is chosen */
+  gboolean is_filling;
 };
 
 G_DEFINE_FINAL_TYPE (DeskDealerFilter, desk_dealer_filter, ADW_TYPE_BIN)
@@ -43,15 +46,118 @@ compare_dealers (gconstpointer a, gconstpointer b)
 }
 
 static void
+set_dealer_id (DeskDealerFilter *self, const char *dealer_id)
+{
+  if (g_strcmp0 (self->dealer_id, dealer_id) == 0)
+    return;
+
+  g_free (self->dealer_id);
+  self->dealer_id = g_strdup (dealer_id);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
 drop_down_notify_selected_cb (DeskDealerFilter *self)
 {
-  g_signal_emit (self, signals[CHANGED], 0);
+  guint selected = gtk_drop_down_get_selected (self->drop_down);
+
+  if (!self->is_filling)
+    set_dealer_id (self, selected > 0 && selected <= self->ids->len ? g_ptr_array_index (self->ids, selected - 1)
+                                                                    : NULL);
+}
+
+/* The line of a dealer; the first, which is all of them, if he is not there. */
+static guint
+find_line (DeskDealerFilter *self, const char *dealer_id)
+{
+  for (guint i = 0; dealer_id != NULL && i < self->ids->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->ids, i), dealer_id))
+      return i + 1;
+
+  return 0;
+}
+
+static GPtrArray *
+list_dealers (DeskDealerFilter *self)
+{
+  g_autoptr (GListModel) records = desk_store_list_records (self->store, DESK_TYPE_DEALER);
+  GPtrArray *dealers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    g_ptr_array_add (dealers, g_list_model_get_item (records, i));
+  g_ptr_array_sort (dealers, compare_dealers);
+
+  return dealers;
+}
+
+static const char *
+get_name (DeskDealer *dealer)
+{
+  const char *name = desk_record_get_string (dealer, DESK_DEALER_NAME);
+
+  return name != NULL ? name : "…";
+}
+
+/* Whether the lines would be the same: balances change more often than names. */
+static gboolean
+is_filled_with (DeskDealerFilter *self, GPtrArray *dealers)
+{
+  GListModel *names = gtk_drop_down_get_model (self->drop_down);
+
+  if (names == NULL || dealers->len != self->ids->len)
+    return FALSE;
+  for (guint i = 0; i < dealers->len; i++)
+    {
+      g_autoptr (GtkStringObject) line = g_list_model_get_item (names, i + 1);
+
+      if (!g_str_equal (desk_record_get_id (g_ptr_array_index (dealers, i)), g_ptr_array_index (self->ids, i)) ||
+          !g_str_equal (get_name (g_ptr_array_index (dealers, i)), gtk_string_object_get_string (line)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A dealer who comes or goes moves the lines, not the choice. */
+static void
+update_lines (DeskDealerFilter *self)
+{
+  g_autoptr (GPtrArray) dealers = list_dealers (self);
+  g_autoptr (GtkStringList) names = NULL;
+
+  if (is_filled_with (self, dealers))
+    return;
+
+  names = gtk_string_list_new (NULL);
+  g_ptr_array_set_size (self->ids, 0);
+  gtk_string_list_append (names, _("All dealers"));
+  for (guint i = 0; i < dealers->len; i++)
+    {
+      gtk_string_list_append (names, get_name (g_ptr_array_index (dealers, i)));
+      g_ptr_array_add (self->ids, g_strdup (desk_record_get_id (g_ptr_array_index (dealers, i))));
+    }
+  self->is_filling = TRUE;
+  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->drop_down, find_line (self, self->dealer_id));
+  self->is_filling = FALSE;
+  drop_down_notify_selected_cb (self);
+}
+
+static void
+store_changed_cb (DeskDealerFilter *self, const char *const *types)
+{
+  if (g_strv_contains (types, "dealer"))
+    update_lines (self);
 }
 
 static void
 desk_dealer_filter_finalize (GObject *object)
 {
-  g_ptr_array_unref (DESK_DEALER_FILTER (object)->ids);
+  DeskDealerFilter *self = DESK_DEALER_FILTER (object);
+
+  g_ptr_array_unref (self->ids);
+  g_clear_object (&self->store);
+  g_free (self->dealer_id);
 
   G_OBJECT_CLASS (desk_dealer_filter_parent_class)->finalize (object);
 }
@@ -91,31 +197,17 @@ desk_dealer_filter_init (DeskDealerFilter *self)
  * @self: a filter
  * @store: has the dealers
  *
- * Offers the dealers that there are now, by name.
+ * Offers the dealers that there are, by name, from now on. To be called once.
  */
 void
 desk_dealer_filter_fill (DeskDealerFilter *self, DeskStore *store)
 {
-  g_autoptr (GListModel) records = NULL;
-  g_autoptr (GPtrArray) dealers = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
   g_return_if_fail (DESK_IS_DEALER_FILTER (self));
+  g_return_if_fail (self->store == NULL);
 
-  records = desk_store_list_records (store, DESK_TYPE_DEALER);
-  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
-    g_ptr_array_add (dealers, g_list_model_get_item (records, i));
-  g_ptr_array_sort (dealers, compare_dealers);
-  g_ptr_array_set_size (self->ids, 0);
-  gtk_string_list_append (names, _("All dealers"));
-  for (guint i = 0; i < dealers->len; i++)
-    {
-      const char *name = desk_record_get_string (g_ptr_array_index (dealers, i), DESK_DEALER_NAME);
-
-      gtk_string_list_append (names, name != NULL ? name : "…");
-      g_ptr_array_add (self->ids, g_strdup (desk_record_get_id (g_ptr_array_index (dealers, i))));
-    }
-  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
+  self->store = g_object_ref (store);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  update_lines (self);
 }
 
 /**
@@ -127,12 +219,31 @@ desk_dealer_filter_fill (DeskDealerFilter *self, DeskStore *store)
 const char *
 desk_dealer_filter_get_dealer_id (DeskDealerFilter *self)
 {
-  guint selected = 0;
-
   g_return_val_if_fail (DESK_IS_DEALER_FILTER (self), NULL);
 
-  selected = gtk_drop_down_get_selected (self->drop_down);
-  return selected > 0 && selected <= self->ids->len ? g_ptr_array_index (self->ids, selected - 1) : NULL;
+  return self->dealer_id;
+}
+
+/**
+ * desk_dealer_filter_choose:
+ * @self: a filter
+ * @dealer_id: a dealer
+ *
+ * Returns: whether there is such a dealer, who is chosen now
+ */
+gboolean
+desk_dealer_filter_choose (DeskDealerFilter *self, const char *dealer_id)
+{
+  guint line = 0;
+
+  g_return_val_if_fail (DESK_IS_DEALER_FILTER (self), FALSE);
+
+  line = find_line (self, dealer_id);
+  if (line == 0)
+    return FALSE;
+
+  gtk_drop_down_set_selected (self->drop_down, line);
+  return TRUE;
 }
 
 /**

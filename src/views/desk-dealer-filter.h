@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (DeskDealerFilter, desk_dealer_filter, DESK, DEALER_FILTER,
 void        desk_dealer_filter_fill          (DeskDealerFilter *self,
                                               DeskStore        *store);
 const char *desk_dealer_filter_get_dealer_id (DeskDealerFilter *self);
+gboolean    desk_dealer_filter_choose        (DeskDealerFilter *self,
+                                              const char       *dealer_id);
 void        desk_dealer_filter_clear         (DeskDealerFilter *self);
 
 G_END_DECLS

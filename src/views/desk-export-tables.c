@@ -8,6 +8,9 @@
 
 #include "desk-customer-query.h"
 #include "desk-customer-row.h"
+#include "desk-dealer-query.h"
+#include "desk-dealer-row.h"
+#include "desk-dealer-text.h"
 #include "desk-invoice-query.h"
 #include "desk-invoice-row.h"
 #include "desk-license-query.h"
@@ -220,6 +223,88 @@ const DeskExportTable desk_customers_export = {
   "customers", NULL, N_ ("Customers"), customer_columns, G_N_ELEMENTS (customer_columns),
 };
 
+/* --- dealers -------------------------------------------------------------------------------- */
+
+static gboolean
+get_dealer_customers (gpointer row, gint64 *number, const char **currency)
+{
+  *number = desk_dealer_row_get_n_customers (row);
+  return TRUE;
+}
+
+static gboolean
+get_dealer_licences (gpointer row, gint64 *number, const char **currency)
+{
+  *number = desk_dealer_row_get_n_licenses (row);
+  return TRUE;
+}
+
+static gboolean
+get_dealer_trials (gpointer row, gint64 *number, const char **currency)
+{
+  *number = desk_dealer_row_get_n_trials (row);
+  return TRUE;
+}
+
+static gboolean
+get_dealer_expiring (gpointer row, gint64 *number, const char **currency)
+{
+  *number = desk_dealer_row_get_n_expiring (row);
+  return TRUE;
+}
+
+static gboolean
+get_dealer_owed (gpointer row, gint64 *number, const char **currency)
+{
+  return desk_dealer_text_get_owed (desk_dealer_row_get_dealer (row), number, currency);
+}
+
+static char *
+dup_dealer_currency (gpointer row)
+{
+  return g_strdup (desk_record_get_string (desk_dealer_row_get_dealer (row), DESK_DEALER_CURRENCY));
+}
+
+/* Balances of several currencies are never added up: those of others are in words. */
+static char *
+dup_dealer_owed_besides (gpointer row)
+{
+  return desk_dealer_text_dup_owed (desk_dealer_row_get_dealer (row), FALSE);
+}
+
+static char *
+dup_dealer_due (gpointer row)
+{
+  return g_strdup (desk_dealer_text_get_due_date (desk_dealer_row_get_dealer (row)));
+}
+
+static char *
+dup_dealer_last_order (gpointer row)
+{
+  return g_strdup (desk_dealer_row_get_last_order_at (row));
+}
+
+static const DeskExportColumn dealer_columns[] = {
+  { NULL, N_ ("Dealer"), 32, DESK_EXPORT_TEXT, NULL, DESK_DEALER_NAME },
+  { NULL, N_ ("City"), 18, DESK_EXPORT_TEXT, NULL, DESK_DEALER_CITY },
+  { NULL, N_ ("Country"), 16, DESK_EXPORT_COUNTRY, NULL, DESK_DEALER_COUNTRY },
+  { NULL, N_ ("E-mail"), 30, DESK_EXPORT_TEXT, NULL, DESK_DEALER_EMAIL },
+  { NULL, N_ ("Customers"), 10, DESK_EXPORT_NUMBER, .get_number = get_dealer_customers },
+  { NULL, N_ ("Licences"), 10, DESK_EXPORT_NUMBER, .get_number = get_dealer_licences },
+  { NULL, N_ ("Trials"), 10, DESK_EXPORT_NUMBER, .get_number = get_dealer_trials },
+  { NULL, N_ ("Ending within 30 days"), 10, DESK_EXPORT_NUMBER, .get_number = get_dealer_expiring },
+  { NULL, N_ ("To pay"), 16, DESK_EXPORT_AMOUNT, .get_number = get_dealer_owed },
+  { "column of a file", NC_ ("column of a file", "Currency"), 9, DESK_EXPORT_TEXT, .dup_text = dup_dealer_currency },
+  { NULL, N_ ("In other currencies"), 20, DESK_EXPORT_TEXT, .dup_text = dup_dealer_owed_besides },
+  { "column of a list of invoices", NC_ ("column of a list of invoices", "Pay by"), 12, DESK_EXPORT_DATE,
+    .dup_text = dup_dealer_due },
+  { NULL, N_ ("Last order"), 12, DESK_EXPORT_DAY, .dup_text = dup_dealer_last_order },
+};
+
+const DeskExportTable desk_dealers_export = {
+  "dealers", NULL, N_ ("Dealers"), dealer_columns, G_N_ELEMENTS (dealer_columns),
+};
+
 /* --- billing -------------------------------------------------------------------------------- */
 
 #define INVOICE_AMOUNT(title, amount_field)                                                        \
@@ -299,6 +384,7 @@ desk_export_tables_list (void)
     &desk_customers_export,
     &desk_invoices_export,
     &desk_transactions_export,
+    &desk_dealers_export,
     NULL,
   };
 
@@ -344,6 +430,8 @@ desk_export_tables_new_query (const DeskExportTable *table)
     return desk_invoice_query_new ();
   if (table == &desk_transactions_export)
     return desk_transaction_query_new ();
+  if (table == &desk_dealers_export)
+    return desk_dealer_query_new ();
 
   g_return_val_if_fail (table == &desk_subscriptions_export, NULL);
   query = desk_subscription_query_new ();

@@ -12,6 +12,7 @@ extern const DeskExportTable desk_subscriptions_export;
 extern const DeskExportTable desk_customers_export;
 extern const DeskExportTable desk_invoices_export;
 extern const DeskExportTable desk_transactions_export;
+extern const DeskExportTable desk_dealers_export;
 
 /* The lists of the store by their keys, and what is in each of them at first; both for the command
  * line. */

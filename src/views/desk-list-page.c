@@ -273,6 +273,15 @@ desk_list_page_activate (DeskPage *page)
 }
 
 static gboolean
+desk_list_page_show_dealer (DeskPage *page, const char *dealer_id)
+{
+  DeskListPage *self = DESK_LIST_PAGE (page);
+
+  desk_list_page_clear_filters (self);
+  return desk_dealer_filter_choose (get_private (self)->dealer_filter, dealer_id);
+}
+
+static gboolean
 desk_list_page_focus_filter (DeskPage *page)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (get_private (DESK_LIST_PAGE (page))->filter_entry));
@@ -388,6 +397,7 @@ desk_list_page_class_init (DeskListPageClass *klass)
   object_class->set_property = desk_list_page_set_property;
   page_class->activate = desk_list_page_activate;
   page_class->focus_filter = desk_list_page_focus_filter;
+  page_class->show_dealer = desk_list_page_show_dealer;
 
   install_properties (object_class);
   g_type_ensure (DESK_TYPE_LIST_FILTERS);

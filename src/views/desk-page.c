@@ -142,6 +142,12 @@ desk_page_real_focus_filter (DeskPage *self)
   return FALSE;
 }
 
+static gboolean
+desk_page_real_show_dealer (DeskPage *self, const char *dealer_id)
+{
+  return FALSE;
+}
+
 static void
 desk_page_class_init (DeskPageClass *klass)
 {
@@ -157,6 +163,7 @@ desk_page_class_init (DeskPageClass *klass)
   klass->flush = desk_page_real_flush;
   klass->go_back = desk_page_real_go_back;
   klass->focus_filter = desk_page_real_focus_filter;
+  klass->show_dealer = desk_page_real_show_dealer;
 
   /* What the page reads and commands; %NULL in a test of the bare template. */
   properties[PROP_SERVICES] =
@@ -409,4 +416,21 @@ desk_page_focus_filter (DeskPage *self)
   g_return_val_if_fail (DESK_IS_PAGE (self), FALSE);
 
   return DESK_PAGE_GET_CLASS (self)->focus_filter (self);
+}
+
+/**
+ * desk_page_show_dealer:
+ * @dealer_id: a dealer of the region
+ *
+ * Shows, of all there is, what this dealer has.
+ *
+ * Returns: %TRUE if the page can do that and there is such a dealer
+ */
+gboolean
+desk_page_show_dealer (DeskPage *self, const char *dealer_id)
+{
+  g_return_val_if_fail (DESK_IS_PAGE (self), FALSE);
+  g_return_val_if_fail (dealer_id != NULL, FALSE);
+
+  return DESK_PAGE_GET_CLASS (self)->show_dealer (self, dealer_id);
 }

@@ -22,6 +22,8 @@ G_DECLARE_DERIVABLE_TYPE (DeskPage, desk_page, DESK, PAGE, AdwBin)
  * @go_back: Alt+Left or the back button. Returns %TRUE if the page moved within itself (a wizard
  *   from its second step to its first), %FALSE if the window shall leave the page.
  * @focus_filter: Ctrl+F. Returns %TRUE if there is a filter and it has the focus now.
+ * @show_dealer: shows, of all there is, what a dealer has. Returns %TRUE if there is such a dealer; for who sees
+ *   more than one.
  *
  * All of them are optional.
  */
@@ -34,8 +36,9 @@ struct _DeskPageClass
   gboolean (*flush) (DeskPage *self);
   gboolean (*go_back) (DeskPage *self);
   gboolean (*focus_filter) (DeskPage *self);
+  gboolean (*show_dealer) (DeskPage *self, const char *dealer_id);
 
-  gpointer padding[8];
+  gpointer padding[7];
 };
 
 DeskServices *desk_page_get_services (DeskPage *self);
@@ -53,5 +56,6 @@ gboolean desk_page_restore_focus (DeskPage *self);
 gboolean desk_page_flush (DeskPage *self);
 gboolean desk_page_go_back (DeskPage *self);
 gboolean desk_page_focus_filter (DeskPage *self);
+gboolean desk_page_show_dealer (DeskPage *self, const char *dealer_id);
 
 G_END_DECLS

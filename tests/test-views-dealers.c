@@ -1,0 +1,322 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-account.h"
+#include "desk-test-views.h"
+
+#include "desk-customers-page.h"
+#include "desk-dealers-page.h"
+#include "desk-licenses-page.h"
+#include "desk-page.h"
+
+#include <string.h>
+
+/* The dealers of an account manager's region: their figures, which of them are shown, and what leads from them. */
+typedef struct
+{
+  DeskTestDesk desk;
+  GtkWidget *page;   /* (unowned): in window */
+  GtkWindow *window; /* (owned) (nullable) */
+  char *action;      /* (owned) (nullable): the last win.* action, with its parameter */
+} Fixture;
+
+static void
+remember_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Fixture *self = user_data;
+  g_autofree char *text = parameter != NULL ? g_variant_print (parameter, FALSE) : g_strdup ("");
+
+  g_free (self->action);
+  self->action = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)), text);
+}
+
+static void
+show_page (Fixture *self, GtkWidget *page)
+{
+  static const GActionEntry entries[] = {
+    { "show-of-dealer", remember_action, "(ss)", NULL, NULL, { 0 } },
+    { "add-dealer", remember_action, NULL, NULL, NULL, { 0 } },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  g_clear_pointer (&self->window, desk_test_window_free);
+  self->page = page;
+  /* The shell has it in the header bar. */
+  if (desk_page_get_header_end (DESK_PAGE (page)) != NULL)
+    gtk_box_append (GTK_BOX (box), desk_page_get_header_end (DESK_PAGE (page)));
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), page);
+  self->window = desk_test_window_new (box);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", G_ACTION_GROUP (actions));
+  desk_page_activate (DESK_PAGE (page));
+}
+
+static void
+set_up (Fixture *self, gconstpointer role)
+{
+  self->desk.server = desk_test_server_new ();
+  desk_test_server_add_option (self->desk.server, "--customers=600");
+  desk_test_server_start (self->desk.server);
+  self->desk.folder = desk_test_dup_folder ("dealers");
+  self->desk.clock = desk_clock_new ();
+  g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
+  self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
+  desk_test_desk_sign_in (&self->desk, role);
+  show_page (self, desk_dealers_page_new (self->desk.services));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer role)
+{
+  desk_test_window_free (g_steal_pointer (&self->window));
+  g_free (self->action);
+  desk_test_desk_tear_down (&self->desk, NULL);
+}
+
+/* --- what is seen ------------------------------------------------------------------------------- */
+
+static DeskStore *
+get_store (Fixture *self)
+{
+  return desk_services_get_store (self->desk.services);
+}
+
+static GListModel *
+get_rows (Fixture *self)
+{
+  GtkWidget *view = desk_test_find_visible (self->page, GTK_TYPE_COLUMN_VIEW, NULL);
+
+  return view != NULL ? G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view))) : NULL;
+}
+
+static guint
+count_rows (Fixture *self)
+{
+  return get_rows (self) != NULL ? g_list_model_get_n_items (get_rows (self)) : 0;
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  return count_rows (data) > 0;
+}
+
+static guint
+count_dealers (Fixture *self)
+{
+  g_autoptr (GListModel) dealers = desk_store_list_records (get_store (self), DESK_TYPE_DEALER);
+
+  return g_list_model_get_n_items (dealers);
+}
+
+/* --- what is done ------------------------------------------------------------------------------- */
+
+/* The figures of each dealer are those that his records give when they are counted one by one. */
+static void
+test_figures (Fixture *self, gconstpointer role)
+{
+  guint n_customers = 0;
+  guint n_expiring = 0;
+
+  desk_test_run_until (has_rows, self);
+  g_assert_cmpuint (count_rows (self), ==, count_dealers (self));
+  g_assert_cmpuint (count_rows (self), >, 1);
+  for (guint i = 0; i < count_rows (self); i++)
+    {
+      g_autoptr (DeskDealerRow) row = g_list_model_get_item (get_rows (self), i);
+      const char *id = desk_record_get_id (desk_dealer_row_get_dealer (row));
+      g_autofree char *last = desk_test_server_dup_value (
+          self->desk.server,
+          "SELECT coalesce (max (created_at), '') FROM \"order\" WHERE dealer_id = ? AND state != 'deleted'", id);
+
+      g_assert_cmpint (desk_dealer_row_get_n_customers (row), ==,
+                       (int) desk_test_server_count (self->desk.server,
+                                                     "SELECT count (*) FROM customer WHERE dealer_id = ?", id));
+      g_assert_cmpint (desk_dealer_row_get_n_licenses (row), ==,
+                       (int) desk_test_server_count (
+                           self->desk.server,
+                           "SELECT count (*) FROM license WHERE dealer_id = ? AND state IN ('registered', 'active',"
+                           " 'suspended') AND (expires_on IS NULL OR expires_on >= '2026-11-23')",
+                           id));
+      g_assert_cmpint (desk_dealer_row_get_n_expiring (row), ==,
+                       (int) desk_test_server_count (
+                           self->desk.server,
+                           "SELECT count (*) FROM license WHERE dealer_id = ? AND state = 'active' AND NOT trial"
+                           " AND expires_on BETWEEN '2026-11-23' AND '2026-12-23'",
+                           id));
+      g_assert_cmpstr (desk_dealer_row_get_last_order_at (row) != NULL ? desk_dealer_row_get_last_order_at (row) : "",
+                       ==, last);
+      n_customers += (guint) desk_dealer_row_get_n_customers (row);
+      n_expiring += desk_dealer_row_get_n_expiring (row) > 0 ? 1 : 0;
+    }
+  g_assert_cmpuint (n_customers, >, 0);
+  g_assert_cmpuint (n_expiring, >, 0);
+}
+
+static GtkWidget *
+find_toggle (GtkWidget *root, const char *prefix)
+{
+  if (GTK_IS_TOGGLE_BUTTON (root) && gtk_button_get_label (GTK_BUTTON (root)) != NULL &&
+      g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (root)), prefix))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_toggle (child, prefix);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_fewer (gpointer data)
+{
+  return count_rows (data) > 0 && count_rows (data) < count_dealers (data);
+}
+
+static gboolean
+are_all (gpointer data)
+{
+  return count_rows (data) == count_dealers (data);
+}
+
+static void
+test_filter (Fixture *self, gconstpointer role)
+{
+  GtkWidget *overdue = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (DeskDealerRow) first = NULL;
+
+  desk_test_run_until (has_rows, self);
+  overdue = find_toggle (self->page, "Overdue ");
+  g_assert_nonnull (overdue);
+  label = g_strdup (gtk_button_get_label (GTK_BUTTON (overdue)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (overdue), TRUE);
+  desk_test_run_until (is_fewer, self);
+  /* As many as the button has said. */
+  g_assert_cmpuint (count_rows (self), ==, (guint) g_ascii_strtoull (label + strlen ("Overdue "), NULL, 10));
+  for (guint i = 0; i < count_rows (self); i++)
+    {
+      g_autoptr (DeskDealerRow) row = g_list_model_get_item (get_rows (self), i);
+
+      g_assert_true (desk_dealer_row_get_is_overdue (row));
+    }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (self->page, "All ")), TRUE);
+  desk_test_run_until (are_all, self);
+
+  /* By a part of the name, without its accents and in small letters. */
+  first = g_list_model_get_item (get_rows (self), 0);
+  desk_test_type (desk_test_find_visible (self->page, GTK_TYPE_SEARCH_ENTRY, NULL),
+                  desk_record_get_string (desk_dealer_row_get_dealer (first), DESK_DEALER_NAME));
+  desk_test_run_until (is_fewer, self);
+  desk_test_type (desk_test_find_visible (self->page, GTK_TYPE_SEARCH_ENTRY, NULL), "no such dealer");
+  desk_test_run_for (500);
+  desk_test_press (self->page, "Clear filters");
+  desk_test_run_until (are_all, self);
+}
+
+/* A row leads to the dealer's customers, his menu to all else he has; there he is the one that is filtered by. */
+static void
+test_open (Fixture *self, gconstpointer role)
+{
+  g_autoptr (DeskDealerRow) row = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (DeskDealerRow) none = NULL;
+
+  desk_test_run_until (has_rows, self);
+  row = g_list_model_get_item (get_rows (self), 1);
+  id = g_strdup (desk_record_get_id (desk_dealer_row_get_dealer (row)));
+  g_signal_emit_by_name (desk_test_find_visible (self->page, GTK_TYPE_COLUMN_VIEW, NULL), "activate", 1);
+  expected = g_strdup_printf ("show-of-dealer ('customers', '%s')", id);
+  g_assert_cmpstr (self->action, ==, expected);
+
+  desk_test_press (GTK_WIDGET (self->window), "Add a dealer");
+  g_assert_cmpstr (self->action, ==, "add-dealer ");
+
+  show_page (self, desk_customers_page_new (self->desk.services));
+  g_assert_true (desk_page_show_dealer (DESK_PAGE (self->page), id));
+  desk_test_run_until (has_rows, self);
+  desk_test_settle ();
+  g_assert_cmpuint (count_rows (self), ==,
+                    desk_test_server_count (self->desk.server, "SELECT count (*) FROM customer WHERE dealer_id = ?",
+                                            id));
+  show_page (self, desk_licenses_page_new (self->desk.services));
+  g_assert_true (desk_page_show_dealer (DESK_PAGE (self->page), id));
+  desk_test_run_until (has_rows, self);
+  desk_test_settle ();
+  g_assert_cmpuint (count_rows (self), ==,
+                    desk_test_server_count (self->desk.server, "SELECT count (*) FROM license WHERE dealer_id = ?",
+                                            id));
+  g_assert_false (desk_page_show_dealer (DESK_PAGE (self->page), "dlr_01J00000000000000000000000"));
+}
+
+/* A dealer who comes while a list is filtered by another one moves the lines of the filter, not what is chosen. */
+static void
+test_another_comes (Fixture *self, gconstpointer role)
+{
+  g_autoptr (GListModel) dealers = desk_store_list_records (get_store (self), DESK_TYPE_DEALER);
+  g_autoptr (DeskDealer) last = g_list_model_get_item (dealers, g_list_model_get_n_items (dealers) - 1);
+  g_autoptr (DeskDealer) dealer = desk_record_new (DESK_TYPE_DEALER);
+  g_autoptr (DeskUser) user = desk_record_new (DESK_TYPE_USER);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkDropDown *drop_down = NULL;
+  guint n_before = count_dealers (self);
+  guint n_customers = 0;
+
+  show_page (self, desk_customers_page_new (self->desk.services));
+  g_assert_true (desk_page_show_dealer (DESK_PAGE (self->page), desk_record_get_id (last)));
+  desk_test_run_until (has_rows, self);
+  desk_test_settle ();
+  n_customers = count_rows (self);
+  drop_down = GTK_DROP_DOWN (gtk_widget_get_ancestor (
+      desk_test_find_visible (self->page, GTK_TYPE_LABEL, desk_record_get_string (last, DESK_DEALER_NAME)),
+      GTK_TYPE_DROP_DOWN));
+  g_assert_nonnull (drop_down);
+
+  desk_record_set_string (dealer, DESK_DEALER_ID, "dlr_01J8ZZZZZZZZZZZZZZZZZZZZZZ");
+  desk_record_set_string (dealer, DESK_DEALER_NAME, "AAA First of All");
+  desk_record_set_string (dealer, DESK_DEALER_COUNTRY, "NL");
+  desk_record_set_string (user, DESK_USER_ID, "usr_01J8ZZZZZZZZZZZZZZZZZZZZZZ");
+  desk_record_set_string (user, DESK_USER_NAME, "Ann Visser");
+  desk_record_set_string (user, DESK_USER_EMAIL, "ann@first.example");
+  desk_record_set_string (user, DESK_USER_LANGUAGE, "nl");
+  desk_services_add_dealer_async (self->desk.services, dealer, user, "op_01J8ZZZZZZZZZZZZZZZZZZZZZZ", NULL,
+                                  desk_test_ready_cb, &result);
+  g_assert_true (desk_services_add_dealer_finish (self->desk.services, desk_test_await (&result), &error));
+  desk_test_sync (self->desk.services);
+  desk_test_settle ();
+
+  g_assert_cmpuint (count_dealers (self), ==, n_before + 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, n_before + 1);
+  g_assert_cmpuint (count_rows (self), ==, n_customers);
+}
+
+static void
+add_case (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, "manager", set_up, test, tear_down);
+}
+
+static void
+add_cases (void)
+{
+  add_case ("/dealers/figures", test_figures);
+  add_case ("/dealers/filter", test_filter);
+  add_case ("/dealers/open", test_open);
+  add_case ("/dealers/another-comes", test_another_comes);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
