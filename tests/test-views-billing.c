@@ -519,7 +519,8 @@ test_export (Fixture *self, gconstpointer role)
     {
       g_test_message ("%s", tables[i]->key);
       g_assert_true (desk_export_tables_find (tables[i]->key) == tables[i]);
-      check_list (self, tables[i], 5);
+      /* Who is no account manager sees himself alone. */
+      check_list (self, tables[i], g_str_equal (tables[i]->key, "dealers") ? 1 : 5);
     }
   g_assert_null (desk_export_tables_find ("wishes"));
 }

@@ -163,14 +163,19 @@ static void
 test_no_right (DeskTestWizard *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *line = NULL;
 
   show_list (self, "Not activated");
   collect_menus (self->wizard, buttons);
   g_assert_cmpuint (buttons->len, >, 0);
   g_signal_emit_by_name (buttons->pdata[0], "clicked");
   desk_test_run_for (100);
-  g_assert_nonnull (desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, "Copy serial number"));
+  line = desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, "Copy serial number");
+  g_assert_nonnull (line);
   g_assert_null (desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, "Activate licence…"));
+  /* A tooltip that is due over an open menu looks for its surface when the window has gone (GTK 4.8). */
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (line, GTK_TYPE_POPOVER)));
+  desk_test_run_for (700);
 }
 
 static void
