@@ -60,6 +60,28 @@ append_dependents (GString *sql, const char *row)
     }
 }
 
+/* Somebody comes or goes. What hangs on him is noted already as long as nothing is indexed: to look for it
+ * would take long in the first pull of many. */
+static void
+append_comings (GString *sql, const char *table)
+{
+  static const struct
+  {
+    const char *event;
+    const char *row;
+  } events[] = { { "INSERT", "new" }, { "DELETE", "old" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      g_string_append_printf (sql,
+                              "CREATE TEMP TRIGGER search_%s_%s_of AFTER %s ON main.%s"
+                              " WHEN EXISTS (SELECT 1 FROM main.search_doc) BEGIN",
+                              table, events[i].event, events[i].event, table);
+      append_dependents (sql, events[i].row);
+      g_string_append (sql, " END;");
+    }
+}
+
 /**
  * desk_search_watch_start:
  * @cache: cache.db, the connection that writes
@@ -95,13 +117,12 @@ desk_search_watch_start (DeskDb *cache, GError **error)
                                   events[j].event,
                                   table);
           append_todo (sql, watched[i].kind, row, " WHERE true");
-          if (watched[i].kind == DESK_SEARCH_KIND_COMPANY && !g_str_equal (events[j].event, "UPDATE"))
-            append_dependents (sql, events[j].row);
           g_string_append (sql, " END;");
         }
 
       if (watched[i].kind != DESK_SEARCH_KIND_COMPANY)
         continue;
+      append_comings (sql, table);
       g_string_append_printf (sql,
                               "CREATE TEMP TRIGGER search_%s_rename AFTER UPDATE OF company"
                               " ON main.%s WHEN old.company IS NOT new.company BEGIN",
