@@ -208,6 +208,134 @@ test_give_up (DeskTestWizard *self, gconstpointer data)
                    ==, "Lovelace");
 }
 
+/* The same dealer at another computer: each field that is not %NULL is changed, and has reached the back-end. */
+static void
+edit_elsewhere (DeskTestWizard *self, const char *contact_id, const char *role, const char *phone)
+{
+  g_autofree char *folder = desk_test_dup_folder ("other");
+  g_autoptr (DeskServices) other = desk_services_new (self->desk.clock, folder);
+  g_autoptr (DeskContact) seen = NULL;
+  g_autoptr (DeskContact) contact = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_test_sign_in (other, desk_test_server_get_url (self->desk.server),
+                     desk_test_server_get_email (self->desk.server, "dealer"),
+                     desk_test_server_get_password (self->desk.server, "dealer"), FALSE, &error);
+  g_assert_no_error (error);
+  desk_test_wait_until_filled (other);
+  seen = desk_store_get (desk_services_get_store (other), DESK_TYPE_CONTACT, contact_id);
+  g_assert_nonnull (seen);
+  contact = desk_record_copy (seen);
+  if (role != NULL)
+    desk_record_set_string (contact, DESK_CONTACT_ROLE, role);
+  if (phone != NULL)
+    desk_record_set_string (contact, DESK_CONTACT_PHONE, phone);
+  desk_store_edit_record_async (desk_services_get_store (other), seen, contact, NULL, desk_test_ready_cb, &result);
+  entry = desk_store_edit_record_finish (desk_services_get_store (other), desk_test_await (&result), &error);
+  g_assert_no_error (error);
+  while (desk_outbox_entry_get_state (entry) != DESK_ENTRY_DONE)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (&entry);
+  desk_services_shutdown (other);
+  desk_test_delete_folder (folder);
+}
+
+static void
+await_contact (DeskTestWizard *self, const char *contact_id, guint field, const char *value)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *at_server = desk_test_server_dup_value (
+          self->desk.server,
+          field == DESK_CONTACT_ROLE ? "SELECT role FROM contact WHERE id = ?" : "SELECT phone FROM contact WHERE id = ?",
+          contact_id);
+
+      if (g_strcmp0 (at_server, value) == 0)
+        return;
+      desk_test_run_for (50);
+    }
+  g_assert_not_reached ();
+}
+
+/* Two have changed somebody: what only one of them changed is merged, and for each field that both changed the user
+ * chooses. */
+static void
+test_conflict (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *id = dup_customer_id (self);
+  g_autoptr (DeskContact) contact = NULL;
+  const char *contact_id = NULL;
+
+  show (self, id);
+  add (self, "Byron");
+  await_sent (self);
+  contact = find_contact (self, id, "Byron");
+  contact_id = desk_record_get_id (contact);
+
+  choose (self, "Ada Byron", "Edit");
+  desk_test_wizard_fill (self, "Role", "Owner");
+  desk_test_wizard_fill (self, "Phone", "+32 9 999 99 99");
+  edit_elsewhere (self, contact_id, "Buyer", "+32 9 111 11 11");
+  desk_test_wizard_press (self, "Save");
+  desk_test_wizard_await (self, "Somebody else changed this contact too");
+  g_assert_true (desk_test_wizard_shows (self, "Owner"));
+  g_assert_true (desk_test_wizard_shows (self, "Buyer"));
+  g_assert_true (desk_test_wizard_shows (self, "+32 9 999 99 99"));
+  desk_test_wizard_choose (self, "+32 9 111 11 11");
+  desk_test_wizard_press (self, "Save");
+  await_contact (self, contact_id, DESK_CONTACT_ROLE, "Owner");
+  await_contact (self, contact_id, DESK_CONTACT_PHONE, "+32 9 111 11 11");
+  await_sent (self);
+  desk_test_wizard_await (self, "Owner");
+  g_assert_false (desk_test_wizard_shows (self, "Somebody else*"));
+
+  /* Other fields than ours: nobody is asked. */
+  choose (self, "Ada Byron", "Edit");
+  desk_test_wizard_fill (self, "Role", "Press");
+  edit_elsewhere (self, contact_id, NULL, "+32 9 222 22 22");
+  desk_test_wizard_press (self, "Save");
+  await_contact (self, contact_id, DESK_CONTACT_ROLE, "Press");
+  await_contact (self, contact_id, DESK_CONTACT_PHONE, "+32 9 222 22 22");
+  await_sent (self);
+  g_assert_false (desk_test_wizard_shows (self, "Somebody else*"));
+}
+
+/* What the back-end refuses comes back into the form as it was typed, and goes out when it is corrected. */
+static void
+test_correct (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *id = dup_customer_id (self);
+  g_autoptr (DeskContact) contact = NULL;
+
+  show (self, id);
+  desk_test_server_control (self->desk.server, "fault PUT /v1/contacts status=422 0");
+  desk_test_wizard_press (self, "Add");
+  desk_test_wizard_fill (self, "First name", "Ada");
+  desk_test_wizard_fill (self, "Last name", "Byron");
+  desk_test_wizard_fill (self, "E-mail", "byron@contact.example");
+  desk_test_wizard_fill (self, "Role", "Owner");
+  desk_test_wizard_press (self, "Save");
+  desk_test_wizard_await (self, "Your changes were not accepted");
+  g_assert_true (desk_test_wizard_shows (self, "Add contact Ada Byron of *"));
+  desk_test_server_control (self->desk.server, "faults-clear");
+
+  desk_test_wizard_press (self, "Correct");
+  desk_test_run_for (200);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Last name"))), ==, "Byron");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Role"))), ==, "Owner");
+  g_assert_false (desk_test_wizard_shows (self, "Your changes were not accepted"));
+  desk_test_wizard_fill (self, "E-mail", "ada.byron@contact.example");
+  desk_test_wizard_press (self, "Save");
+  await_sent (self);
+  contact = find_contact (self, id, "Byron");
+  g_assert_nonnull (contact);
+  g_assert_cmpint (desk_record_get_integer (contact, DESK_RECORD_REVISION), >, 0);
+  g_assert_cmpstr (desk_record_get_string (contact, DESK_CONTACT_EMAIL), ==, "ada.byron@contact.example");
+  g_assert_cmpstr (desk_record_get_string (contact, DESK_CONTACT_ROLE), ==, "Owner");
+}
+
 /* Whoever may not order reads them. */
 static void
 test_assistant (DeskTestWizard *self, gconstpointer data)
@@ -232,6 +360,8 @@ add_cases (void)
     { "/views/contact/undo", NULL, test_undo },
     { "/views/contact/edit", NULL, test_edit },
     { "/views/contact/give-up", NULL, test_give_up },
+    { "/views/contact/conflict", NULL, test_conflict },
+    { "/views/contact/correct", NULL, test_correct },
     { "/views/contact/assistant", "assistant", test_assistant },
   };
 
