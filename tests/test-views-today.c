@@ -5,6 +5,7 @@
 #include "desk-test-account.h"
 #include "desk-test-views.h"
 
+#include "desk-format.h"
 #include "desk-overview-page.h"
 #include "desk-overview-row.h"
 #include "desk-overview-today.h"
@@ -53,6 +54,8 @@ set_up (Fixture *self, gconstpointer role)
   self->desk.server = desk_test_server_new ();
   desk_test_server_add_option (self->desk.server, "--customers=400");
   desk_test_server_start (self->desk.server);
+  desk_test_server_execute (self->desk.server,
+                            "UPDATE account SET rights = rights || ' dealer.order' WHERE demo_role = 'manager'");
   self->desk.folder = desk_test_dup_folder ("today");
   self->desk.clock = desk_clock_new ();
   g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
@@ -350,6 +353,63 @@ test_refused (Fixture *self, gconstpointer role)
   g_assert_cmpstr (self->action, ==, "show-waiting ");
 }
 
+static guint
+count_extended (Fixture *self)
+{
+  return count_at_server (self, "SELECT count(*) FROM license WHERE extended");
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint n;
+} Extended;
+
+static gboolean
+is_extended (gpointer data)
+{
+  Extended *wanted = data;
+
+  return count_extended (wanted->fixture) == wanted->n;
+}
+
+/* An account manager who may order extends the trial of another dealer's customer, whose name stands in the row. */
+static void
+test_manager (Fixture *self, gconstpointer role)
+{
+  Extended wanted = { self, count_extended (self) + 1 };
+  DeskTodayItem *item = NULL;
+  g_autofree char *license_id = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *details = NULL;
+  guint i = 0;
+
+  open_all (self);
+  for (guint n = 10; desk_test_find_visible (get_block (self), GTK_TYPE_BUTTON, "Extend") == NULL && n < 100; n += 10)
+    {
+      desk_test_press (get_block (self), "Show 10 more");
+      await_rows (self, n + 10);
+    }
+  i = find_row (self, "Extend");
+  item = get_item (self, i);
+  date = desk_format_date (desk_today_item_get_day (item), DESK_TEST_TODAY);
+  details = g_strdup_printf ("Trial ends %s · %s · %s", date,
+                             desk_record_get_string (desk_today_item_get_dealer (item), DESK_DEALER_NAME),
+                             desk_record_get_string (desk_today_item_get_license (item), DESK_LICENSE_SERIAL_NUMBER));
+  g_assert_nonnull (desk_test_find_visible (get_row (self, i), GTK_TYPE_LABEL, details));
+  license_id = g_strdup (desk_record_get_id (desk_today_item_get_license (item)));
+  expected = desk_test_server_dup_value (self->desk.server, "SELECT date (expires_on, '+7 days') FROM license WHERE id = ?",
+                                         license_id);
+
+  desk_test_press (get_row (self, i), "Extend");
+  desk_test_run_until (is_sent, self);
+  desk_test_run_until (is_extended, &wanted);
+  end = desk_test_server_dup_value (self->desk.server, "SELECT expires_on FROM license WHERE id = ?", license_id);
+  g_assert_cmpstr (end, ==, expected);
+}
+
 /* Without the right the reasons are there, and no command. */
 static void
 test_assistant (Fixture *self, gconstpointer role)
@@ -411,6 +471,7 @@ add_cases (void)
   add_case ("/today/focus", "dealer", test_focus);
   add_case ("/today/open-records", "dealer", test_open_records);
   add_case ("/today/refused", "dealer", test_refused);
+  add_case ("/today/manager", "manager", test_manager);
   add_case ("/today/assistant", "assistant", test_assistant);
   g_test_add ("/today/nothing", Fixture, NULL, set_up_nothing, test_nothing, tear_down);
 }
