@@ -195,6 +195,8 @@ test_filter (Fixture *self, gconstpointer role)
   g_autoptr (DeskDealerRow) first = NULL;
 
   desk_test_run_until (has_rows, self);
+  /* Dealers are not filtered by dealer. */
+  g_assert_null (desk_test_find_visible (self->page, GTK_TYPE_DROP_DOWN, NULL));
   overdue = find_toggle (self->page, "Overdue ");
   g_assert_nonnull (overdue);
   label = g_strdup (gtk_button_get_label (GTK_BUTTON (overdue)));

@@ -207,9 +207,11 @@ fill_dealers (DeskListPage *self)
 {
   DeskListPagePrivate *priv = get_private (self);
   gboolean is_region = desk_services_has_right (desk_page_get_services (DESK_PAGE (self)), "region.read");
+  /* A list of dealers itself has no such column. */
+  gboolean is_filtered = is_region && priv->dealer_column != NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (priv->dealer_filter), is_region);
-  if (is_region)
+  gtk_widget_set_visible (GTK_WIDGET (priv->dealer_filter), is_filtered);
+  if (is_filtered)
     desk_dealer_filter_fill (priv->dealer_filter, desk_list_page_get_store (self));
   else if (priv->dealer_column != NULL)
     /* A column that is only hidden keeps its width from the others (GTK 4.8). */
