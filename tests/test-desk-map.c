@@ -7,6 +7,8 @@
 
 #include "desk-driver.h"
 
+#include <gio/gio.h>
+
 static void
 walk (void)
 {
@@ -79,6 +81,51 @@ overview (void)
   desk_driver_quit (driver);
 }
 
+/* What the account menu's "Account manager" does; the way there by keys is long, and not what is tested here. */
+static void
+become_manager (void)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (
+    bus, "org.dealerdesk.DealerDesk", "/org/dealerdesk/DealerDesk/window/1", "org.gtk.Actions", "Activate",
+    g_variant_new_parsed ("('demo-user', [<'manager'>], @a{sv} {})"), NULL, G_DBUS_CALL_FLAGS_NONE, 20000, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+/* An account manager: all dealers of the region, and their figures. */
+static void
+manager (void)
+{
+  g_autoptr (DeskDriver) driver = desk_driver_new ("en");
+
+  desk_driver_start (driver, "--demo");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "To pay", 60));
+  become_manager ();
+  /* He has no dealer: the button says his address. */
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "Account: *@*", 60));
+  /* There is no desk, and so no key of it, until his data is there. */
+  for (guint i = 0; i < 30 && desk_driver_count (driver, ATSPI_ROLE_LABEL, "In view") == 0; i++)
+    {
+      g_usleep (G_USEC_PER_SEC);
+      desk_driver_key (driver, "ctrl+5");
+    }
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "In view", 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "All dealers *", 20));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "* customers in view: *", 30));
+
+  /* By keys: a mark says how many there are of each. */
+  desk_driver_key (driver, "Tab");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_IMAGE, "* customers: *", 10));
+  desk_driver_key (driver, "Escape");
+
+  /* Figures of each dealer for what is in view. */
+  desk_driver_press (driver, "By dealer");
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LIST_ITEM, "*, * customers · * licences, *", 20));
+  desk_driver_quit (driver);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -86,5 +133,6 @@ main (int argc, char *argv[])
   desk_driver_init ();
   g_test_add_func ("/desk/map", walk);
   g_test_add_func ("/desk/map/overview", overview);
+  g_test_add_func ("/desk/map/manager", manager);
   return g_test_run ();
 }
