@@ -1,0 +1,77 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The desk between two orders, in the two real programs, by keys: a second window from the search, pages and licences
+ * in it, the preferences and the keys; and the next start, which is like the last window.
+ */
+
+#include "desk-driver.h"
+
+static void
+await (DeskDriver *driver, AtspiRole role, const char *name)
+{
+  g_object_unref (desk_driver_await (driver, role, name, 60));
+}
+
+static void
+test_windows (void)
+{
+  g_autoptr (DeskDriver) driver = desk_driver_new ("en");
+
+  /* Where the window was is remembered in a file of this driver. */
+  desk_driver_set_env (driver, "GSETTINGS_BACKEND", "keyfile");
+  desk_driver_start (driver, NULL);
+  desk_driver_press (driver, "Explore with demo data");
+  await (driver, ATSPI_ROLE_INVALID, "To pay");
+
+  /* What is found opens in a window of its own, and the first stays as it is. */
+  desk_driver_key (driver, "ctrl+k");
+  desk_driver_type (driver, "riz alles");
+  await (driver, ATSPI_ROLE_INVALID, "Allestimenti Rizzo*");
+  desk_driver_key (driver, "ctrl+Return");
+  await (driver, ATSPI_ROLE_FRAME, "Customer – Dealer Desk");
+  await (driver, ATSPI_ROLE_FRAME, "Overview – Dealer Desk");
+  await (driver, ATSPI_ROLE_INVALID, "Send e-mail");
+
+  /* It is a whole desk. */
+  desk_driver_key (driver, "ctrl+3");
+  await (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk");
+  await (driver, ATSPI_ROLE_FRAME, "Overview – Dealer Desk");
+  desk_driver_key (driver, "ctrl+w");
+  desk_driver_await_gone (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk", 30);
+
+  /* Commands of the search; licences with a filter that finds them by words. */
+  desk_driver_key (driver, "ctrl+k");
+  desk_driver_type (driver, "licences");
+  await (driver, ATSPI_ROLE_INVALID, "Licences, *");
+  desk_driver_key (driver, "Up Return");
+  await (driver, ATSPI_ROLE_FRAME, "Licences – Dealer Desk");
+  await (driver, ATSPI_ROLE_INVALID, "Trials *");
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_type (driver, "nowhere at all");
+  await (driver, ATSPI_ROLE_INVALID, "No licence matches");
+  desk_driver_press (driver, "Clear filters");
+  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, "No licence matches", 30);
+
+  desk_driver_key (driver, "ctrl+comma");
+  await (driver, ATSPI_ROLE_INVALID, "Licences that end soon");
+  desk_driver_key (driver, "Escape");
+  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, "Licences that end soon", 30);
+
+  /* The next start has the page of the last window. */
+  desk_driver_key (driver, "ctrl+q");
+  desk_driver_wait_for_exit (driver, 30);
+  desk_driver_start (driver, NULL);
+  await (driver, ATSPI_ROLE_FRAME, "Licences – Dealer Desk");
+  desk_driver_quit (driver);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  desk_driver_init ();
+  g_test_add_func ("/desk/windows", test_windows);
+  return g_test_run ();
+}
