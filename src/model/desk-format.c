@@ -50,10 +50,18 @@ set_type (const char *text)
   return g_string_free (result, FALSE);
 }
 
+/* Amounts in Portuguese are written as in Portugal (1.234,50 €); to ICU the language alone is that of Brazil, whose
+ * dates the design has. */
+static const char *
+get_number_locale (void)
+{
+  return g_str_equal (desk_locale (), "pt") ? "pt_PT" : desk_locale ();
+}
+
 static const UNumberFormatter *
 get_number_format (const char *skeleton)
 {
-  g_autofree char *key = g_strconcat (desk_locale (), "|", skeleton, NULL);
+  g_autofree char *key = g_strconcat (get_number_locale (), "|", skeleton, NULL);
   UNumberFormatter *format = NULL;
   UErrorCode status = U_ZERO_ERROR;
   int32_t length = 0;
@@ -68,7 +76,7 @@ get_number_format (const char *skeleton)
     return format;
 
   pattern = _desk_icu_from_utf8 (skeleton, &length);
-  format = unumf_openForSkeletonAndLocale (pattern, length, desk_locale (), &status);
+  format = unumf_openForSkeletonAndLocale (pattern, length, get_number_locale (), &status);
   if (U_FAILURE (status))
     {
       unumf_close (format);

@@ -21,7 +21,10 @@ static const struct
   const char *name;
 } LANGUAGES[] = {
   { "en", "English" },
+  { "es", "Español" },
   { "fr", "Français" },
+  { "ja", "日本語" },
+  { "pt", "Português" },
 };
 
 /**
