@@ -535,6 +535,33 @@ test_quick_check (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_CORRUPT);
 }
 
+/* What SQLite quotes from a damaged file is a text that can be shown and logged, in one line. */
+static void
+test_damaged_schema (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "schema.db", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (DeskDb) damaged = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+  char *type = NULL;
+
+  exec (fixture->db, "CREATE TABLE quoted (a TEXT) STRICT");
+  g_assert_true (desk_db_backup (fixture->db, path, &error));
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  type = memmem (content, length, "quoted (a TEXT", strlen ("quoted (a TEXT"));
+  g_assert_nonnull (type);
+  memcpy (type + strlen ("quoted (a "), "T\xb1\nT", 4);
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+
+  damaged = desk_db_open (path, DESK_DB_SYNC_NORMAL, &error);
+  if (damaged != NULL)
+    desk_db_exec (damaged, "SELECT * FROM quoted", &error);
+  g_assert_nonnull (error);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_null (strchr (error->message, '\n'));
+}
+
 static void
 test_backup (Fixture *fixture, gconstpointer data)
 {
@@ -725,6 +752,7 @@ main (int argc, char *argv[])
   ADD ("disk-full", test_disk_full);
   ADD ("not-a-database", test_not_a_database);
   ADD ("quick-check", test_quick_check);
+  ADD ("damaged-schema", test_damaged_schema);
   ADD ("sum", test_sum);
   ADD ("backup", test_backup);
   ADD ("backup-during-write", test_backup_during_write);

@@ -71,18 +71,28 @@ get_error_code (sqlite3 *handle, int result)
     }
 }
 
+/* SQLite quotes what it has read from the file, which may be anything. */
+static char *
+dup_clean (const char *message)
+{
+  char *clean = g_utf8_make_valid (message, -1);
+
+  return g_strdelimit (clean, "\r\n", ' ');
+}
+
 /* For a connection that is no DeskDb, or none yet. */
 void
 desk_db_set_handle_error (sqlite3 *handle, int result, GError **error)
 {
   const char *message = sqlite3_errstr (result);
+  g_autofree char *clean = NULL;
 
   /* The connection's text says more, if it is about this failure. */
   if (handle != NULL && (sqlite3_errcode (handle) & 0xff) == (result & 0xff))
     message = sqlite3_errmsg (handle);
 
-  g_set_error (error, DESK_ERROR, get_error_code (handle, result), "%s (SQLite %d)", message,
-               result);
+  clean = dup_clean (message);
+  g_set_error (error, DESK_ERROR, get_error_code (handle, result), "%s (SQLite %d)", clean, result);
 }
 
 void
@@ -208,9 +218,11 @@ desk_db_open_handle (const char *path, DeskDbFlags flags, sqlite3 **out_handle, 
   result = sqlite3_open_v2 (path, &handle, open_flags, NULL);
   if (result != SQLITE_OK)
     {
-      g_set_error (error, DESK_ERROR, get_error_code (handle, result),
-                   "cannot open “%s”: %s", path,
-                   handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (result));
+      g_autofree char *clean =
+          dup_clean (handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (result));
+
+      g_set_error (error, DESK_ERROR, get_error_code (handle, result), "cannot open “%s”: %s", path,
+                   clean);
       sqlite3_close_v2 (handle);
       return FALSE;
     }
