@@ -328,6 +328,8 @@ test_correct (DeskTestWizard *self, gconstpointer data)
   g_assert_false (desk_test_wizard_shows (self, "Your changes were not accepted"));
   desk_test_wizard_fill (self, "E-mail", "ada.byron@contact.example");
   desk_test_wizard_press (self, "Save");
+  /* The change has to be in the outbox before one can wait until there is none. */
+  desk_test_wizard_await (self, "Contact saved");
   await_sent (self);
   contact = find_contact (self, id, "Byron");
   g_assert_nonnull (contact);

@@ -394,6 +394,22 @@ test_sign_out_choices (void)
 
 /* --- settings -------------------------------------------------------------------------------- */
 
+static guint
+find_line (GtkWidget *drop_down, const char *text)
+{
+  GListModel *lines = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (GtkStringObject) line = g_list_model_get_item (lines, i);
+
+      if (g_str_equal (gtk_string_object_get_string (line), text))
+        return i;
+    }
+
+  g_error ("%s is not offered", text);
+}
+
 static void
 test_language (void)
 {
@@ -408,7 +424,7 @@ test_language (void)
   g_assert_nonnull (drop_down);
   g_assert_null (desk_settings_dup_language (settings));
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), find_line (drop_down, "Français"));
   desk_test_settle ();
   language = desk_settings_dup_language (settings);
   g_assert_cmpstr (language, ==, "fr");
