@@ -6,47 +6,16 @@
  * what was saved.
  */
 
-#include "desk-driver.h"
+#include "desk-driver-steps.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-static void
-await (DeskDriver *driver, AtspiRole role, const char *name)
-{
-  g_object_unref (desk_driver_await (driver, role, name, 60));
-}
-
-static char *
-dup_pdf_text (const char *path)
-{
-  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  int status = 0;
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return text;
-}
-
-static void
-assert_has (const char *text, const char *part)
-{
-  if (strstr (text, part) == NULL)
-    g_error ("“%s” is not in: %s", part, text);
-}
-
-/* The dialog of the system asks for a name, which is typed over what was proposed. */
+/* Until the file is there. */
 static void
 save_as (DeskDriver *driver, const char *dialog, const char *path)
 {
-  await (driver, ATSPI_ROLE_INVALID, dialog);
-  await (driver, ATSPI_ROLE_TEXT, "Name*");
-  desk_driver_key (driver, "ctrl+a");
-  desk_driver_type (driver, path);
-  desk_driver_key (driver, "Return");
+  desk_driver_save_as (driver, dialog, path);
   /* While a window goes away nobody is asked: GTK 4.8 ends when it is asked for the parts of one that is gone. */
   for (guint i = 0; i < 600 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
     g_usleep (100 * 1000);
@@ -78,34 +47,34 @@ test_billing (void)
 
   desk_driver_start (driver, NULL);
   desk_driver_press (driver, "Explore with demo data");
-  await (driver, ATSPI_ROLE_INVALID, "To pay");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "To pay");
   desk_driver_key (driver, "ctrl+6");
-  await (driver, ATSPI_ROLE_INVALID, "* of * invoices");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "* of * invoices");
 
   /* Enter opens the first; the original comes from the back-end. */
   desk_driver_key (driver, "Down Return");
   number = dup_number (driver);
   pressed = g_strdup_printf ("Download Invoice %s", number);
   desk_driver_press (driver, pressed);
-  await (driver, ATSPI_ROLE_INVALID, "Open Invoice INV-*");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Open Invoice INV-*");
 
   /* What is made here is a copy, and says so. */
   desk_driver_press (driver, "Save a copy…");
   save_as (driver, "Save as PDF", copy);
-  text = dup_pdf_text (copy);
-  assert_has (text, number);
-  assert_has (text, "COPY");
+  text = desk_driver_dup_pdf_text (copy);
+  desk_driver_assert_has (text, number);
+  desk_driver_assert_has (text, "COPY");
 
   /* Back to the list, and out with it. */
   desk_driver_key (driver, "alt+Left");
-  await (driver, ATSPI_ROLE_INVALID, "* of * invoices");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "* of * invoices");
   desk_driver_key (driver, "ctrl+f");
   desk_driver_type (driver, number);
-  await (driver, ATSPI_ROLE_INVALID, "1 of * invoices");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "1 of * invoices");
   desk_driver_press (driver, "Export…");
   save_as (driver, "Export", list);
   g_assert_true (g_file_get_contents (list, &rows, NULL, NULL));
-  assert_has (rows, number);
+  desk_driver_assert_has (rows, number);
   desk_driver_quit (driver);
   g_unlink (copy);
   g_unlink (list);

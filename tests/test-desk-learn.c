@@ -6,7 +6,7 @@
  * and see whom to ask.
  */
 
-#include "desk-driver.h"
+#include "desk-driver-steps.h"
 
 /* What is read, in one language. */
 typedef struct
@@ -74,12 +74,6 @@ static const Walk WALKS[] = {
 };
 
 static void
-await (DeskDriver *driver, AtspiRole role, const char *name)
-{
-  g_object_unref (desk_driver_await (driver, role, name, 60));
-}
-
-static void
 test_learn (gconstpointer data)
 {
   const Walk *walk = data;
@@ -89,31 +83,31 @@ test_learn (gconstpointer data)
   desk_driver_set_keys_only (driver, walk->is_keys_only);
   desk_driver_start (driver, NULL);
   desk_driver_press (driver, words->explore);
-  await (driver, ATSPI_ROLE_INVALID, words->to_pay);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, words->to_pay);
   desk_driver_key (driver, "F1");
-  await (driver, ATSPI_ROLE_INVALID, words->guide);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, words->guide);
 
   /* A guide is found by a word in it; Enter opens it. */
   desk_driver_key (driver, "ctrl+f");
   desk_driver_type (driver, words->looked_for);
   desk_driver_key (driver, "Return");
-  await (driver, ATSPI_ROLE_INVALID, words->step);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, words->step);
   /* Where it is done. */
   desk_driver_key (driver, "ctrl+Return");
-  await (driver, ATSPI_ROLE_INVALID, words->got_it);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, words->got_it);
   desk_driver_press (driver, words->got_it);
-  await (driver, ATSPI_ROLE_INVALID, words->step_done);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, words->step_done);
 
   /* A picture is fetched and looked at. */
   desk_driver_press (driver, words->download);
-  await (driver, ATSPI_ROLE_INVALID, words->preview);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, words->preview);
   desk_driver_press (driver, words->preview);
-  await (driver, ATSPI_ROLE_IMAGE, words->picture);
+  desk_driver_see (driver, ATSPI_ROLE_IMAGE, words->picture);
   desk_driver_key (driver, "Escape");
 
   /* Whom to ask elsewhere. */
   desk_driver_press (driver, words->regions);
-  await (driver, ATSPI_ROLE_INVALID, words->all_regions);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, words->all_regions);
   desk_driver_key (driver, "Escape");
   desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, words->all_regions, 30);
   desk_driver_quit (driver);

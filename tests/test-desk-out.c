@@ -6,48 +6,10 @@
  * that asks the same store, and sends links to the window.
  */
 
-#include "desk-driver.h"
+#include "desk-driver-steps.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-static void
-await (DeskDriver *driver, AtspiRole role, const char *name)
-{
-  g_object_unref (desk_driver_await (driver, role, name, 60));
-}
-
-static char *
-dup_pdf_text (const char *path)
-{
-  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  int status = 0;
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return text;
-}
-
-static void
-assert_has (const char *text, const char *part)
-{
-  if (strstr (text, part) == NULL)
-    g_error ("“%s” is not in: %s", part, text);
-}
-
-/* The dialog of the system asks for a name, which is typed over what was proposed. */
-static void
-save_as (DeskDriver *driver, const char *dialog, const char *path)
-{
-  await (driver, ATSPI_ROLE_INVALID, dialog);
-  await (driver, ATSPI_ROLE_TEXT, "Name*");
-  desk_driver_key (driver, "ctrl+a");
-  desk_driver_type (driver, path);
-  desk_driver_key (driver, "Return");
-}
 
 /* What the dealer offers his customer, as a file. */
 static void
@@ -60,21 +22,21 @@ test_quote (void)
 
   desk_driver_start (driver, NULL);
   desk_driver_press (driver, "Explore with demo data");
-  await (driver, ATSPI_ROLE_INVALID, "To pay");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "To pay");
   desk_driver_key (driver, "ctrl+n");
-  await (driver, ATSPI_ROLE_INVALID, "Choose at least one printer or cutter");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Choose at least one printer or cutter");
   desk_driver_type (driver, "SureColor");
   desk_driver_key (driver, "Return");
-  await (driver, ATSPI_ROLE_SPIN_BUTTON, "*SureColor*");
+  desk_driver_see (driver, ATSPI_ROLE_SPIN_BUTTON, "*SureColor*");
   desk_driver_press (driver, "Quote…");
-  await (driver, ATSPI_ROLE_INVALID, "Your customer pays *");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Your customer pays *");
   desk_driver_press (driver, "Save as PDF…");
-  save_as (driver, "Save as PDF", quote);
+  desk_driver_save_as (driver, "Save as PDF", quote);
   for (guint i = 0; i < 300 && !g_file_test (quote, G_FILE_TEST_EXISTS); i++)
     g_usleep (100 * 1000);
-  text = dup_pdf_text (quote);
-  assert_has (text, "Quote");
-  assert_has (text, "SureColor");
+  text = desk_driver_dup_pdf_text (quote);
+  desk_driver_assert_has (text, "Quote");
+  desk_driver_assert_has (text, "SureColor");
   desk_driver_key (driver, "Escape");
   desk_driver_quit (driver);
   g_unlink (quote);
@@ -97,31 +59,31 @@ test_second_process (void)
 
   desk_driver_start (driver, NULL);
   desk_driver_press (driver, "Explore with demo data");
-  await (driver, ATSPI_ROLE_INVALID, "To pay");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "To pay");
 
   found = desk_driver_run (driver, &status, "--query", "rizzo", NULL);
   g_assert_cmpint (status, ==, 0);
-  assert_has (found, "Allestimenti Rizzo");
+  desk_driver_assert_has (found, "Allestimenti Rizzo");
   fields = g_strsplit (g_strchomp (found), "\n", 2);
   said = desk_driver_run (driver, &status, "--export", "orders", list, NULL);
   g_assert_cmpint (status, ==, 0);
   g_assert_true (g_file_get_contents (list, &rows, NULL, NULL));
-  assert_has (rows, "26-1");
+  desk_driver_assert_has (rows, "26-1");
   none = desk_driver_run (driver, &status, "--query", "nowhere at all", NULL);
   g_assert_cmpint (status, ==, 1);
 
   /* The link that the search has printed. */
   g_free (desk_driver_run (driver, &status, strstr (fields[0], "dealer-desk://"), NULL));
   g_assert_cmpint (status, ==, 0);
-  await (driver, ATSPI_ROLE_INVALID, "Allestimenti Rizzo*");
-  await (driver, ATSPI_ROLE_INVALID, "Send e-mail");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Allestimenti Rizzo*");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Send e-mail");
   g_free (desk_driver_run (driver, &status, "dealer-desk://search?q=nowhere+at+all", NULL));
   g_assert_cmpint (status, ==, 0);
-  await (driver, ATSPI_ROLE_INVALID, "Nothing found for*");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Nothing found for*");
   desk_driver_key (driver, "Escape");
   g_free (desk_driver_run (driver, &status, "dealer-desk://map?lat=50.6&lon=3.1&zoom=9", NULL));
   g_assert_cmpint (status, ==, 0);
-  await (driver, ATSPI_ROLE_INVALID, "In view");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "In view");
   g_assert_true (desk_driver_is_running (driver));
 
   desk_driver_quit (driver);
