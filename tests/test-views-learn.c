@@ -13,6 +13,7 @@
 #include "desk-markup.h"
 #include "desk-page.h"
 #include "desk-picture-window.h"
+#include "desk-video-card.h"
 
 #include <pango/pango.h>
 
@@ -447,6 +448,83 @@ test_asset_offline (Fixture *self, gconstpointer data)
   g_assert_false (shows (self, words));
 }
 
+/* --- films ----------------------------------------------------------------------------------- */
+
+static GtkWidget *
+get_video (Fixture *self)
+{
+  GtkWidget *label = desk_test_find_visible (self->page, GTK_TYPE_LABEL, "Dealer onboarding");
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, DESK_TYPE_VIDEO_CARD);
+}
+
+/* Where the browser would go is shown first, and leaving it is possible. */
+static void
+test_video (Fixture *self, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+
+  g_signal_emit_by_name (get_video (self), "clicked");
+  dialog = desk_test_get_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "https://dealer.printfactory.cloud/dealer-onboarding");
+  desk_test_press (dialog, "Cancel");
+  desk_test_settle ();
+}
+
+static void
+test_video_offline (Fixture *self, gconstpointer data)
+{
+  const char *words = "There is no connection now: videos are on the web.";
+
+  g_assert_true (gtk_widget_is_sensitive (get_video (self)));
+  g_assert_false (shows (self, words));
+  desk_test_server_control (self->desk.server, "fault * / cut-before 0");
+  desk_sync_now (desk_services_get_sync (self->desk.services));
+  desk_test_wait_for_state (self->desk.services, DESK_SYNC_OFFLINE);
+  g_assert_true (shows (self, words));
+  g_assert_false (gtk_widget_is_sensitive (get_video (self)));
+
+  desk_test_server_control (self->desk.server, "faults-clear");
+  desk_sync_now (desk_services_get_sync (self->desk.services));
+  desk_test_wait_for_state (self->desk.services, DESK_SYNC_UP_TO_DATE);
+  g_assert_false (shows (self, words));
+  g_assert_true (gtk_widget_is_sensitive (get_video (self)));
+}
+
+static DeskVideo *
+make_video (const char *link)
+{
+  DeskVideo *video = desk_record_new (DESK_TYPE_VIDEO);
+  g_autoptr (DeskVideoText) text = desk_record_new (DESK_TYPE_VIDEO_TEXT);
+
+  desk_record_set_string (text, DESK_VIDEO_TEXT_LANGUAGE, "en");
+  desk_record_set_string (text, DESK_VIDEO_TEXT_TITLE, "Film");
+  desk_record_set_string (text, DESK_VIDEO_TEXT_LINK, link);
+  desk_record_append (video, DESK_VIDEO_TEXTS, text);
+  return video;
+}
+
+/* Nobody is led where a back-end must not lead him. */
+static void
+test_hostile_video (void)
+{
+  static const char *const hostile[] = { "http://films.example/1", "javascript:alert(1)", "file:///etc/passwd",
+                                         "https://", "HTTPS", "" };
+  g_autoptr (DeskVideo) wordless = desk_record_new (DESK_TYPE_VIDEO);
+  g_autoptr (DeskVideo) good = make_video ("https://films.example/1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_autoptr (DeskVideo) video = make_video (hostile[i]);
+
+      g_assert_false (desk_video_card_can_show (video));
+    }
+  g_assert_false (desk_video_card_can_show (wordless));
+  g_assert_true (desk_video_card_can_show (good));
+}
+
 /* What a program would run is never opened, only saved. */
 static void
 test_may_open (void)
@@ -480,6 +558,9 @@ add_cases (void)
   add_case ("/learn/asset-failed", test_asset_failed);
   add_case ("/learn/asset-cancelled", test_asset_cancelled);
   add_case ("/learn/asset-offline", test_asset_offline);
+  add_case ("/learn/video", test_video);
+  add_case ("/learn/video-offline", test_video_offline);
+  g_test_add_func ("/learn/hostile-video", test_hostile_video);
   g_test_add_func ("/learn/may-open", test_may_open);
 }
 

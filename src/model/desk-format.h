@@ -32,5 +32,6 @@ const char *desk_texts_pick     (GListModel *texts);
 const char *desk_texts_pick_for (GListModel *texts,
                                  const char *language);
 const char *desk_texts_pick_note (GListModel *texts);
+gpointer    desk_texts_pick_record (GListModel *texts);
 
 G_END_DECLS

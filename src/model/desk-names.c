@@ -8,9 +8,11 @@
 #include "desk-format.h"
 
 #include "desk-fold.h"
+#include "desk-guide-text.h"
 #include "desk-icu.h"
 #include "desk-locale.h"
 #include "desk-text.h"
+#include "desk-video-text.h"
 
 #include <string.h>
 
@@ -189,17 +191,21 @@ rate_language (const char *have, const char *want)
   return g_ascii_strncasecmp (have, "en", 2) == 0 && (have[2] == '\0' || have[2] == '-') ? 1 : 0;
 }
 
-static DeskText *
+/* Whatever is said in several languages begins with which it is. */
+#define LANGUAGE DESK_TEXT_LANGUAGE
+G_STATIC_ASSERT (LANGUAGE == (int) DESK_GUIDE_TEXT_LANGUAGE && LANGUAGE == (int) DESK_VIDEO_TEXT_LANGUAGE);
+
+static gpointer
 find_text (GListModel *texts, const char *language)
 {
-  DeskText *best = NULL;
+  DeskRecord *best = NULL;
   guint best_rate = 0;
   g_autofree char *want = g_strdelimit (g_strdup (language), "_", '-');
 
   for (guint i = 0; texts != NULL && i < g_list_model_get_n_items (texts); i++)
     {
-      g_autoptr (DeskText) text = g_list_model_get_item (texts, i);
-      guint rate = rate_language (desk_record_get_string (text, DESK_TEXT_LANGUAGE), want);
+      g_autoptr (DeskRecord) text = g_list_model_get_item (texts, i);
+      guint rate = rate_language (desk_record_get_string (text, LANGUAGE), want);
 
       /* The list keeps the text alive. */
       if (best == NULL || rate > best_rate)
@@ -253,4 +259,17 @@ desk_texts_pick_note (GListModel *texts)
   DeskText *text = find_text (texts, desk_locale ());
 
   return text != NULL ? desk_record_get_string (text, DESK_TEXT_NOTE) : NULL;
+}
+
+/**
+ * desk_texts_pick_record:
+ * @texts: (nullable): list of #DeskText, #DeskGuideText or #DeskVideoText
+ *
+ * Returns: (transfer none) (nullable): the one in the language of the interface, else in another variety of it, else
+ *   in English, else the first; owned by @texts
+ */
+gpointer
+desk_texts_pick_record (GListModel *texts)
+{
+  return find_text (texts, desk_locale ());
 }

@@ -41,6 +41,8 @@ static const struct
   { "guide_text", desk_guide_text_get_type },
   { "guide", desk_guide_get_type },
   { "asset", desk_asset_get_type },
+  { "video_text", desk_video_text_get_type },
+  { "video", desk_video_get_type },
   { "right", desk_right_get_type },
   { "me", desk_me_get_type },
   { "offer_price", desk_offer_price_get_type },

@@ -38,6 +38,8 @@
 #include "desk-text.h"
 #include "desk-transaction.h"
 #include "desk-user.h"
+#include "desk-video-text.h"
+#include "desk-video.h"
 
 G_BEGIN_DECLS
 

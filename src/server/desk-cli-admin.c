@@ -32,7 +32,7 @@ put_all (DeskStorage *storage, GListStore *records, GError **error)
   return TRUE;
 }
 
-/* What holds for everybody: regions, device models and the guides. Prices are the maker's, so those of the demo
+/* What holds for everybody: regions, device models, guides and videos. Prices are the maker's, so those of the demo
  * come only when they are asked for. */
 static gboolean
 fill (DeskStorage *storage, gboolean with_prices, GError **error)
@@ -41,6 +41,7 @@ fill (DeskStorage *storage, gboolean with_prices, GError **error)
   g_autoptr (GListStore) regions = NULL;
   g_autoptr (GListStore) models = NULL;
   g_autoptr (GListStore) guides = NULL;
+  g_autoptr (GListStore) videos = NULL;
   g_autoptr (GListStore) lists = NULL;
   g_autofree char *today = desk_clock_dup_today (desk_storage_get_clock (storage), "UTC");
 
@@ -55,6 +56,9 @@ fill (DeskStorage *storage, gboolean with_prices, GError **error)
     return FALSE;
   guides = desk_seed_make_guides (error);
   if (!put_all (storage, guides, error))
+    return FALSE;
+  videos = desk_seed_make_videos (catalog, error);
+  if (!put_all (storage, videos, error))
     return FALSE;
   if (!with_prices)
     return TRUE;
@@ -95,7 +99,7 @@ init (const char *folder, gboolean with_prices, GError **error)
  * desk_cli_init:
  * @arguments: --data DIR, --sample-prices
  *
- * Makes a new database with the regions, the device models and the guides.
+ * Makes a new database with the regions, the device models, the guides and the videos.
  *
  * Returns: how the program ends
  */

@@ -29,6 +29,8 @@ int desk_cli_import (GStrv arguments);
 int desk_cli_export (GStrv arguments);
 int desk_cli_promo_add (GStrv arguments);
 int desk_cli_asset_add (GStrv arguments);
+int desk_cli_video_add (GStrv arguments);
+int desk_cli_video_remove (GStrv arguments);
 int desk_cli_activate (GStrv arguments);
 int desk_cli_backup (GStrv arguments);
 

@@ -342,6 +342,9 @@ desk_seed_catalog_new (GError **error)
   self->announcements = load_json ("catalog/announcements.json", error);
   if (self->announcements == NULL)
     return NULL;
+  self->videos = load_json ("catalog/videos.json", error);
+  if (self->videos == NULL)
+    return NULL;
   self->notes = load_json ("catalog/notes.json", error);
   if (self->notes == NULL)
     return NULL;
@@ -403,6 +406,7 @@ desk_seed_catalog_free (DeskSeedCatalog *self)
   g_clear_pointer (&self->price_lists, json_object_unref);
   g_clear_pointer (&self->promotions, json_object_unref);
   g_clear_pointer (&self->announcements, json_object_unref);
+  g_clear_pointer (&self->videos, json_object_unref);
   g_clear_pointer (&self->notes, json_object_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_free (self);

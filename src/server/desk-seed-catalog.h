@@ -102,6 +102,7 @@ typedef struct
   JsonObject *price_lists;  /* (owned) */
   JsonObject *promotions;   /* (owned) */
   JsonObject *announcements; /* (owned) */
+  JsonObject *videos;        /* (owned) */
   JsonObject *notes;        /* (owned): what dealers write about customers */
 } DeskSeedCatalog;
 

@@ -15,6 +15,7 @@
 #include "desk-promotion.h"
 #include "desk-region.h"
 #include "desk-seed-id.h"
+#include "desk-video.h"
 
 #include <string.h>
 
@@ -350,6 +351,31 @@ desk_seed_make_announcements (const DeskSeedCatalog *catalog, const char *today,
       replace_days (object, "starts_in_days", "starts_on", today);
       replace_days (object, "ends_in_days", "ends_on", today);
       if (!append_record (store, DESK_TYPE_ANNOUNCEMENT, object, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&store);
+}
+
+/**
+ * desk_seed_make_videos:
+ * @catalog: the catalogue
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): list of #DeskVideo: what the maker has on the web for its dealers, or %NULL
+ */
+GListStore *
+desk_seed_make_videos (const DeskSeedCatalog *catalog, GError **error)
+{
+  JsonArray *array = json_object_get_array_member (catalog->videos, "videos");
+  g_autoptr (GListStore) store = g_list_store_new (DESK_TYPE_VIDEO);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autoptr (JsonObject) object = copy_object (json_array_get_object_element (array, i));
+
+      set_id (object, "vid", json_object_get_string_member (object, "key"));
+      if (!append_record (store, DESK_TYPE_VIDEO, object, error))
         return NULL;
     }
 

@@ -26,6 +26,8 @@ GListStore *desk_seed_make_promotions    (const DeskSeedCatalog *catalog,
 GListStore *desk_seed_make_announcements (const DeskSeedCatalog *catalog,
                                           const char            *today,
                                           GError               **error);
+GListStore *desk_seed_make_videos        (const DeskSeedCatalog *catalog,
+                                          GError               **error);
 char       *desk_seed_dup_price_list_id  (const char            *key);
 DeskDealer *desk_seed_make_dealer        (const DeskSeedDealer  *dealer,
                                           GListModel            *price_lists,

@@ -118,9 +118,10 @@ put_catalog (DeskSeedRun *run, GError **error)
   GListModel *lists = G_LIST_MODEL (run->offer->price_lists);
   g_autoptr (GListStore) regions = desk_seed_make_regions (run->catalog, error);
   g_autoptr (GListStore) guides = regions != NULL ? desk_seed_make_guides (error) : NULL;
+  g_autoptr (GListStore) videos = guides != NULL ? desk_seed_make_videos (run->catalog, error) : NULL;
 
-  if (guides == NULL || !put_for_all (run, G_LIST_MODEL (regions), error) ||
-      !put_for_all (run, G_LIST_MODEL (guides), error) ||
+  if (videos == NULL || !put_for_all (run, G_LIST_MODEL (regions), error) ||
+      !put_for_all (run, G_LIST_MODEL (guides), error) || !put_for_all (run, G_LIST_MODEL (videos), error) ||
       !put_for_all (run, G_LIST_MODEL (run->offer->device_models), error))
     return FALSE;
 

@@ -24,6 +24,8 @@ static const struct
   { "export", NULL, "Write the price lists into a file", desk_cli_export },
   { "promo", "add", "Add a promotion", desk_cli_promo_add },
   { "asset", "add", "Add a marketing file", desk_cli_asset_add },
+  { "video", "add", "Add a film that is on the web", desk_cli_video_add },
+  { "video", "remove", "Take a film away", desk_cli_video_remove },
   { "activate", NULL, "Activate a licence, as the customer does", desk_cli_activate },
   { "backup", NULL, "Copy the database, also while it is in use", desk_cli_backup },
 };

@@ -49,6 +49,7 @@ static const struct
   { desk_announcement_get_type, FALSE, TRUE, "starts_on DESC", NULL, { NULL } },
   { desk_guide_get_type, FALSE, TRUE, "position", NULL, { NULL } },
   { desk_asset_get_type, FALSE, TRUE, "name", NULL, { NULL } },
+  { desk_video_get_type, FALSE, TRUE, "position", NULL, { NULL } },
 };
 
 static DeskFeedTable tables[G_N_ELEMENTS (kinds)];

@@ -51,8 +51,8 @@ GListModel *desk_store_list_announcements (DeskStore *self);
 char *desk_store_dup_today (DeskStore *self);
 
 /* Small lists, live, in memory and filled from the moment the store is open: price_list,
- * device_model, promotion, region, dealer, announcement, guide, asset. Ordered by name (a guide by
- * its position) where there is one, else by id. */
+ * device_model, promotion, region, dealer, announcement, guide, asset, video. Ordered by name (a guide
+ * and a video by its position) where there is one, else by id. */
 GListModel *desk_store_list_records (DeskStore *self, GType type); /* (transfer full) */
 
 /* Live list of rows of the query's kind (DeskOrderRow for a DeskOrderQuery, and so on); runs again

@@ -6,7 +6,7 @@
 
 #include "desk-guide-progress.h"
 
-#include "desk-locale.h"
+#include "desk-format.h"
 
 #include <string.h>
 
@@ -26,36 +26,6 @@ list_done (DeskStore *store, DeskGuide *guide)
   g_autofree char *value = desk_store_dup_setting (store, key);
 
   return g_strsplit (value != NULL ? value : "", " ", -1);
-}
-
-/**
- * desk_guide_pick_text:
- * @guide: a guide
- *
- * Returns: (transfer full) (nullable): it in the language of the program, else in English, else in any
- */
-DeskGuideText *
-desk_guide_pick_text (DeskGuide *guide)
-{
-  GListModel *texts = desk_record_get_list (guide, DESK_GUIDE_TEXTS);
-  const char *wanted = desk_locale_language ();
-  DeskGuideText *picked = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (texts); i++)
-    {
-      g_autoptr (DeskGuideText) text = g_list_model_get_item (texts, i);
-      const char *language = desk_record_get_string (text, DESK_GUIDE_TEXT_LANGUAGE);
-
-      if (g_ascii_strncasecmp (language, wanted, 2) == 0)
-        {
-          g_set_object (&picked, text);
-          break;
-        }
-      if (picked == NULL || g_str_equal (language, "en"))
-        g_set_object (&picked, text);
-    }
-
-  return picked;
 }
 
 /**
@@ -113,7 +83,7 @@ guint
 desk_guide_progress_count (DeskStore *store, DeskGuide *guide, guint *n_steps)
 {
   g_auto (GStrv) done = list_done (store, guide);
-  g_autoptr (DeskGuideText) text = desk_guide_pick_text (guide);
+  DeskGuideText *text = desk_texts_pick_record (desk_record_get_list (guide, DESK_GUIDE_TEXTS));
   GListModel *steps = text != NULL ? desk_record_get_list (text, DESK_GUIDE_TEXT_STEPS) : NULL;
   guint n_done = 0;
 

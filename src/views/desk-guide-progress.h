@@ -7,16 +7,15 @@
 
 G_BEGIN_DECLS
 
-DeskGuideText *desk_guide_pick_text        (DeskGuide  *guide);
-gboolean       desk_guide_progress_is_done (DeskStore  *store,
-                                            DeskGuide  *guide,
-                                            const char *step);
-void           desk_guide_progress_set     (DeskStore  *store,
-                                            DeskGuide  *guide,
-                                            const char *step,
-                                            gboolean    is_done);
-guint          desk_guide_progress_count   (DeskStore  *store,
-                                            DeskGuide  *guide,
-                                            guint      *n_steps);
+gboolean desk_guide_progress_is_done (DeskStore  *store,
+                                      DeskGuide  *guide,
+                                      const char *step);
+void     desk_guide_progress_set     (DeskStore  *store,
+                                      DeskGuide  *guide,
+                                      const char *step,
+                                      gboolean    is_done);
+guint    desk_guide_progress_count   (DeskStore  *store,
+                                      DeskGuide  *guide,
+                                      guint      *n_steps);
 
 G_END_DECLS

@@ -288,7 +288,7 @@ fill (DeskGuideRow *self)
   g_autofree char *subtitle = NULL;
   guint n = 0;
 
-  self->text = desk_guide_pick_text (self->guide);
+  g_set_object (&self->text, desk_texts_pick_record (desk_record_get_list (self->guide, DESK_GUIDE_TEXTS)));
   if (self->text == NULL)
     return;
 

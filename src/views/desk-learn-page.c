@@ -13,6 +13,7 @@
 #include "desk-guide-row.h"
 #include "desk-mail-link.h"
 #include "desk-region.h"
+#include "desk-video-list.h"
 
 #include <glib/gi18n.h>
 
@@ -41,6 +42,7 @@ struct _DeskLearnPage
   DeskFact *phone_fact;
   DeskFact *wechat_fact;
   DeskAssetList *asset_list;
+  DeskVideoList *video_list;
 };
 
 G_DEFINE_FINAL_TYPE (DeskLearnPage, desk_learn_page, DESK_TYPE_PAGE)
@@ -221,6 +223,7 @@ desk_learn_page_activate (DeskPage *page)
       g_signal_connect_object (self->regions, "items-changed", G_CALLBACK (update_manager), self, G_CONNECT_SWAPPED);
       fill_guides (self);
       desk_asset_list_set_services (self->asset_list, get_services (self));
+      desk_video_list_set_services (self->video_list, get_services (self));
     }
   if (self->regions != NULL)
     update_manager (self);
@@ -267,6 +270,7 @@ desk_learn_page_class_init (DeskLearnPageClass *klass)
 
   g_type_ensure (DESK_TYPE_ASSET_LIST);
   g_type_ensure (DESK_TYPE_FACT);
+  g_type_ensure (DESK_TYPE_VIDEO_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dealerdesk/DealerDesk/ui/desk-learn-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, done_label);
@@ -280,6 +284,7 @@ desk_learn_page_class_init (DeskLearnPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, phone_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, wechat_fact);
   gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, asset_list);
+  gtk_widget_class_bind_template_child (widget_class, DeskLearnPage, video_list);
   gtk_widget_class_bind_template_callback (widget_class, filter_entry_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_entry_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_entry_activate_cb);

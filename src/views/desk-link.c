@@ -19,6 +19,21 @@ dialog_response_cb (GtkWidget *dialog, const char *response, char *url)
 }
 
 /**
+ * desk_link_is_safe:
+ * @url: (nullable): an address that the back-end gave
+ *
+ * Returns: whether a browser may be sent there: a page of the web that nobody reads along
+ */
+gboolean
+desk_link_is_safe (const char *url)
+{
+  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *host = uri != NULL && g_str_equal (g_uri_get_scheme (uri), "https") ? g_uri_get_host (uri) : NULL;
+
+  return host != NULL && *host != '\0';
+}
+
+/**
  * desk_link_ask:
  * @from: a widget of the window
  * @url: an address in a text of others

@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-void desk_link_ask       (GtkWidget  *from,
-                          const char *url);
-void desk_link_set_label (GtkLabel   *label,
-                          const char *markdown);
+gboolean desk_link_is_safe   (const char *url);
+void     desk_link_ask       (GtkWidget  *from,
+                              const char *url);
+void     desk_link_set_label (GtkLabel   *label,
+                              const char *markdown);
 
 G_END_DECLS

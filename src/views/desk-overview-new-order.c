@@ -340,13 +340,13 @@ fill_guide (DeskOverviewNewOrder *self)
   for (guint i = 0; i < g_list_model_get_n_items (guides); i++)
     {
       g_autoptr (DeskGuide) guide = g_list_model_get_item (guides, i);
-      g_autoptr (DeskGuideText) text = NULL;
+      DeskGuideText *text = NULL;
       g_autofree char *steps = NULL;
       guint n_steps = 0;
 
       if (g_strcmp0 (desk_record_get_string (guide, DESK_GUIDE_KEY), "order") != 0)
         continue;
-      text = desk_guide_pick_text (guide);
+      text = desk_texts_pick_record (desk_record_get_list (guide, DESK_GUIDE_TEXTS));
       if (text == NULL)
         return FALSE;
 

@@ -8,6 +8,7 @@
 
 #include "desk-announcement.h"
 #include "desk-format.h"
+#include "desk-link.h"
 #include "desk-toast.h"
 
 #include <glib/gi18n.h>
@@ -62,13 +63,6 @@ dup_latest (DeskOverviewNews *self)
   return NULL;
 }
 
-/* Only what a browser opens safely. */
-static gboolean
-is_link (const char *link)
-{
-  return link != NULL && g_str_has_prefix (link, "https://");
-}
-
 /* The one place that chooses what is shown. */
 static void
 update_state (DeskOverviewNews *self)
@@ -101,7 +95,7 @@ update_state (DeskOverviewNews *self)
   gtk_widget_set_visible (GTK_WIDGET (self->text_label), text != NULL && *text != '\0');
   gtk_widget_set_visible (
       self->link_button,
-      is_link (desk_record_get_string (announcement, DESK_ANNOUNCEMENT_LINK)));
+      desk_link_is_safe (desk_record_get_string (announcement, DESK_ANNOUNCEMENT_LINK)));
   words = g_strdup_printf ("%s %s", title != NULL ? title : "", text != NULL ? text : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
@@ -115,8 +109,8 @@ link_button_clicked_cb (DeskOverviewNews *self)
           ? desk_record_get_string (self->announcement, DESK_ANNOUNCEMENT_LINK)
           : NULL;
 
-  if (is_link (link))
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), link, GDK_CURRENT_TIME);
+  if (desk_link_is_safe (link))
+    desk_link_ask (GTK_WIDGET (self), link);
 }
 
 static void

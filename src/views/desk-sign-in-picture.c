@@ -6,14 +6,14 @@
 
 #include "desk-sign-in-picture.h"
 
+#include "desk-halftone.h"
+
 #include <math.h>
 
 #define NATURAL_WIDTH 560
 
-/* The raster: distance of the dots, angle of the rows as in a printed screen, largest dot. */
+/* Distance of the dots, in pixels. */
 #define PITCH 16.5
-#define ANGLE (15 * G_PI / 180)
-#define MAX_RADIUS 5.8
 
 /**
  * DeskSignInPicture:
@@ -42,35 +42,6 @@ get_ink (double x, double y, double width, double height)
 }
 
 static void
-draw_dots (cairo_t *cr, double width, double height)
-{
-  double reach = hypot (width, height);
-
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_clip (cr);
-  cairo_set_source_rgba (cr, 1, 1, 1, .13);
-
-  for (double v = -reach; v < reach; v += PITCH)
-    for (double u = -reach; u < reach; u += PITCH)
-      {
-        double x = u * cos (ANGLE) - v * sin (ANGLE);
-        double y = u * sin (ANGLE) + v * cos (ANGLE);
-        double radius = 0;
-
-        if (x < -MAX_RADIUS || x > width + MAX_RADIUS || y < -MAX_RADIUS || y > height + MAX_RADIUS)
-          continue;
-
-        /* The surface of a dot is the ink, as in print. */
-        radius = MAX_RADIUS * sqrt (get_ink (x, y, width, height));
-        if (radius < .5)
-          continue;
-        cairo_new_sub_path (cr);
-        cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-      }
-  cairo_fill (cr);
-}
-
-static void
 desk_sign_in_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   static const GskColorStop stops[] = {
@@ -89,7 +60,8 @@ desk_sign_in_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                        &GRAPHENE_POINT_INIT (width * .65f, height), stops,
                                        G_N_ELEMENTS (stops));
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  draw_dots (cr, width, height);
+  cairo_set_source_rgba (cr, 1, 1, 1, .13);
+  desk_halftone_draw (cr, width, height, PITCH, get_ink);
   cairo_destroy (cr);
 
   gtk_widget_snapshot_child (widget, GTK_WIDGET (DESK_SIGN_IN_PICTURE (widget)->box), snapshot);
