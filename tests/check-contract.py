@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds both programs to data/api/openapi.yaml.
 
-usage: check-contract.py SOURCE_ROOT EXCHANGES
+usage: check-contract.py SOURCE_ROOT [EXCHANGES]
 
 The document is checked first: every reference resolves, every schema is one, every operation has an id and
 describes its parameters; the operations are those of the back-end's table of routes. Then the schemas of the
@@ -23,7 +23,7 @@ import yaml
 # RefResolver is what the jsonschema of Debian 12 has.
 warnings.simplefilter("ignore", DeprecationWarning)
 ROOT = pathlib.Path(sys.argv[1])
-EXCHANGES = pathlib.Path(sys.argv[2])
+EXCHANGES = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
 METHODS = ("get", "put", "post", "patch", "delete")
 document = yaml.safe_load((ROOT / "data/api/openapi.yaml").read_text(encoding="utf-8"))
 schemas = document["components"]["schemas"]
@@ -393,7 +393,7 @@ def main():
     report(1, "document")
     check_fields()
     report(2, "fields")
-    if not EXCHANGES.is_dir():
+    if EXCHANGES is None or not EXCHANGES.is_dir():
         print("ok 3 exchanges # SKIP the suite net has not run in this build folder")
         return
     number = check_exchanges()
