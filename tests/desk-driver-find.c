@@ -1,0 +1,285 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "desk-driver"
+
+#include "config.h"
+
+#include "desk-driver-private.h"
+
+#include "desk-tree.h"
+
+/*
+ * What is on the screen, found by the words that are read there.
+ */
+
+typedef struct {
+  const AtspiRole *roles;   /* (unowned) (array length=n_roles) */
+  guint n_roles;            /* 0: any */
+  gboolean wants_all;       /* go on after the first */
+  GPatternSpec *pattern;    /* (owned) (nullable) */
+  gboolean wants_focus;     /* only what has the focus */
+  guint n_seen;             /* matches that are in sight */
+  DeskNode *seen;           /* (unowned) (nullable): the first in sight */
+  DeskNode *laid_out;       /* (unowned) (nullable): the first that has a place, perhaps scrolled away */
+} Search;
+
+static gboolean
+has_role (Search *search, AtspiRole role)
+{
+  for (guint i = 0; i < search->n_roles; i++)
+    if (search->roles[i] == role)
+      return TRUE;
+  return search->n_roles == 0;
+}
+
+static gboolean
+matches (DeskNode *node, Search *search)
+{
+  return (!search->wants_focus || node->is_focused) && has_role (search, node->role)
+         && (search->pattern == NULL || g_pattern_spec_match_string (search->pattern, node->name));
+}
+
+static void
+weigh (DeskTree *tree, DeskNode *node, Search *search)
+{
+  desk_tree_ask_place (tree, node);
+  if (node->place == NULL)
+    return;
+  if (desk_tree_is_in_sight (tree, node) == DESK_ANSWER_YES)
+    {
+      search->n_seen++;
+      if (search->seen == NULL)
+        search->seen = node;
+    }
+  else if (search->laid_out == NULL)
+    search->laid_out = node;
+}
+
+static void
+walk (DeskTree *tree, DeskNode *parent, Search *search)
+{
+  for (guint i = 0; i < parent->children->len && (search->wants_all || search->seen == NULL); i++)
+    {
+      DeskNode *node = parent->children->pdata[i];
+
+      if (node->is_left_out)
+        continue;
+      if (matches (node, search))
+        weigh (tree, node, search);
+      walk (tree, node, search);
+    }
+}
+
+static DeskTree *
+read_screen (DeskDriver *self)
+{
+  g_assert_true (desk_driver_is_running (self));
+  if (self->bus == NULL)
+    self->bus = desk_tree_connect ();
+  return desk_tree_read (self->bus, ATSPI_OBJECT (self->app)->app->bus_name);
+}
+
+/* Looks for what can be seen; else, if @may_be_away, for what is there but scrolled away or in a popover. */
+static DeskNode *
+look (DeskTree *tree, Search *search, const char *name, gboolean may_be_away)
+{
+  if (name != NULL)
+    search->pattern = g_pattern_spec_new (name);
+  walk (tree, desk_tree_get_root (tree), search);
+  g_clear_pointer (&search->pattern, g_pattern_spec_free);
+  return search->seen == NULL && may_be_away ? search->laid_out : search->seen;
+}
+
+static AtspiAccessible *
+look_now (DeskDriver *self, Search *search, const char *name)
+{
+  g_autoptr (DeskTree) tree = read_screen (self);
+  DeskNode *found = look (tree, search, name, TRUE);
+
+  return found != NULL ? desk_tree_dup_accessible (found, self->app) : NULL;
+}
+
+/**
+ * desk_driver_find:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: (nullable): the words on the screen, with `*` for anything
+ *
+ * Returns: (transfer full) (nullable): the first that is showing now
+ */
+AtspiAccessible *
+desk_driver_find (DeskDriver *self, AtspiRole role, const char *name)
+{
+  Search search = { .roles = &role, .n_roles = role != ATSPI_ROLE_INVALID };
+
+  return look_now (self, &search, name);
+}
+
+/**
+ * desk_driver_count:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: (nullable): the words on the screen, with `*` for anything
+ *
+ * Returns: how many are showing now
+ */
+guint
+desk_driver_count (DeskDriver *self, AtspiRole role, const char *name)
+{
+  Search search = { .roles = &role, .n_roles = role != ATSPI_ROLE_INVALID, .wants_all = TRUE };
+  g_autoptr (DeskTree) tree = read_screen (self);
+
+  look (tree, &search, name, FALSE);
+  return search.n_seen;
+}
+
+/* What is there of one of @roles; see desk_driver_await(). */
+AtspiAccessible *
+desk_driver_await_any (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name, guint seconds)
+{
+  gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  for (;;)
+    {
+      Search search = { .roles = roles, .n_roles = n_roles };
+      AtspiAccessible *found = look_now (self, &search, name);
+
+      if (found != NULL)
+        return found;
+      if (g_get_monotonic_time () > until)
+        {
+          desk_driver_dump (self);
+          g_error ("“%s” never came up", name);
+        }
+      desk_driver_pump (DESK_DRIVER_POLL_MS);
+    }
+}
+
+/**
+ * desk_driver_await:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: (nullable): the words on the screen, with `*` for anything
+ * @seconds: how long it may take
+ *
+ * Waits until it is showing; fails the test, after printing what is on the screen, if it never is.
+ *
+ * Returns: (transfer full): what was found
+ */
+AtspiAccessible *
+desk_driver_await (DeskDriver *self, AtspiRole role, const char *name, guint seconds)
+{
+  return desk_driver_await_any (self, &role, role != ATSPI_ROLE_INVALID, name, seconds);
+}
+
+/**
+ * desk_driver_await_gone:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: the words on the screen, with `*` for anything
+ * @seconds: how long it may take
+ *
+ * Waits until nothing of that name is showing any more.
+ */
+void
+desk_driver_await_gone (DeskDriver *self, AtspiRole role, const char *name, guint seconds)
+{
+  gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  while (desk_driver_count (self, role, name) > 0)
+    {
+      if (g_get_monotonic_time () > until)
+        {
+          desk_driver_dump (self);
+          g_error ("“%s” is still there", name);
+        }
+      desk_driver_pump (DESK_DRIVER_POLL_MS);
+    }
+}
+
+/**
+ * desk_driver_get_text:
+ * @self: a driver
+ * @accessible: something that was found
+ *
+ * Returns: (transfer full): what stands in an entry, or the name of anything else
+ */
+char *
+desk_driver_get_text (DeskDriver *self, AtspiAccessible *accessible)
+{
+  g_autoptr (DeskText) text = atspi_accessible_get_text_iface (accessible);
+
+  if (text != NULL)
+    return atspi_text_get_text (text, 0, atspi_text_get_character_count (text, NULL), NULL);
+  return atspi_accessible_get_name (accessible, NULL);
+}
+
+static char *
+describe (DeskNode *node)
+{
+  g_autofree char *role = atspi_role_get_name (node->role);
+
+  return g_strdup_printf ("%s: %s", role, node->name);
+}
+
+/**
+ * desk_driver_dup_focus:
+ * @self: a driver
+ *
+ * Returns: (transfer full): "role: name" of what has the keyboard focus, or ""
+ */
+char *
+desk_driver_dup_focus (DeskDriver *self)
+{
+  char *focus = NULL;
+
+  desk_driver_is_focus (self, NULL, 0, NULL, &focus);
+  return focus;
+}
+
+/* Whether what has the keyboard focus is one of @roles and has that name. Sets @focus to what it is, as
+ * desk_driver_dup_focus() has it. */
+gboolean
+desk_driver_is_focus (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name, char **focus)
+{
+  Search search = { .wants_focus = TRUE };
+  Search wanted = { .roles = roles, .n_roles = n_roles, .wants_focus = TRUE };
+  g_autoptr (DeskTree) tree = read_screen (self);
+  DeskNode *found = look (tree, &search, NULL, TRUE);
+
+  *focus = found != NULL ? describe (found) : g_strdup ("");
+  return look (tree, &wanted, name, TRUE) != NULL;
+}
+
+static void
+dump_node (DeskNode *parent, guint depth)
+{
+  for (guint i = 0; i < parent->children->len; i++)
+    {
+      DeskNode *node = parent->children->pdata[i];
+      g_autofree char *words = describe (node);
+
+      if (node->is_left_out)
+        continue;
+      g_print ("# %*s%s\n", depth * 2, "", words);
+      dump_node (node, depth + 1);
+    }
+}
+
+/**
+ * desk_driver_dump:
+ * @self: a driver
+ *
+ * Prints all that is showing, as a screen reader sees it: for whoever has to find out why a test failed.
+ */
+void
+desk_driver_dump (DeskDriver *self)
+{
+  const char *picture = g_getenv ("DESK_FAILURE_PICTURE");
+  g_autoptr (DeskTree) tree = read_screen (self);
+
+  dump_node (desk_tree_get_root (tree), 0);
+  if (picture != NULL)
+    desk_driver_picture (self, picture);
+}

@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "desk-driver.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Between two looks at the screen. */
+#define DESK_DRIVER_POLL_MS 60
+
+struct _DeskDriver
+{
+  char *root;            /* (owned) folder of everything that the program writes */
+  char *data_dir;        /* (owned) */
+  char *program;         /* (owned) (nullable): another program than the desktop */
+  GStrv env;             /* (owned) */
+  GPid pid;              /* 0 while nothing runs */
+  AtspiAccessible *app;  /* (owned) (nullable) of the running program */
+  GDBusConnection *bus;  /* (owned) (nullable) by which the windows of the program are read */
+  gboolean is_keys_only; /* nothing is done through the bus */
+};
+
+void desk_driver_pump (guint milliseconds);
+void desk_driver_run_tool (const char *const *argv);
+AtspiAccessible *desk_driver_await_any (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name,
+                                        guint seconds);
+gboolean desk_driver_is_focus (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name,
+                               char **focus);
+
+G_END_DECLS
