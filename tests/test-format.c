@@ -83,6 +83,34 @@ test_numbers (void)
   desk_locale_override (NULL);
 }
 
+static void
+test_positions (void)
+{
+  static const struct
+  {
+    const char *locale;
+    gint64 latitude_e6;
+    gint64 longitude_e6;
+    const char *text;
+  } positions[] = {
+    { "en", 50633333, 3066667, "50.6333° N, 3.0667° E" },
+    { "en", -33868800, -70648250, "33.8688° S, 70.6483° W" },
+    { "en", 49, -49, "0.0000° N, 0.0000° W" },
+    { "fr", -33868820, 151209290, "33,8688° S, 151,2093° E" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (positions); i++)
+    {
+      g_autofree char *text = NULL;
+
+      desk_locale_override (positions[i].locale);
+      text = desk_format_position (positions[i].latitude_e6, positions[i].longitude_e6);
+      g_assert_cmpstr (text, ==, positions[i].text);
+    }
+
+  desk_locale_override (NULL);
+}
+
 static const struct
 {
   const char *locale;
@@ -320,6 +348,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/format/money", test_money);
   g_test_add_func ("/format/numbers", test_numbers);
+  g_test_add_func ("/format/positions", test_positions);
   g_test_add_func ("/format/dates", test_dates);
   g_test_add_func ("/format/instants", test_instants);
   g_test_add_func ("/format/names", test_names);

@@ -178,7 +178,9 @@ migrate_from (const char *folder, guint version, const char *wanted)
 
       fill (db, table);
       for (guint j = 0; j < columns->len; j++)
-        if (contains (later, g_ptr_array_index (columns, j)))
+        /* A checksum is that of all fields, and is not kept where one was added since. */
+        if (contains (later, g_ptr_array_index (columns, j)) &&
+            (later->len == columns->len || !g_str_equal (g_ptr_array_index (columns, j), "checksum")))
           g_ptr_array_add (both, g_strdup (g_ptr_array_index (columns, j)));
       /* A table that is gone would have to be named here. */
       g_assert_cmpuint (both->len, >, 0);

@@ -230,6 +230,80 @@ test_place_by_hand (Fixture *fixture, gconstpointer data)
   desk_test_assert_problem (answer, 422, "invalid");
 }
 
+/* What the answer says of a moved pin: "Who 50700001 3100002", with a dash if there was none; %NULL if nothing was. */
+static char *
+dup_moved_pin (DeskTestAnswer *answer)
+{
+  JsonObject *event = NULL;
+
+  g_assert_cmpuint (answer->status, ==, 200);
+  if (desk_test_answer_get_records (answer, "event") == NULL)
+    return NULL;
+
+  event = desk_test_answer_get_record (answer, "event");
+  g_assert_cmpstr (get_text (event, "kind"), ==, "pin_moved");
+  g_assert_true (desk_id_is_valid (get_text (event, "actor_id"), "usr"));
+  g_assert_nonnull (get_text (event, "at"));
+  g_assert_cmpstr (get_text (event, "customer_id"), ==,
+                   get_text (desk_test_answer_get_record (answer, "customer"), "id"));
+  if (!json_object_has_member (event, "latitude_e6"))
+    {
+      g_assert_false (json_object_has_member (event, "longitude_e6"));
+      return g_strconcat (get_text (event, "actor_name"), " -", NULL);
+    }
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, get_text (event, "actor_name"),
+                          get_number (event, "latitude_e6"), get_number (event, "longitude_e6"));
+}
+
+/* Each patch knows what the one before has answered. */
+static void
+patch_again (Fixture *fixture, DeskTestAnswer **answer, const char *id, const char *patch_text)
+{
+  g_autofree char *etag = dup_etag (desk_test_answer_get_record (*answer, "customer"));
+
+  desk_test_replace (answer, patch (fixture, id, etag, patch_text));
+}
+
+#define PUT_AT(latitude, longitude) \
+  "\"latitude_e6\":" latitude ",\"longitude_e6\":" longitude ",\"position_precision\":\"manual\""
+
+/* Of two who move a pin the later stands; who moved it, when and from where is in the history. */
+static void
+test_moved_pin (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *patch;
+    const char *moved; /* NULL: nothing is written down */
+  } steps[] = {
+    { "{\"city\":\"Springfield\",\"region\":\"MA\"}", NULL },
+    { "{" PUT_AT ("50700001", "-3100002") "}", "Camille Roux 42101484 -72589818" },
+    { "{" PUT_AT ("50700002", "-3100002") "}", "Camille Roux 50700001 -3100002" },
+    /* The same place once more, and another street, move nothing. */
+    { "{" PUT_AT ("50700002", "-3100002") ",\"phone\":\"+32 9 111\"}", NULL },
+    { "{\"street\":\"Somewhere 2\"}", NULL },
+    /* Another town takes the pin from where it was put; after that it follows the address without a word. */
+    { "{\"city\":\"Boston\"}", "Camille Roux 50700002 -3100002" },
+    { "{\"city\":\"Springfield\"}", NULL },
+    /* A country that no map has. */
+    { "{\"city\":\"Nowhere\",\"region\":null,\"country\":\"BV\"}", NULL },
+    { "{" PUT_AT ("1", "2") "}", "Camille Roux -" },
+  };
+  g_autofree char *id = desk_id_new ("cus");
+  g_autofree char *email = desk_test_dup_email ();
+  g_autoptr (DeskTestAnswer) answer = add (fixture, id, email, NULL);
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *moved = NULL;
+
+      patch_again (fixture, &answer, id, steps[i].patch);
+      moved = dup_moved_pin (answer);
+      g_assert_cmpstr (moved, ==, steps[i].moved);
+    }
+}
+
 static void
 test_look_up (Fixture *fixture, gconstpointer data)
 {
@@ -367,6 +441,7 @@ main (int argc, char *argv[])
   ADD ("/server/customer/server-fields", test_server_fields);
   ADD ("/server/customer/place", test_place);
   ADD ("/server/customer/place-by-hand", test_place_by_hand);
+  ADD ("/server/customer/moved-pin", test_moved_pin);
   ADD ("/server/customer/look-up", test_look_up);
   ADD ("/server/customer/look-up-limit", test_look_up_limit);
   ADD ("/server/customer/patch", test_patch);

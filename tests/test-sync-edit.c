@@ -11,6 +11,7 @@
 #include "desk-api-client.h"
 #include "desk-db.h"
 #include "desk-error.h"
+#include "desk-event.h"
 #include "desk-id.h"
 
 /* Two who edit one customer, the second of them through store and sync. */
@@ -123,12 +124,65 @@ test_edit (DeskTestDesk *desk, gconstpointer data)
   g_assert_cmpstr (names[0], ==, "street");
 }
 
+static void
+put_at (DeskCustomer *customer, gint64 latitude_e6, gint64 longitude_e6)
+{
+  desk_record_set_integer (customer, DESK_CUSTOMER_LATITUDE_E6, latitude_e6);
+  desk_record_set_integer (customer, DESK_CUSTOMER_LONGITUDE_E6, longitude_e6);
+  desk_record_set_string (customer, DESK_CUSTOMER_POSITION_PRECISION, "manual");
+}
+
+/* Nobody is asked about a pin: the later one stands. Whoever moved it first reads in the history who took it from
+ * where he had put it. */
+static void
+test_moved_pin (DeskTestDesk *desk, gconstpointer data)
+{
+  g_autoptr (DeskCustomer) customer = NULL;
+  g_autoptr (DeskCustomer) moved = NULL;
+  g_autoptr (DeskCustomer) now = NULL;
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskEvent *latest = NULL;
+  DeskStore *store = NULL;
+
+  desk_test_desk_sign_in (desk, "dealer");
+  desk_test_wait_until_filled (desk->services);
+  store = desk_services_get_store (desk->services);
+  customer = find_customer (desk);
+  patch_by_other (desk, customer,
+                  "{\"customer\":{\"latitude_e6\":50700001,\"longitude_e6\":3100002,"
+                  "\"position_precision\":\"manual\"}}");
+  moved = desk_record_copy (customer);
+  put_at (moved, 45700003, 4800004);
+  desk_store_edit_record_async (store, customer, moved, NULL, desk_test_ready_cb, &result);
+  entry = desk_store_edit_record_finish (store, desk_test_await (&result), &error);
+  g_assert_no_error (error);
+  while (desk_outbox_entry_get_state (entry) != DESK_ENTRY_DONE)
+    g_main_context_iteration (NULL, TRUE);
+
+  now = desk_store_get (store, DESK_TYPE_CUSTOMER, desk_record_get_id (customer));
+  g_assert_cmpint (desk_record_get_integer (now, DESK_CUSTOMER_LATITUDE_E6), ==, 45700003);
+  desk_test_sync (desk->services);
+  events = desk_store_list_events_of_customer (store, desk_record_get_id (customer));
+  g_assert_cmpuint (events->len, >=, 2);
+  latest = g_ptr_array_index (events, 0);
+  g_assert_cmpstr (desk_record_get_string (latest, DESK_EVENT_KIND), ==, "pin_moved");
+  g_assert_cmpstr (desk_record_get_string (latest, DESK_EVENT_ACTOR_NAME), ==, "Camille Roux");
+  g_assert_cmpint (desk_record_get_integer (latest, DESK_EVENT_LATITUDE_E6), ==, 50700001);
+  g_assert_cmpint (desk_record_get_integer (latest, DESK_EVENT_LONGITUDE_E6), ==, 3100002);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add ("/sync-edit/two", DeskTestDesk, NULL, desk_test_desk_set_up, test_edit,
+              desk_test_desk_tear_down);
+
+  g_test_add ("/sync-edit/moved-pin", DeskTestDesk, NULL, desk_test_desk_set_up, test_moved_pin,
               desk_test_desk_tear_down);
 
   return g_test_run ();

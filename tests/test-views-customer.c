@@ -258,6 +258,7 @@ test_place (Fixture *self, gconstpointer data)
   g_assert_cmpint (get_number (self, id, DESK_CUSTOMER_LATITUDE_E6), >, 45200000);
   g_assert_cmpint (get_number (self, id, DESK_CUSTOMER_LATITUDE_E6), <, 46200000);
   g_assert_cmpint (ABS (get_number (self, id, DESK_CUSTOMER_LONGITUDE_E6) - 5715000), <, 50000);
+  desk_test_wizard_await (&self->wizard, "Moved on the map from *° N, *° E by *");
 
   /* Back to where the town is. */
   choose_from_menu (self, "Edit");

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * order that is made of a trial is "converted"; any other order or trial is "order_registered".
  *
  * `trial` tells an order from a trial. `until` is the day that the licence runs to (activated,
- * extended, renewed), or is suspended to. `address` and `mail_kind` belong to e-mail. Notes are
- * records of their own. */
+ * extended, renewed), or is suspended to. `address` and `mail_kind` belong to e-mail. `latitude_e6` and
+ * `longitude_e6` are where a pin stood before it was moved; without them it was not on the map. Notes
+ * are records of their own. */
 #define DESK_EVENT_FIELDS(FIELD) \
   FIELD (DESK_EVENT_ID, "id", ID, DESK_FIELD_REQUIRED, 0, .keys = "evt") \
   FIELD (DESK_EVENT_REVISION, "revision", INTEGER, DESK_FIELD_SERVER, 0) \
@@ -23,7 +24,7 @@ G_BEGIN_DECLS
   FIELD (DESK_EVENT_LICENSE_ID, "license_id", ID, DESK_FIELD_NONE, 0, .keys = "lic") \
   FIELD (DESK_EVENT_KIND, "kind", ENUM, DESK_FIELD_REQUIRED, 0, \
          .keys = "order_registered|converted|activated|mail_sent|mail_failed|extended|" \
-                 "suspended|resumed|renewed|expired|deleted|customer_moved") \
+                 "suspended|resumed|renewed|expired|deleted|customer_moved|pin_moved") \
   FIELD (DESK_EVENT_AT, "at", INSTANT, DESK_FIELD_REQUIRED, 0) \
   FIELD (DESK_EVENT_ACTOR_ID, "actor_id", ID, DESK_FIELD_NONE, 0, .keys = "usr") \
   FIELD (DESK_EVENT_ACTOR_NAME, "actor_name", STRING, DESK_FIELD_NONE, 120) \
@@ -33,7 +34,9 @@ G_BEGIN_DECLS
   FIELD (DESK_EVENT_UNTIL, "until", DATE, DESK_FIELD_NONE, 0) \
   FIELD (DESK_EVENT_ADDRESS, "address", EMAIL, DESK_FIELD_NONE, 0) \
   FIELD (DESK_EVENT_MAIL_KIND, "mail_kind", ENUM, \
-         DESK_FIELD_NONE, 0, .keys = "activation|withdrawn")
+         DESK_FIELD_NONE, 0, .keys = "activation|withdrawn") \
+  FIELD (DESK_EVENT_LATITUDE_E6, "latitude_e6", INTEGER, DESK_FIELD_SIGNED, 90000000) \
+  FIELD (DESK_EVENT_LONGITUDE_E6, "longitude_e6", INTEGER, DESK_FIELD_SIGNED, 180000000)
 
 enum
 {

@@ -269,6 +269,33 @@ desk_format_size (gint64 n_bytes)
   return result != NULL ? result : g_strconcat (digits, is_small ? " kB" : " MB", NULL);
 }
 
+/**
+ * desk_format_position:
+ * @latitude_e6: millionths of a degree, to the north
+ * @longitude_e6: millionths of a degree, to the east
+ *
+ * Returns: (transfer full): "50.6333° N, 3.0667° E" in English, "50,6333° N, 3,0667° E" in French: some ten metres
+ */
+char *
+desk_format_position (gint64 latitude_e6, gint64 longitude_e6)
+{
+  const char *format = NULL;
+  g_autofree char *latitude_digits = place_point ((ABS (latitude_e6) + 50) / 100, 4);
+  g_autofree char *longitude_digits = place_point ((ABS (longitude_e6) + 50) / 100, 4);
+  g_autofree char *latitude = format_decimal (".0000", latitude_digits);
+  g_autofree char *longitude = format_decimal (".0000", longitude_digits);
+
+  if (latitude_e6 >= 0)
+    /* Translators: a place on Earth in degrees, to the north and to the east or to the west of Greenwich */
+    format = longitude_e6 >= 0 ? _ ("%1$s° N, %2$s° E") : _ ("%1$s° N, %2$s° W");
+  else
+    /* Translators: a place on Earth in degrees, to the south and to the east or to the west of Greenwich */
+    format = longitude_e6 >= 0 ? _ ("%1$s° S, %2$s° E") : _ ("%1$s° S, %2$s° W");
+
+  return g_strdup_printf (format, latitude != NULL ? latitude : latitude_digits,
+                          longitude != NULL ? longitude : longitude_digits);
+}
+
 static UDateFormat *
 open_date_format (const char *skeleton)
 {

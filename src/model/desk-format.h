@@ -15,6 +15,8 @@ char *desk_format_number        (gint64      number);
 char *desk_format_percent_bp    (gint64      basis_points);
 char *desk_format_metres        (gint64      millimetres);
 char *desk_format_size          (gint64      n_bytes);
+char *desk_format_position      (gint64      latitude_e6,
+                                 gint64      longitude_e6);
 char *desk_format_date          (const char *date,
                                  const char *today);
 char *desk_format_date_long     (const char *date);

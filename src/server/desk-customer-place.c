@@ -81,3 +81,27 @@ desk_customer_place_again (DeskCustomer *before, DeskCustomer *after, gboolean i
   if (is_elsewhere || is_put || is_other (before, after, address, G_N_ELEMENTS (address)))
     desk_customer_place (after);
 }
+
+static gboolean
+has_same_number (DeskCustomer *before, DeskCustomer *after, guint field)
+{
+  return desk_record_is_null (before, field) == desk_record_is_null (after, field)
+         && desk_record_get_integer (before, field) == desk_record_get_integer (after, field);
+}
+
+/**
+ * desk_customer_place_is_moved:
+ * @before: a customer
+ * @after: the same, later
+ *
+ * A position that follows the address moves with it, and nobody asks who did that.
+ *
+ * Returns: whether his pin stands elsewhere, and was put by hand before or is now
+ */
+gboolean
+desk_customer_place_is_moved (DeskCustomer *before, DeskCustomer *after)
+{
+  return (is_manual (before) || is_manual (after))
+         && !(has_same_number (before, after, DESK_CUSTOMER_LATITUDE_E6)
+              && has_same_number (before, after, DESK_CUSTOMER_LONGITUDE_E6));
+}

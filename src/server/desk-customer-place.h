@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 void desk_customer_place (DeskCustomer *customer);
 void desk_customer_place_again (DeskCustomer *before, DeskCustomer *after, gboolean is_put);
+gboolean desk_customer_place_is_moved (DeskCustomer *before, DeskCustomer *after);
 
 G_END_DECLS

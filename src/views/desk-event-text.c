@@ -26,6 +26,7 @@ typedef enum
   KIND_EXPIRED,
   KIND_DELETED,
   KIND_CUSTOMER_MOVED,
+  KIND_PIN_MOVED,
   N_KINDS
 } Kind;
 
@@ -47,6 +48,7 @@ static const struct
   [KIND_EXPIRED] = { "expired", "dd-expired-symbolic" },
   [KIND_DELETED] = { "deleted", "dd-no-entry-symbolic" },
   [KIND_CUSTOMER_MOVED] = { "customer_moved", "dd-building-symbolic" },
+  [KIND_PIN_MOVED] = { "pin_moved", "mark-location-symbolic" },
 };
 
 static Kind
@@ -86,6 +88,21 @@ dup_mail (DeskEvent *event, Kind kind)
 
   /* Translators: %s is the number of an order */
   return g_strdup_printf (_("Activation e-mail sent for %s"), number);
+}
+
+/* Who had put it somewhere else sees from where it was taken. */
+static char *
+dup_pin (DeskEvent *event)
+{
+  g_autofree char *from = NULL;
+
+  if (desk_record_is_null (event, DESK_EVENT_LATITUDE_E6) || desk_record_is_null (event, DESK_EVENT_LONGITUDE_E6))
+    return g_strdup (_("Put on the map"));
+
+  from = desk_format_position (desk_record_get_integer (event, DESK_EVENT_LATITUDE_E6),
+                               desk_record_get_integer (event, DESK_EVENT_LONGITUDE_E6));
+  /* Translators: line of a history; %s is where the customer stood on the map before, in degrees */
+  return g_strdup_printf (_("Moved on the map from %s"), from);
 }
 
 static char *
@@ -131,6 +148,8 @@ dup_what (DeskEvent *event, Kind kind)
       return g_strdup_printf (is_trial ? _("Trial %s deleted") : _("Order %s deleted"), number);
     case KIND_CUSTOMER_MOVED:
       return g_strdup (_("Customer came from another dealer"));
+    case KIND_PIN_MOVED:
+      return dup_pin (event);
     case N_KINDS:
     default:
       /* A kind of the future says at least that something happened. */
