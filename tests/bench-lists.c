@@ -99,7 +99,7 @@ time_query (DeskDb *cache, gpointer query)
       gint64 began = g_get_monotonic_time ();
       DeskListAnswer answer = { 0 };
 
-      desk_list_sql_run (cache, query, DESK_TEST_TODAY, "UTC", &answer, &error);
+      desk_list_sql_run (cache, query, DESK_TEST_TODAY, &answer, &error);
       g_assert_no_error (error);
       desk_list_answer_clear (&answer);
       best = MIN (best, g_get_monotonic_time () - began);

@@ -5,9 +5,11 @@
 
 #include "config.h"
 
+#include "desk-date.h"
 #include "desk-format.h"
 #include "desk-locale.h"
 #include "desk-text.h"
+#include "desk-zone.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -167,6 +169,8 @@ static void
 test_instants (void)
 {
   g_autofree char *time = NULL;
+  g_autofree char *at_dealer = NULL;
+  g_autofree char *date_at_dealer = NULL;
 
   desk_locale_override ("en");
   for (guint i = 0; i < G_N_ELEMENTS (instants); i++)
@@ -179,6 +183,13 @@ test_instants (void)
     }
   time = desk_format_time ("2026-06-23T22:05:00Z", "Europe/Amsterdam");
   g_assert_cmpstr (time, ==, "00:05");
+
+  desk_zone_set ("Pacific/Kiritimati");
+  at_dealer = desk_format_instant ("2026-11-23T10:42:00Z", NULL, "2026-11-23T17:00:00Z");
+  date_at_dealer = desk_instant_dup_date ("2026-11-23T10:42:00Z", NULL);
+  desk_zone_set (NULL);
+  g_assert_cmpstr (at_dealer, ==, "Today 00:42");
+  g_assert_cmpstr (date_at_dealer, ==, "2026-11-24");
 
   desk_locale_override (NULL);
 }

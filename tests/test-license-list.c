@@ -541,9 +541,9 @@ run_list (DeskDb *cache, DeskLicenseQuery *query, guint n_rows)
   GArray *ids = NULL;
 
   if (n_rows > 0)
-    desk_list_sql_run_head (cache, query, DESK_TEST_TODAY, "UTC", n_rows, &answer, &error);
+    desk_list_sql_run_head (cache, query, DESK_TEST_TODAY, n_rows, &answer, &error);
   else
-    desk_list_sql_run (cache, query, DESK_TEST_TODAY, "UTC", &answer, &error);
+    desk_list_sql_run (cache, query, DESK_TEST_TODAY, &answer, &error);
   g_assert_no_error (error);
   ids = g_array_ref (answer.ids);
   desk_list_answer_clear (&answer);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "desk-overview-offline.h"
 #include "desk-sync-button.h"
 #include "desk-test-account.h"
 #include "desk-test-monitor.h"
@@ -99,6 +100,35 @@ test_offline (Fixture *self, gconstpointer data)
   desk_test_wait_for_state (self->desk.services, DESK_SYNC_UP_TO_DATE);
 }
 
+/* All times of day are those of the dealer, also on a computer at the other end of the world (see main()). */
+static void
+test_time_zone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDateTime) last = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) there = NULL;
+  g_autofree char *words = NULL;
+  DeskSync *sync = NULL;
+  GtkWidget *notice = NULL;
+
+  desk_test_desk_sign_in (&self->desk, "dealer");
+  show_window (self);
+  notice = g_object_new (DESK_TYPE_OVERVIEW_OFFLINE, NULL);
+  desk_overview_offline_open (DESK_OVERVIEW_OFFLINE (notice), self->desk.services);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->page)), notice);
+  desk_test_server_stop (self->desk.server);
+  desk_test_sync (self->desk.services);
+
+  sync = desk_services_get_sync (self->desk.services);
+  last = g_date_time_new_from_iso8601 (desk_sync_get_last_success (sync), NULL);
+  zone = g_time_zone_new_identifier (
+      desk_record_get_string (desk_services_get_me (self->desk.services), DESK_ME_TIME_ZONE));
+  there = g_date_time_to_timezone (last, zone);
+  words = g_date_time_format (there, "Figures are from %H:%M. New orders are kept here and sent when the "
+                                     "connection returns.");
+  assert_says (self, notice, words);
+}
+
 /* The dates are right all the same. */
 static void
 test_clock (Fixture *self, gconstpointer data)
@@ -151,6 +181,7 @@ add_cases (void)
 {
   ADD ("/views-network/away", test_away);
   ADD ("/views-network/offline", test_offline);
+  ADD ("/views-network/time-zone", test_time_zone);
   ADD ("/views-network/clock", test_clock);
   ADD ("/views-network/too-old", test_too_old);
 }
@@ -158,6 +189,8 @@ add_cases (void)
 int
 main (int argc, char *argv[])
 {
+  /* No dealer is there. */
+  g_setenv ("TZ", "Pacific/Kiritimati", TRUE);
   monitor = desk_test_monitor_install ();
   return desk_test_views_run (&argc, &argv, add_cases);
 }

@@ -7,6 +7,8 @@
 
 #include "desk-date.h"
 
+#include "desk-zone.h"
+
 #include <string.h>
 
 /* Reads @n digits, or gives -1: sscanf() would take blanks and signs. */
@@ -210,7 +212,7 @@ desk_instant_from_unix (gint64 seconds)
 /**
  * desk_instant_dup_date:
  * @instant: an instant
- * @time_zone: (nullable): IANA name such as "Europe/Amsterdam"; %NULL is that of the computer
+ * @time_zone: (nullable): IANA name such as "Europe/Amsterdam"; %NULL is that of the dealer
  *
  * Returns: (transfer full) (nullable): the date that the calendar shows there at @instant; in UTC
  *   if the system does not know the time zone; %NULL if @instant is none
@@ -225,10 +227,7 @@ desk_instant_dup_date (const char *instant, const char *time_zone)
   if (time == NULL)
     return NULL;
 
-  zone = time_zone != NULL ? g_time_zone_new_identifier (time_zone) : g_time_zone_new_local ();
-  if (zone == NULL)
-    zone = g_time_zone_new_utc ();
-
+  zone = desk_zone_new (time_zone);
   there = g_date_time_to_timezone (time, zone);
   return there != NULL ? g_date_time_format (there, "%Y-%m-%d") : NULL;
 }

@@ -11,6 +11,7 @@
 #include "desk-date.h"
 #include "desk-icu.h"
 #include "desk-locale.h"
+#include "desk-zone.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -437,16 +438,14 @@ to_zone (const char *instant, const char *time_zone)
   if (time == NULL)
     return NULL;
 
-  zone = time_zone != NULL ? g_time_zone_new_identifier (time_zone) : g_time_zone_new_local ();
-  if (zone == NULL)
-    zone = g_time_zone_new_utc ();
+  zone = desk_zone_new (time_zone);
   return g_date_time_to_timezone (time, zone);
 }
 
 /**
  * desk_format_time:
  * @instant: (nullable): an instant
- * @time_zone: (nullable): IANA name; %NULL is that of the computer
+ * @time_zone: (nullable): IANA name; %NULL is that of the dealer
  *
  * Returns: (transfer full): "11:42", always 24 hours; "" for no instant
  */
@@ -461,7 +460,7 @@ desk_format_time (const char *instant, const char *time_zone)
 /**
  * desk_format_instant:
  * @instant: (nullable): an instant
- * @time_zone: (nullable): IANA name; %NULL is that of the computer
+ * @time_zone: (nullable): IANA name; %NULL is that of the dealer
  * @now: (nullable): the present instant
  *
  * Returns: (transfer full): "Today 11:42", "Yesterday 18:05", else the date; "" for no instant

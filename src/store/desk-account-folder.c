@@ -11,13 +11,14 @@
 #include "desk-error.h"
 #include "desk-search-query.h"
 #include "desk-setting-table.h"
+#include "desk-store-settings.h"
 #include "desk-user-file.h"
+#include "desk-zone.h"
 
 struct _DeskAccountFolder
 {
   char *folder;    /* (owned) */
   char *today;     /* (owned): at the dealer */
-  char *time_zone; /* (owned) (nullable) */
   DeskDb *cache;   /* (owned) */
 };
 
@@ -37,7 +38,7 @@ read_time_zone (const char *folder)
       g_message ("reading the settings: %s", error->message);
       return NULL;
     }
-  return g_strdup (g_hash_table_lookup (settings, "time_zone"));
+  return g_strdup (g_hash_table_lookup (settings, DESK_SETTING_TIME_ZONE));
 }
 
 /**
@@ -52,6 +53,7 @@ DeskAccountFolder *
 desk_account_folder_open (const char *folder, DeskClock *clock, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  g_autofree char *time_zone = NULL;
   g_autoptr (DeskAccountFolder) self = NULL;
   gint64 filled = 0;
 
@@ -63,8 +65,9 @@ desk_account_folder_open (const char *folder, DeskClock *clock, GError **error)
 
   self = g_new0 (DeskAccountFolder, 1);
   self->folder = g_strdup (folder);
-  self->time_zone = read_time_zone (folder);
-  self->today = desk_clock_dup_today (clock, self->time_zone);
+  time_zone = read_time_zone (folder);
+  desk_zone_set (time_zone);
+  self->today = desk_clock_dup_today (clock, time_zone);
   self->cache = desk_cache_file_open_reader (folder, error);
   if (self->cache == NULL ||
       !desk_cache_file_get_number (self->cache, DESK_META_FILLED_GENERATION, &filled, error))
@@ -83,7 +86,6 @@ desk_account_folder_close (DeskAccountFolder *self)
 {
   g_free (self->folder);
   g_free (self->today);
-  g_free (self->time_zone);
   if (self->cache != NULL)
     desk_db_close (self->cache);
   g_clear_object (&self->cache);
@@ -99,7 +101,7 @@ desk_account_folder_close (DeskAccountFolder *self)
 DeskListReader *
 desk_account_folder_read_list (DeskAccountFolder *self, gpointer query)
 {
-  return desk_list_reader_new_for_folder (self->folder, self->today, self->time_zone, query);
+  return desk_list_reader_new_for_folder (self->folder, self->today, query);
 }
 
 /**

@@ -18,7 +18,6 @@ struct _DeskListReader
 {
   char *folder;     /* (owned) */
   char *today;      /* (owned) */
-  char *time_zone;  /* (owned) (nullable) */
   DeskQuery *query; /* (owned): nobody else's */
 };
 
@@ -35,16 +34,14 @@ DeskListReader *
 desk_list_reader_new (DeskStore *store, gpointer query)
 {
   g_autofree char *today = desk_store_dup_today (store);
-  g_autofree char *time_zone = desk_store_dup_setting (store, "time_zone");
 
-  return desk_list_reader_new_for_folder (desk_store_get_folder (store), today, time_zone, query);
+  return desk_list_reader_new_for_folder (desk_store_get_folder (store), today, query);
 }
 
 /**
  * desk_list_reader_new_for_folder:
  * @folder: an account's folder
  * @today: today's date at the dealer
- * @time_zone: (nullable): the dealer's
  * @query: a #DeskQuery of any kind, as it is now
  *
  * Returns: (transfer full): a reader of what @query asks for
@@ -52,7 +49,6 @@ desk_list_reader_new (DeskStore *store, gpointer query)
 DeskListReader *
 desk_list_reader_new_for_folder (const char *folder,
                                  const char *today,
-                                 const char *time_zone,
                                  gpointer query)
 {
   DeskListReader *self = NULL;
@@ -63,7 +59,6 @@ desk_list_reader_new_for_folder (const char *folder,
   self = g_new0 (DeskListReader, 1);
   self->folder = g_strdup (folder);
   self->today = g_strdup (today);
-  self->time_zone = g_strdup (time_zone);
   self->query = desk_query_copy (query);
   return self;
 }
@@ -73,7 +68,6 @@ desk_list_reader_free (DeskListReader *self)
 {
   g_free (self->folder);
   g_free (self->today);
-  g_free (self->time_zone);
   g_object_unref (self->query);
   g_free (self);
 }
@@ -200,7 +194,7 @@ desk_list_reader_read (DeskListReader *self,
 
   desk_db_set_cancellable (db, cancellable);
   is_read = desk_db_exec (db, "BEGIN", error) &&
-            desk_list_sql_run (db, self->query, self->today, self->time_zone, &answer, error) &&
+            desk_list_sql_run (db, self->query, self->today, &answer, error) &&
             read_small_parts (_desk_query_get_kind (self->query), db, small, error) &&
             read_rows (self, db, small, answer.ids, func, user_data, cancellable, error);
   desk_db_set_cancellable (db, NULL);

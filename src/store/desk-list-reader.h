@@ -34,7 +34,6 @@ typedef gboolean (*DeskListReaderFunc) (gpointer row,
 DeskListReader *desk_list_reader_new (DeskStore *store, gpointer query);
 DeskListReader *desk_list_reader_new_for_folder (const char *folder,
                                                  const char *today,
-                                                 const char *time_zone,
                                                  gpointer query);
 void desk_list_reader_free (DeskListReader *self);
 

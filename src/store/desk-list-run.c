@@ -22,7 +22,6 @@ _desk_list_run_new (DeskStore *store, DeskQuery *query, GArray *old_ids, GArray 
   run->query = desk_query_copy (query);
   run->kind = _desk_query_get_kind (query);
   run->today = desk_store_dup_today (store);
-  run->time_zone = desk_store_dup_setting (store, "time_zone");
   run->old_ids = g_array_ref (old_ids);
   run->live_rows = live_rows;
 
@@ -34,7 +33,6 @@ _desk_list_run_free (DeskListRun *run)
 {
   g_clear_object (&run->query);
   g_clear_pointer (&run->today, g_free);
-  g_clear_pointer (&run->time_zone, g_free);
   g_clear_pointer (&run->old_ids, g_array_unref);
   g_clear_pointer (&run->live_rows, g_array_unref);
   desk_list_answer_clear (&run->answer);
@@ -90,8 +88,8 @@ run_query (DeskListRun *run, DeskDb *cache, GError **error)
 {
   gboolean is_run =
       run->is_head
-          ? desk_list_sql_run_head (cache, run->query, run->today, run->time_zone, HEAD_ROWS, &run->answer, error)
-          : desk_list_sql_run (cache, run->query, run->today, run->time_zone, &run->answer, error);
+          ? desk_list_sql_run_head (cache, run->query, run->today, HEAD_ROWS, &run->answer, error)
+          : desk_list_sql_run (cache, run->query, run->today, &run->answer, error);
 
   if (!is_run || !load_rows (run, cache, error))
     return FALSE;

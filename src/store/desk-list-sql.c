@@ -12,6 +12,7 @@
 #include "desk-fold.h"
 #include "desk-query-private.h"
 #include "desk-status.h"
+#include "desk-zone.h"
 
 /* The SQL of a list of any kind: one query for its row numbers, one for its counts. */
 
@@ -126,16 +127,11 @@ desk_list_sql_set (DeskListSql *self, const char *parameter, const char *value)
 void
 desk_list_sql_set_instant (DeskListSql *self, const char *parameter, const char *date)
 {
-  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GTimeZone) zone = desk_zone_new (NULL);
   g_autoptr (GDateTime) local = NULL;
   g_autoptr (GDateTime) utc = NULL;
   g_autofree char *text = NULL;
   g_autofree char *instant = NULL;
-
-  if (self->time_zone != NULL)
-    zone = g_time_zone_new_identifier (self->time_zone);
-  if (zone == NULL)
-    zone = g_time_zone_new_local ();
 
   text = g_strconcat (date, "T00:00:00", NULL);
   local = g_date_time_new_from_iso8601 (text, zone);
@@ -177,12 +173,11 @@ set_days (DeskListSql *self, const char *parameter, int days)
 }
 
 static void
-desk_list_sql_init (DeskListSql *self, gpointer query, const char *today, const char *time_zone)
+desk_list_sql_init (DeskListSql *self, gpointer query, const char *today)
 {
   self->query = query;
   self->kind = _desk_query_get_kind (query);
   self->today = today;
-  self->time_zone = time_zone;
   self->op_state = get_table (self->kind)->has_overlay
                        ? g_strconcat (self->kind->alias, ".op_state", NULL)
                        : g_strdup ("NULL");
@@ -410,7 +405,7 @@ count (DeskDb *cache,
   g_autoptr (DeskStatement) statement = NULL;
   DeskStep step = DESK_STEP_ERROR;
 
-  desk_list_sql_init (&self, query, today, NULL);
+  desk_list_sql_init (&self, query, today);
   _desk_list_sql_add_scope (&self);
   sql = make_count_sql (self.kind, self.where->str);
   statement = prepare (&self, cache, sql, error);
@@ -437,7 +432,6 @@ static gboolean
 find_rows (DeskDb *cache,
            gpointer query,
            const char *today,
-           const char *time_zone,
            guint n_rows,
            DeskListAnswer *answer,
            GError **error)
@@ -449,7 +443,7 @@ find_rows (DeskDb *cache,
   answer->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   answer->totals = g_array_new (FALSE, FALSE, sizeof (DeskTotal));
 
-  desk_list_sql_init (&self, query, today, time_zone);
+  desk_list_sql_init (&self, query, today);
   sql = n_rows > 0 ? _desk_list_head_make_sql (&self, n_rows) : make_sql (&self);
   statement = prepare (&self, cache, sql, error);
 
@@ -461,7 +455,6 @@ find_rows (DeskDb *cache,
  * @cache: cache.db
  * @query: what is asked for, a #DeskQuery
  * @today: today's date at the dealer
- * @time_zone: (nullable): the dealer's
  * @answer: receives the answer; to be cleared, whatever is returned
  * @error: return location for an error
  *
@@ -473,11 +466,10 @@ gboolean
 desk_list_sql_run (DeskDb *cache,
                    gpointer query,
                    const char *today,
-                   const char *time_zone,
                    DeskListAnswer *answer,
                    GError **error)
 {
-  return find_rows (cache, query, today, time_zone, 0, answer, error) &&
+  return find_rows (cache, query, today, 0, answer, error) &&
          count (cache, query, today, answer, error);
 }
 
@@ -486,7 +478,6 @@ desk_list_sql_run (DeskDb *cache,
  * @cache: cache.db
  * @query: what is asked for, a #DeskQuery that has a head
  * @today: today's date at the dealer
- * @time_zone: (nullable): the dealer's
  * @n_rows: how many rows, at least one
  * @answer: receives the first rows, neither counts nor totals; to be cleared, whatever is returned
  * @error: return location for an error
@@ -499,10 +490,9 @@ gboolean
 desk_list_sql_run_head (DeskDb *cache,
                         gpointer query,
                         const char *today,
-                        const char *time_zone,
                         guint n_rows,
                         DeskListAnswer *answer,
                         GError **error)
 {
-  return find_rows (cache, query, today, time_zone, n_rows, answer, error);
+  return find_rows (cache, query, today, n_rows, answer, error);
 }

@@ -60,7 +60,6 @@ struct _DeskListSql
 {
   gpointer query;        /* (unowned): DeskQuery */
   const char *today;     /* (unowned) */
-  const char *time_zone; /* (unowned) (nullable) */
 
   const DeskListKind *kind; /* (unowned) */
   char *op_state;           /* (owned) */
@@ -85,14 +84,12 @@ char *_desk_list_head_make_sql (DeskListSql *self, guint n_rows);
 gboolean desk_list_sql_run (DeskDb *cache,
                             gpointer query,
                             const char *today,
-                            const char *time_zone,
                             DeskListAnswer *answer,
                             GError **error);
 gboolean desk_list_sql_has_head (gpointer query);
 gboolean desk_list_sql_run_head (DeskDb *cache,
                                  gpointer query,
                                  const char *today,
-                                 const char *time_zone,
                                  guint n_rows,
                                  DeskListAnswer *answer,
                                  GError **error);

@@ -27,7 +27,6 @@ typedef struct
   DeskQuery *query;         /* (owned): a copy */
   const DeskListKind *kind; /* (static) */
   char *today;              /* (owned) */
-  char *time_zone;          /* (owned) (nullable) */
   GArray *old_ids;          /* (owned): of the model, not changed by anybody */
   GArray *live_rows;        /* (owned): rows that somebody holds */
   gboolean is_head;         /* only the first rows are asked for */

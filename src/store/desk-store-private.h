@@ -130,6 +130,7 @@ void desk_job_take_snapshot (DeskJob *job);
 
 /* desk-store.c, in the main thread */
 void desk_store_set_counts (DeskStore *self, guint n_waiting, guint n_attention, guint n_drafts);
+void desk_store_follow_zone (DeskStore *self);
 void desk_store_set_is_filled (DeskStore *self, gboolean is_filled);
 void desk_store_want_feed (DeskStore *self);
 void desk_store_emit_changed (DeskStore *self, DeskChanges changes);

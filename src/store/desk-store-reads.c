@@ -14,7 +14,6 @@
 #include "desk-store-private.h"
 
 /* The setting that sync keeps with the time zone of the dealer. */
-#define SETTING_TIME_ZONE "time_zone"
 
 /* Reads in the main thread have nobody to tell an error to: there is nothing to see, and a
  * damaged cache is made anew. */
@@ -190,7 +189,7 @@ desk_store_dup_today (DeskStore *self)
   g_return_val_if_fail (DESK_IS_STORE (self), NULL);
 
   return desk_clock_dup_today (self->clock,
-                               g_hash_table_lookup (self->settings, SETTING_TIME_ZONE));
+                               g_hash_table_lookup (self->settings, DESK_SETTING_TIME_ZONE));
 }
 
 /**

@@ -47,7 +47,7 @@ GPtrArray *desk_store_list_transactions_of_invoice (DeskStore *self, const char 
 DeskSubscription *desk_store_find_subscription (DeskStore *self, const char *license_id);
 /* Live list of the announcements in force today, the latest first. (transfer full) */
 GListModel *desk_store_list_announcements (DeskStore *self);
-/* Today in the time zone of the dealer (setting "time_zone", else the computer's). */
+/* Today in the time zone of the dealer (else the computer's). */
 char *desk_store_dup_today (DeskStore *self);
 
 /* Small lists, live, in memory and filled from the moment the store is open: price_list,

@@ -7,6 +7,7 @@
 
 #include "desk-setting-table.h"
 #include "desk-store-private.h"
+#include "desk-zone.h"
 
 typedef struct
 {
@@ -32,6 +33,18 @@ set_setting_in_worker (DeskJob *job, GError **error)
 
   job->changes = DESK_CHANGED_SETTING;
   return TRUE;
+}
+
+/**
+ * desk_store_follow_zone:
+ * @self: a store
+ *
+ * Has what is shown follow the time zone of the dealer whose store it is.
+ */
+void
+desk_store_follow_zone (DeskStore *self)
+{
+  desk_zone_set (g_hash_table_lookup (self->settings, DESK_SETTING_TIME_ZONE));
 }
 
 /**
@@ -68,6 +81,7 @@ desk_store_set_setting_async (DeskStore *self,
     g_hash_table_insert (self->settings, g_strdup (key), g_strdup (value));
   else
     g_hash_table_remove (self->settings, key);
+  desk_store_follow_zone (self);
 
   desk_job_start (
       desk_job_new (self, set_setting_in_worker, input, (GDestroyNotify) set_setting_free),

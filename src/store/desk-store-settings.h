@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The dealer's, an IANA name, from /v1/me. */
+#define DESK_SETTING_TIME_ZONE "time_zone"
+
 /* Settings of the account, in user.db. In memory: reading is free. */
 char *desk_store_dup_setting (DeskStore *self, const char *key); /* (transfer full) (nullable) */
 void desk_store_set_setting_async (DeskStore *self,

@@ -181,6 +181,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->recovery = opened->recovery;
   g_hash_table_unref (self->settings);
   self->settings = g_steal_pointer (&opened->settings);
+  desk_store_follow_zone (self);
   self->today = desk_store_dup_today (self);
   self->day_source = g_timeout_add_seconds (DAY_SECONDS, look_at_day_cb, self);
 

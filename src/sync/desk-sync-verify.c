@@ -18,7 +18,6 @@
  */
 
 #define SETTING_ME "me"
-#define SETTING_TIME_ZONE "time_zone"
 
 /* Numbers parted by dots; what is missing counts as 0. */
 static gboolean
@@ -80,13 +79,13 @@ desk_sync_take_me (DeskSync *self, DeskMe *me)
 {
   g_autofree char *text = desk_record_to_json_string (me, DESK_FIELD_NONE);
   g_autofree char *kept = desk_store_dup_setting (self->store, SETTING_ME);
-  g_autofree char *zone = desk_store_dup_setting (self->store, SETTING_TIME_ZONE);
+  g_autofree char *zone = desk_store_dup_setting (self->store, DESK_SETTING_TIME_ZONE);
 
   self->is_verified = TRUE;
   if (g_strcmp0 (text, kept) != 0)
     desk_store_set_setting_async (self->store, SETTING_ME, text, NULL, NULL, NULL);
   if (g_strcmp0 (zone, desk_record_get_string (me, DESK_ME_TIME_ZONE)) != 0)
-    desk_store_set_setting_async (self->store, SETTING_TIME_ZONE,
+    desk_store_set_setting_async (self->store, DESK_SETTING_TIME_ZONE,
                                   desk_record_get_string (me, DESK_ME_TIME_ZONE), NULL, NULL, NULL);
   desk_sync_emit_me_changed (self, me);
 }

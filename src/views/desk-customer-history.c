@@ -134,8 +134,6 @@ compare_lines (gconstpointer a, gconstpointer b)
 static char *
 dup_when (DeskCustomerHistory *self, Line *line)
 {
-  DeskMe *me = desk_services_get_me (self->services);
-  const char *zone = me != NULL ? desk_record_get_string (me, DESK_ME_TIME_ZONE) : NULL;
   g_autofree char *now = NULL;
   g_autofree char *today = NULL;
 
@@ -146,7 +144,7 @@ dup_when (DeskCustomerHistory *self, Line *line)
     }
 
   now = desk_instant_from_unix (desk_clock_get_unix (desk_services_get_clock (self->services)));
-  return desk_format_instant (line->at, zone, now);
+  return desk_format_instant (line->at, NULL, now);
 }
 
 static GtkWidget *

@@ -104,12 +104,10 @@ dup_left (int days)
 static void
 show_mail (DeskCustomerLicenseRow *self, DeskOrder *order, const char *today)
 {
-  DeskMe *me = desk_services_get_me (self->services);
-  const char *zone = me != NULL ? desk_record_get_string (me, DESK_ME_TIME_ZONE) : NULL;
   const char *sent_at = order != NULL ? desk_record_get_string (order, DESK_ORDER_MAIL_AT) : NULL;
   const char *state = order != NULL ? desk_record_get_string (order, DESK_ORDER_MAIL_STATE) : NULL;
   g_autofree char *date = NULL;
-  g_autofree char *sent_on = desk_instant_dup_date (sent_at, zone);
+  g_autofree char *sent_on = desk_instant_dup_date (sent_at, NULL);
   g_autofree char *when = NULL;
   g_autofree char *text = NULL;
 
@@ -128,7 +126,7 @@ show_mail (DeskCustomerLicenseRow *self, DeskOrder *order, const char *today)
       gtk_label_set_label (self->left_label, "");
       return;
     }
-  when = g_strcmp0 (sent_on, today) == 0 ? desk_format_time (sent_at, zone)
+  when = g_strcmp0 (sent_on, today) == 0 ? desk_format_time (sent_at, NULL)
                                          : desk_format_date (sent_on, today);
   /* Translators: %s is a time, or a date if it was not today */
   text = g_strdup_printf (_("e-mail sent %s"), when);

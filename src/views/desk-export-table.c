@@ -6,6 +6,7 @@
 
 #include "desk-export-table.h"
 
+#include "desk-date.h"
 #include "desk-format.h"
 #include "desk-list-row.h"
 #include "desk-order-text.h"
@@ -111,7 +112,7 @@ add_text (const DeskExportColumn *column, DeskSheetWriter *sheet, gpointer row)
   if (column->kind == DESK_EXPORT_COUNTRY)
     word = text != NULL ? desk_country_name (text) : NULL;
   else if (column->kind == DESK_EXPORT_DAY)
-    word = desk_order_text_dup_local_day (text);
+    word = desk_instant_dup_date (text, NULL);
 
   if (column->kind == DESK_EXPORT_DATE || column->kind == DESK_EXPORT_DAY)
     desk_sheet_writer_add_date (sheet, word != NULL ? word : text);

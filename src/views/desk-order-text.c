@@ -6,6 +6,7 @@
 
 #include "desk-order-text.h"
 
+#include "desk-date.h"
 #include "desk-format.h"
 #include "desk-order-device.h"
 #include "desk-status-pill.h"
@@ -145,31 +146,16 @@ desk_devices_count (GListModel *devices)
 }
 
 /**
- * desk_order_text_dup_local_day:
- * @instant: (nullable): when
- *
- * Returns: (transfer full) (nullable): the local day of an instant, "2026-11-23"
- */
-char *
-desk_order_text_dup_local_day (const char *instant)
-{
-  g_autoptr (GDateTime) utc = instant != NULL ? g_date_time_new_from_iso8601 (instant, NULL) : NULL;
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
-}
-
-/**
  * desk_order_text_dup_day:
  * @instant: (nullable): when
  * @today: (nullable): the date, by which the year is left out
  *
- * Returns: (transfer full): the local day of an instant, "23 Nov"; the time is in the order itself
+ * Returns: (transfer full): the day of an instant at the dealer, "23 Nov"; the time is in the order itself
  */
 char *
 desk_order_text_dup_day (const char *instant, const char *today)
 {
-  g_autofree char *day = desk_order_text_dup_local_day (instant);
+  g_autofree char *day = desk_instant_dup_date (instant, NULL);
 
   return day != NULL ? desk_format_date (day, today) : g_strdup (DESK_TEXT_NONE);
 }

@@ -30,7 +30,6 @@ char *desk_order_text_dup_sentence (DeskOrder     *order,
                                     DeskPriceList *price_list,
                                     const char    *status,
                                     const char    *today);
-char *desk_order_text_dup_local_day (const char   *instant);
 gboolean desk_order_is_trial       (DeskOrder     *order);
 gint64   desk_devices_count        (GListModel    *devices);
 

@@ -65,12 +65,10 @@ static char *
 dup_detail (DeskWaitingRow *self)
 {
   DeskClock *clock = desk_services_get_clock (self->services);
-  DeskMe *me = desk_services_get_me (self->services);
   g_autofree char *now = desk_clock_dup_now (clock);
   g_autofree char *detail = desk_entry_text_dup_detail (get_store (self), self->entry);
   g_autofree char *time =
-      desk_format_instant (desk_outbox_entry_get_created_at (self->entry),
-                           me != NULL ? desk_record_get_string (me, DESK_ME_TIME_ZONE) : NULL, now);
+      desk_format_instant (desk_outbox_entry_get_created_at (self->entry), NULL, now);
 
   if (detail == NULL)
     return g_steal_pointer (&time);
