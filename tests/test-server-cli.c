@@ -63,7 +63,7 @@ test_help (void)
   g_autofree char *half = desk_test_server_run (server, NULL, FALSE, "user", "drop", NULL);
   g_autofree char *option = desk_test_server_run (server, NULL, FALSE, "run", "--fast", NULL);
   static const char *const commands[] = { "run",    "init",      "user add", "activate",
-                                          "import", "promo add", "export",   "backup" };
+                                          "import", "issuer", "video add", "promo add", "export",   "backup" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     assert_says (help, commands[i]);

@@ -92,6 +92,8 @@ test_document (void)
   assert_has (text, json_object_get_string_member (customer, "company"));
   assert_has (text, "Lumen Grand Format");
   assert_has (text, "Billed to");
+  assert_has (text, "Issued by");
+  assert_has (text, "PrintFactory");
   assert_has (text, "Claudio Erriu");
   assert_has (text, "€");
   assert_has (text, "Page 1 of 1");
@@ -105,6 +107,35 @@ test_document (void)
   desk_test_client_add_header (client, "If-None-Match", etag);
   desk_test_replace (&again, get_document (client, id, "en"));
   g_assert_cmpuint (again->status, ==, 304);
+  desk_test_server_stop (server);
+}
+
+/* Who sends the invoices says it once, also while the back-end runs. */
+static void
+test_issuer (void)
+{
+  const char *issuer = "Drukkers BV, Keizersgracht 1, 1015 CN Amsterdam, NL000099998B57";
+  g_autoptr (DeskTestServer) server = desk_test_server_new ();
+  g_autoptr (DeskTestClient) client = NULL;
+  g_autoptr (DeskTestFeed) feed = NULL;
+  g_autoptr (DeskTestAnswer) answer = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *refused = NULL;
+  g_autofree char *text = NULL;
+
+  desk_test_server_start (server);
+  client = desk_test_client_new_signed_in (server, "dealer");
+  feed = desk_test_feed_pulled (client);
+  said = desk_test_server_run (server, NULL, TRUE, "issuer", issuer, "--data", desk_test_server_get_folder (server), NULL);
+  assert_has (said, issuer);
+  refused = desk_test_server_run (server, NULL, FALSE, "issuer", "two\nlines", "--data",
+                                  desk_test_server_get_folder (server), NULL);
+  assert_has (refused, "one line");
+  answer = get_document (client, json_object_get_string_member (find_invoice (feed, "EUR"), "id"), "fr");
+  text = dup_text (answer->bytes);
+  assert_has (text, "Émise par");
+  assert_has (text, "Drukkers BV");
+  assert_has (text, "NL000099998B57");
   desk_test_server_stop (server);
 }
 
@@ -220,6 +251,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/server-invoice/document", test_document);
+  g_test_add_func ("/server-invoice/issuer", test_issuer);
   g_test_add_func ("/server-invoice/scripts", test_scripts);
   g_test_add_func ("/server-invoice/refused", test_refused);
   g_test_add_func ("/server-invoice/many", test_many);

@@ -8,6 +8,7 @@
 #include "desk-cli.h"
 
 #include "desk-error.h"
+#include "desk-invoice-paper.h"
 #include "desk-licensing.h"
 #include "desk-seed-catalog.h"
 #include "desk-seed-guides.h"
@@ -164,6 +165,69 @@ desk_cli_activate (GStrv arguments)
     return desk_cli_fail (error);
 
   g_print ("The licence %s is active\n", left[0]);
+  return DESK_CLI_OK;
+}
+
+/* A line of one to 400 characters. */
+static gboolean
+is_line (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL) || *text == '\0' || g_utf8_strlen (text, -1) > 400)
+    return FALSE;
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_iscntrl (g_utf8_get_char (c)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+set_issuer (DeskStorage *storage, const char *issuer, GError **error)
+{
+  if (!desk_storage_begin (storage, error))
+    return FALSE;
+  if (!desk_storage_set_meta (storage, DESK_INVOICE_META_ISSUER, issuer, error))
+    {
+      desk_storage_rollback (storage);
+      return FALSE;
+    }
+  return desk_storage_commit (storage, error);
+}
+
+/**
+ * desk_cli_issuer:
+ * @arguments: TEXT, --data DIR
+ *
+ * Says who sends the invoices: what is written on each of them. A server may be running on the same data.
+ *
+ * Returns: how the program ends
+ */
+int
+desk_cli_issuer (GStrv arguments)
+{
+  g_autofree char *data = NULL;
+  const GOptionEntry entries[] = {
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &data, "Folder of the data", "DIR" },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context =
+    g_option_context_new ("TEXT - say who sends the invoices: name, address and tax ID in one line");
+  g_autoptr (DeskStorage) storage = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) left = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  left = desk_cli_parse (context, arguments, 1);
+  if (left == NULL)
+    return DESK_CLI_USAGE;
+  if (!is_line (left[0]))
+    return desk_cli_fail_usage ("who sends the invoices is one line of 1 to 400 characters");
+
+  storage = desk_cli_open (data, &error);
+  if (storage == NULL || !set_issuer (storage, left[0], &error))
+    return desk_cli_fail (error);
+
+  g_print ("Invoices are from %s\n", left[0]);
   return DESK_CLI_OK;
 }
 

@@ -31,6 +31,7 @@ int desk_cli_promo_add (GStrv arguments);
 int desk_cli_asset_add (GStrv arguments);
 int desk_cli_video_add (GStrv arguments);
 int desk_cli_video_remove (GStrv arguments);
+int desk_cli_issuer (GStrv arguments);
 int desk_cli_activate (GStrv arguments);
 int desk_cli_backup (GStrv arguments);
 

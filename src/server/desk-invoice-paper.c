@@ -138,7 +138,9 @@ add_who (Paper *self, DeskDocument *document)
 {
   DeskDealer *dealer = self->dealer;
   DeskCustomer *customer = self->customer;
+  g_autofree char *issuer = desk_storage_dup_meta (self->storage, DESK_INVOICE_META_ISSUER);
 
+  add_fact (self, document, "issued_by", issuer);
   if (dealer != NULL)
     {
       g_autofree char *text =

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* What the database keeps under this is whoever sends the invoices: his name, address and tax ID, in one line. */
+#define DESK_INVOICE_META_ISSUER "issuer"
+
 DeskDocument *desk_invoice_paper_new (DeskStorage *storage, DeskInvoice *invoice, const char *language, GError **error);
 
 G_END_DECLS

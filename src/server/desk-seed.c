@@ -10,6 +10,7 @@
 #include "desk-announcement.h"
 #include "desk-date.h"
 #include "desk-error.h"
+#include "desk-invoice-paper.h"
 #include "desk-promotion.h"
 #include "desk-seed-assets.h"
 #include "desk-seed-guides.h"
@@ -19,6 +20,9 @@
 
 /* From here on speed matters more than being killed in the midst of it. */
 #define HUGE_CUSTOMERS 100000
+
+/* On the invoices of the demo. */
+#define ISSUER "PrintFactory"
 
 #define DEALER_STREAM (G_GUINT64_CONSTANT (1) << 60)
 
@@ -228,7 +232,8 @@ set_day (DeskStorage *storage, const char *today, GError **error)
 {
   if (!desk_storage_begin (storage, error))
     return FALSE;
-  if (!desk_storage_set_meta (storage, DESK_SEED_META_DAY, today, error))
+  if (!desk_storage_set_meta (storage, DESK_INVOICE_META_ISSUER, ISSUER, error)
+      || !desk_storage_set_meta (storage, DESK_SEED_META_DAY, today, error))
     {
       desk_storage_rollback (storage);
       return FALSE;

@@ -26,6 +26,7 @@ static const struct
   { "asset", "add", "Add a marketing file", desk_cli_asset_add },
   { "video", "add", "Add a film that is on the web", desk_cli_video_add },
   { "video", "remove", "Take a film away", desk_cli_video_remove },
+  { "issuer", NULL, "Say who sends the invoices", desk_cli_issuer },
   { "activate", NULL, "Activate a licence, as the customer does", desk_cli_activate },
   { "backup", NULL, "Copy the database, also while it is in use", desk_cli_backup },
 };
