@@ -6,6 +6,7 @@
 
 #include "desk-customers-page.h"
 
+#include "desk-choice.h"
 #include "desk-column-sort.h"
 #include "desk-customer-query.h"
 #include "desk-customer-row.h"
@@ -44,7 +45,6 @@ struct _DeskCustomersPage
   DeskListPage parent_instance;
 
   GtkSingleSelection *selection; /* (owned) (nullable) */
-  char **countries;              /* (owned): codes, in the order of the drop-down, behind "all" */
 
   GtkDropDown *country_filter;
   GtkColumnViewColumn *customer_column;
@@ -138,21 +138,9 @@ desk_customers_page_dup_count (DeskListPage *page, guint n_all, const char *show
 static void
 country_selected_cb (DeskCustomersPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->country_filter);
-  gboolean is_any = selected == 0 || selected == GTK_INVALID_LIST_POSITION;
-
-  if (self->countries == NULL)
-    return;
-
   desk_customer_query_set_country (desk_list_page_get_query (DESK_LIST_PAGE (self)),
-                                   is_any ? NULL : self->countries[selected - 1]);
+                                   desk_choice_get (self->country_filter));
   desk_list_page_update (DESK_LIST_PAGE (self));
-}
-
-static void
-desk_customers_page_clear (DeskListPage *page)
-{
-  gtk_drop_down_set_selected (DESK_CUSTOMERS_PAGE (page)->country_filter, 0);
 }
 
 static int
@@ -167,16 +155,21 @@ compare_names (gconstpointer a, gconstpointer b, gpointer user_data)
 static void
 fill_countries (DeskCustomersPage *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  char **countries = desk_country_list ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) countries = desk_country_list ();
+  g_auto (GStrv) names = NULL;
 
   g_qsort_with_data (countries, (int) g_strv_length (countries), sizeof (char *), compare_names,
                      NULL);
-  gtk_string_list_append (names, _("All countries"));
   for (guint i = 0; countries[i] != NULL; i++)
-    gtk_string_list_take (names, desk_country_name (countries[i]));
-  gtk_drop_down_set_model (self->country_filter, G_LIST_MODEL (names));
-  self->countries = countries;
+    {
+      g_autofree char *name = desk_country_name (countries[i]);
+
+      g_strv_builder_add (builder, name);
+    }
+  names = g_strv_builder_end (builder);
+  desk_choice_fill (self->country_filter, _("All countries"), (const char *const *) countries,
+                    (const char *const *) names);
 }
 
 static void
@@ -231,7 +224,6 @@ desk_customers_page_dispose (GObject *object)
   DeskCustomersPage *self = DESK_CUSTOMERS_PAGE (object);
 
   g_clear_object (&self->selection);
-  g_clear_pointer (&self->countries, g_strfreev);
 
   G_OBJECT_CLASS (desk_customers_page_parent_class)->dispose (object);
 }
@@ -277,7 +269,6 @@ desk_customers_page_class_init (DeskCustomersPageClass *klass)
   list_class->new_query = desk_customers_page_new_query;
   list_class->new_selection = desk_customers_page_new_selection;
   list_class->dup_count = desk_customers_page_dup_count;
-  list_class->clear = desk_customers_page_clear;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/dealerdesk/DealerDesk/ui/desk-customers-page.ui");
@@ -294,7 +285,7 @@ desk_customers_page_init (DeskCustomersPage *self)
   g_type_ensure (DESK_TYPE_CUSTOMER_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
   view = desk_list_page_get_view (DESK_LIST_PAGE (self));
-  desk_list_page_add_choice (DESK_LIST_PAGE (self), GTK_WIDGET (self->country_filter));
+  desk_list_page_add_choice (DESK_LIST_PAGE (self), "country", self->country_filter);
   desk_column_sort_add (self->customer_column, DESK_CUSTOMER_SORT_NAME);
   desk_column_sort_add (self->city_column, DESK_CUSTOMER_SORT_CITY);
   desk_column_sort_add (self->status_column, DESK_CUSTOMER_SORT_URGENCY);

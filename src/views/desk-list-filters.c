@@ -133,6 +133,24 @@ desk_list_filters_get_chosen (DeskListFilters *self)
 }
 
 /**
+ * desk_list_filters_get_chosen_key:
+ * @self: filters
+ *
+ * Returns: (nullable): the chosen #DeskListFilter.key, %NULL for the first
+ */
+const char *
+desk_list_filters_get_chosen_key (DeskListFilters *self)
+{
+  g_return_val_if_fail (DESK_IS_LIST_FILTERS (self), NULL);
+
+  for (guint i = 1; i < self->n_filters; i++)
+    if (gtk_toggle_button_get_active (self->buttons[i]))
+      return self->filters[i].key;
+
+  return NULL;
+}
+
+/**
  * desk_list_filters_choose:
  * @self: filters
  * @key: (nullable): a #DeskListFilter.key; %NULL for the first

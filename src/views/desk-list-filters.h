@@ -35,6 +35,7 @@ void  desk_list_filters_fill       (DeskListFilters      *self,
                                     guint                 n_filters,
                                     const char           *context);
 guint desk_list_filters_get_chosen (DeskListFilters      *self);
+const char *desk_list_filters_get_chosen_key (DeskListFilters *self);
 void  desk_list_filters_choose     (DeskListFilters      *self,
                                     const char           *key);
 void  desk_list_filters_update     (DeskListFilters      *self,

@@ -7,8 +7,8 @@
 #include "desk-list-page.h"
 
 #include "desk-column-sort.h"
-#include "desk-dealer-filter.h"
 #include "desk-export.h"
+#include "desk-filter-bar.h"
 #include "desk-format.h"
 #include "desk-message.h"
 #include "desk-row-menu.h"
@@ -35,10 +35,7 @@ typedef struct
   /* Template children */
   GtkWidget *new_licence_button;
   GtkWidget *content;
-  DeskListFilters *filters;
-  GtkBox *choices;
-  DeskDealerFilter *dealer_filter;
-  GtkSearchEntry *filter_entry;
+  DeskFilterBar *filter_bar;
   AdwBin *export_bin;
   GtkStack *stack;
   AdwStatusPage *empty_page;
@@ -82,7 +79,7 @@ get_private (DeskListPage *self)
 static gboolean
 shows_other (DeskListPage *self)
 {
-  return desk_list_filters_get_chosen (get_private (self)->filters) == DESK_LIST_FILTER_OTHER;
+  return desk_filter_bar_get_chosen (get_private (self)->filter_bar) == DESK_LIST_FILTER_OTHER;
 }
 
 static void
@@ -131,7 +128,6 @@ desk_list_page_update (DeskListPage *self)
 {
   DeskListPagePrivate *priv = get_private (self);
   DeskListPageClass *klass = DESK_LIST_PAGE_GET_CLASS (self);
-  gboolean is_other = shows_other (self);
   gboolean shows_list = FALSE;
   const GError *error = NULL;
   const char *state = NULL;
@@ -148,13 +144,11 @@ desk_list_page_update (DeskListPage *self)
 
       adw_status_page_set_description (priv->error_page, message->sentence);
     }
-  desk_list_filters_update (priv->filters, priv->model, priv->other_model);
+  desk_filter_bar_update (priv->filter_bar, priv->model, priv->other_model);
   update_footer (self);
   gtk_widget_set_visible (GTK_WIDGET (priv->footer), shows_list && desk_query_model_get_is_counted (priv->model));
   gtk_widget_set_visible (priv->new_licence_button, desk_list_page_can_order (self));
   gtk_widget_set_visible (priv->empty_button, desk_list_page_can_order (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (priv->choices), !is_other);
-  gtk_widget_set_sensitive (GTK_WIDGET (priv->filter_entry), !is_other);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export", shows_list);
   gtk_stack_set_visible_child_name (priv->stack, state);
   if (klass->updated != NULL)
@@ -164,58 +158,37 @@ desk_list_page_update (DeskListPage *self)
 /* --- filters and order ----------------------------------------------------------------------- */
 
 static void
-filters_chosen_cb (DeskListPage *self)
+filter_bar_changed_cb (DeskListPage *self)
 {
   DeskListPagePrivate *priv = get_private (self);
 
   if (!shows_other (self))
-    desk_query_set_filter (priv->query, desk_list_filters_get_chosen (priv->filters));
+    desk_query_set_filter (priv->query, desk_filter_bar_get_chosen (priv->filter_bar));
+  desk_query_set_text (priv->query, desk_filter_bar_get_text (priv->filter_bar));
+  desk_query_set_dealer_id (priv->query, desk_filter_bar_get_dealer_id (priv->filter_bar));
   desk_list_page_update (self);
 }
 
 static void
-filter_entry_search_changed_cb (DeskListPage *self)
+filter_bar_left_cb (DeskListPage *self)
 {
-  DeskListPagePrivate *priv = get_private (self);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (priv->filter_entry));
-
-  desk_query_set_text (priv->query, *text != '\0' ? text : NULL);
-  desk_list_page_update (self);
-}
-
-static void
-filter_entry_stop_search_cb (DeskListPage *self)
-{
-  DeskListPagePrivate *priv = get_private (self);
-
-  gtk_editable_set_text (GTK_EDITABLE (priv->filter_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (priv->view));
-}
-
-static void
-dealer_filter_changed_cb (DeskListPage *self)
-{
-  DeskListPagePrivate *priv = get_private (self);
-
-  desk_query_set_dealer_id (priv->query, desk_dealer_filter_get_dealer_id (priv->dealer_filter));
-  desk_list_page_update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (get_private (self)->view));
 }
 
 /* Those who see one dealer only have no use for his name. */
 static void
-fill_dealers (DeskListPage *self)
+open_filters (DeskListPage *self)
 {
   DeskListPagePrivate *priv = get_private (self);
   gboolean is_region = desk_services_has_right (desk_page_get_services (DESK_PAGE (self)), "region.read");
   /* A list of dealers itself has no such column. */
-  gboolean is_filtered = is_region && priv->dealer_column != NULL;
+  gboolean has_dealers = is_region && priv->dealer_column != NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (priv->dealer_filter), is_filtered);
-  if (is_filtered)
-    desk_dealer_filter_fill (priv->dealer_filter, desk_list_page_get_store (self));
-  else if (priv->dealer_column != NULL)
+  if (!has_dealers && priv->dealer_column != NULL)
     /* A column that is only hidden keeps its width from the others (GTK 4.8). */
     gtk_column_view_remove_column (priv->view, priv->dealer_column);
+  desk_filter_bar_open (priv->filter_bar, desk_list_page_get_store (self),
+                        DESK_LIST_PAGE_GET_CLASS (self)->export_table->name, has_dealers);
 }
 
 static void
@@ -249,7 +222,7 @@ open_list (DeskListPage *self)
   DeskListPagePrivate *priv = get_private (self);
   g_autoptr (GtkSelectionModel) selection = NULL;
 
-  fill_dealers (self);
+  open_filters (self);
   priv->model = desk_store_query (desk_list_page_get_store (self), priv->query);
   selection = DESK_LIST_PAGE_GET_CLASS (self)->new_selection (self, G_LIST_MODEL (priv->model));
   gtk_column_view_set_model (priv->view, selection);
@@ -277,16 +250,13 @@ desk_list_page_activate (DeskPage *page)
 static gboolean
 desk_list_page_show_dealer (DeskPage *page, const char *dealer_id)
 {
-  DeskListPage *self = DESK_LIST_PAGE (page);
-
-  desk_list_page_clear_filters (self);
-  return desk_dealer_filter_choose (get_private (self)->dealer_filter, dealer_id);
+  return desk_filter_bar_show_dealer (get_private (DESK_LIST_PAGE (page))->filter_bar, dealer_id);
 }
 
 static gboolean
 desk_list_page_focus_filter (DeskPage *page)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (get_private (DESK_LIST_PAGE (page))->filter_entry));
+  return desk_filter_bar_focus (get_private (DESK_LIST_PAGE (page))->filter_bar);
 }
 
 static void
@@ -298,7 +268,7 @@ desk_list_page_constructed (GObject *object)
   G_OBJECT_CLASS (desk_list_page_parent_class)->constructed (object);
 
   get_private (self)->query = klass->new_query ();
-  desk_list_filters_fill (get_private (self)->filters, klass->filters, klass->n_filters, klass->context);
+  desk_filter_bar_fill (get_private (self)->filter_bar, klass->filters, klass->n_filters, klass->context);
   desk_column_sort_watch (get_private (self)->view, sort_cb, self);
 }
 
@@ -324,7 +294,7 @@ set_place (DeskListPagePrivate *priv, const char *place)
   g_autofree char *filter = g_strconcat (place, "-filter", NULL);
 
   gtk_widget_set_name (GTK_WIDGET (priv->stack), place);
-  gtk_widget_set_name (GTK_WIDGET (priv->filter_entry), filter);
+  g_object_set (priv->filter_bar, "entry-name", filter, NULL);
 }
 
 static void
@@ -346,13 +316,13 @@ desk_list_page_set_property (GObject *object, guint prop_id, const GValue *value
       set_place (priv, text);
       break;
     case PROP_FILTERS_LABEL:
-      gtk_accessible_update_property (GTK_ACCESSIBLE (priv->filters), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+      g_object_set (priv->filter_bar, "filters-label", text, NULL);
       break;
     case PROP_FILTER_LABEL:
-      gtk_accessible_update_property (GTK_ACCESSIBLE (priv->filter_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+      g_object_set (priv->filter_bar, "entry-label", text, NULL);
       break;
     case PROP_FILTER_PLACEHOLDER:
-      g_object_set (priv->filter_entry, "placeholder-text", text, NULL);
+      g_object_set (priv->filter_bar, "entry-placeholder", text, NULL);
       break;
     case PROP_EMPTY_ICON_NAME:
     case PROP_EMPTY_TITLE:
@@ -402,15 +372,11 @@ desk_list_page_class_init (DeskListPageClass *klass)
   page_class->show_dealer = desk_list_page_show_dealer;
 
   install_properties (object_class);
-  g_type_ensure (DESK_TYPE_LIST_FILTERS);
-  g_type_ensure (DESK_TYPE_DEALER_FILTER);
+  g_type_ensure (DESK_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dealerdesk/DealerDesk/ui/desk-list-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, new_licence_button);
   gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, content);
-  gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, filters);
-  gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, choices);
-  gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, dealer_filter);
-  gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, filter_entry);
+  gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, filter_bar);
   gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, export_bin);
   gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, empty_page);
@@ -420,10 +386,8 @@ desk_list_page_class_init (DeskListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, footer);
   gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, count_label);
-  gtk_widget_class_bind_template_callback (widget_class, filters_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_entry_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_entry_stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dealer_filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_bar_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_bar_left_cb);
   gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, clear_filters_action);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.export", NULL);
@@ -537,14 +501,15 @@ desk_list_page_set_other_model (DeskListPage *self, GListModel *model)
 /**
  * desk_list_page_add_choice:
  * @self: the page
- * @choice: a further filter, at the end of those beside the search
+ * @key: static; what it is called in a saved filter
+ * @choice: a further filter, at the end of those beside the search; see desk_choice_fill()
  */
 void
-desk_list_page_add_choice (DeskListPage *self, GtkWidget *choice)
+desk_list_page_add_choice (DeskListPage *self, const char *key, GtkDropDown *choice)
 {
   g_return_if_fail (DESK_IS_LIST_PAGE (self));
 
-  gtk_box_append (get_private (self)->choices, choice);
+  desk_filter_bar_add_choice (get_private (self)->filter_bar, key, choice);
 }
 
 /**
@@ -615,17 +580,9 @@ desk_list_page_scroll_to (DeskListPage *self, guint position)
 void
 desk_list_page_clear_filters (DeskListPage *self)
 {
-  DeskListPagePrivate *priv = get_private (self);
-  DeskListPageClass *klass = DESK_LIST_PAGE_GET_CLASS (self);
-
   g_return_if_fail (DESK_IS_LIST_PAGE (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (priv->filter_entry), "");
-  desk_query_set_text (priv->query, NULL);
-  desk_dealer_filter_clear (priv->dealer_filter);
-  if (klass->clear != NULL)
-    klass->clear (self);
-  desk_list_filters_choose (priv->filters, NULL);
+  desk_filter_bar_clear (get_private (self)->filter_bar);
 }
 
 /**
@@ -640,8 +597,7 @@ desk_list_page_show_filter (DeskListPage *self, const char *key)
 {
   g_return_if_fail (DESK_IS_LIST_PAGE (self));
 
-  desk_list_page_clear_filters (self);
-  desk_list_filters_choose (get_private (self)->filters, key);
+  desk_filter_bar_show_filter (get_private (self)->filter_bar, key);
 }
 
 /**
@@ -654,11 +610,7 @@ desk_list_page_show_filter (DeskListPage *self, const char *key)
 void
 desk_list_page_find (DeskListPage *self, const char *text)
 {
-  DeskListPagePrivate *priv = get_private (self);
-
   g_return_if_fail (DESK_IS_LIST_PAGE (self));
 
-  desk_list_page_clear_filters (self);
-  gtk_editable_set_text (GTK_EDITABLE (priv->filter_entry), text);
-  gtk_widget_grab_focus (GTK_WIDGET (priv->filter_entry));
+  desk_filter_bar_find (get_private (self)->filter_bar, text);
 }

@@ -21,10 +21,9 @@ G_DECLARE_DERIVABLE_TYPE (DeskListPage, desk_list_page, DESK, LIST_PAGE, DeskPag
  * @new_query: Returns (transfer full): the query, with the order in which the list opens
  * @new_selection: the store is there: fill choices of your own. Returns (transfer full): the selection over the model
  * @dup_count: Returns (transfer full): the sentence on how many of how many rows are shown
- * @clear: take away filters of your own
  * @updated: the list or what is said of it has changed
  *
- * @clear and @updated are optional.
+ * @updated is optional.
  */
 struct _DeskListPageClass
 {
@@ -38,7 +37,6 @@ struct _DeskListPageClass
   gpointer (*new_query) (void);
   GtkSelectionModel *(*new_selection) (DeskListPage *self, GListModel *model);
   char *(*dup_count) (DeskListPage *self, guint n_all, const char *shown, const char *all);
-  void (*clear) (DeskListPage *self);
   void (*updated) (DeskListPage *self);
 };
 
@@ -50,7 +48,7 @@ gboolean desk_list_page_can_order (DeskListPage *self);
 
 void desk_list_page_set_other (DeskListPage *self, GtkWidget *list, GtkWidget *nothing);
 void desk_list_page_set_other_model (DeskListPage *self, GListModel *model);
-void desk_list_page_add_choice (DeskListPage *self, GtkWidget *choice);
+void desk_list_page_add_choice (DeskListPage *self, const char *key, GtkDropDown *choice);
 void desk_list_page_add_below (DeskListPage *self, GtkWidget *widget);
 void desk_list_page_set_export_button (DeskListPage *self, GtkWidget *button);
 void desk_list_page_add_to_footer (DeskListPage *self, GtkWidget *widget);

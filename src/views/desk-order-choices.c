@@ -5,31 +5,20 @@
 
 #include "desk-order-choices.h"
 
+#include "desk-choice.h"
 #include "desk-date.h"
 #include "desk-status-pill.h"
 
 #include <glib/gi18n.h>
 
-static const char *const statuses[] = { "not_activated", "active", "expiring", "expired", "trial", "suspended" };
+static const char *const statuses[] = { "not_activated", "active", "expiring", "expired", "trial", "suspended", NULL };
 
-static const struct
-{
-  const char *label;
-  int days; /* with today */
-} periods[] = {
-  { N_ ("Last 30 days"), 30 },
-  { N_ ("Last 3 months"), 92 },
-  { N_ ("Last 12 months"), 366 },
-};
+/* Days, with today. */
+static const char *const periods[] = { "30", "92", "366", NULL };
+static const char *const period_labels[] = { N_ ("Last 30 days"), N_ ("Last 3 months"), N_ ("Last 12 months"), NULL };
 
 /* What is shown at first. */
-#define USUAL_PERIOD G_N_ELEMENTS (periods)
-
-static void
-set_lines (GtkDropDown *drop_down, GtkStringList *lines)
-{
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (lines));
-}
+#define USUAL_PERIOD "366"
 
 /**
  * desk_order_choices_fill_status:
@@ -38,12 +27,11 @@ set_lines (GtkDropDown *drop_down, GtkStringList *lines)
 void
 desk_order_choices_fill_status (GtkDropDown *drop_down)
 {
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+  const char *words[G_N_ELEMENTS (statuses)] = { NULL };
 
-  gtk_string_list_append (lines, _("Any status"));
-  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
-    gtk_string_list_append (lines, desk_status_get_word (statuses[i]));
-  set_lines (drop_down, lines);
+  for (guint i = 0; statuses[i] != NULL; i++)
+    words[i] = desk_status_get_word (statuses[i]);
+  desk_choice_fill (drop_down, _("Any status"), statuses, words);
 }
 
 /**
@@ -53,13 +41,12 @@ desk_order_choices_fill_status (GtkDropDown *drop_down)
 void
 desk_order_choices_fill_period (GtkDropDown *drop_down)
 {
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+  const char *words[G_N_ELEMENTS (periods)] = { NULL };
 
-  gtk_string_list_append (lines, _("Any date"));
-  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
-    gtk_string_list_append (lines, _(periods[i].label));
-  set_lines (drop_down, lines);
-  gtk_drop_down_set_selected (drop_down, USUAL_PERIOD);
+  for (guint i = 0; periods[i] != NULL; i++)
+    words[i] = _(period_labels[i]);
+  desk_choice_fill (drop_down, _("Any date"), periods, words);
+  desk_choice_set (drop_down, USUAL_PERIOD);
 }
 
 /**
@@ -75,13 +62,10 @@ desk_order_choices_apply (DeskOrderQuery *query,
                           GtkDropDown    *status,
                           GtkDropDown    *period)
 {
-  guint n_status = gtk_drop_down_get_selected (status);
-  guint n_period = gtk_drop_down_get_selected (period);
+  const char *days = desk_choice_get (period);
   g_autofree char *today = desk_store_dup_today (store);
-  g_autofree char *since = NULL;
+  g_autofree char *since = days != NULL ? desk_date_add_days (today, 1 - (int) g_ascii_strtoll (days, NULL, 10)) : NULL;
 
-  if (n_period > 0 && n_period <= G_N_ELEMENTS (periods))
-    since = desk_date_add_days (today, 1 - periods[n_period - 1].days);
   desk_order_query_set_since (query, since);
-  desk_query_set_status (query, n_status > 0 && n_status <= G_N_ELEMENTS (statuses) ? statuses[n_status - 1] : NULL);
+  desk_query_set_status (query, desk_choice_get (status));
 }

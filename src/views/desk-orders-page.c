@@ -123,16 +123,6 @@ choice_changed_cb (DeskOrdersPage *self)
   desk_list_page_update (page);
 }
 
-/* All there is, older orders too. */
-static void
-desk_orders_page_clear (DeskListPage *page)
-{
-  DeskOrdersPage *self = DESK_ORDERS_PAGE (page);
-
-  gtk_drop_down_set_selected (self->status_drop_down, 0);
-  gtk_drop_down_set_selected (self->period_drop_down, 0);
-}
-
 /* --- what is done with an order -------------------------------------------------------------- */
 
 static void
@@ -344,7 +334,6 @@ desk_orders_page_class_init (DeskOrdersPageClass *klass)
   list_class->new_query = desk_orders_page_new_query;
   list_class->new_selection = desk_orders_page_new_selection;
   list_class->dup_count = desk_orders_page_dup_count;
-  list_class->clear = desk_orders_page_clear;
   list_class->updated = desk_orders_page_updated;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dealerdesk/DealerDesk/ui/desk-orders-page.ui");
@@ -364,8 +353,8 @@ desk_orders_page_init (DeskOrdersPage *self)
   g_type_ensure (DESK_TYPE_ORDER_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
   view = desk_list_page_get_view (page);
-  desk_list_page_add_choice (page, GTK_WIDGET (self->status_drop_down));
-  desk_list_page_add_choice (page, GTK_WIDGET (self->period_drop_down));
+  desk_list_page_add_choice (page, "status", self->status_drop_down);
+  desk_list_page_add_choice (page, "days", self->period_drop_down);
   desk_list_page_set_other (page, self->drafts_scroller, self->no_drafts_page);
   desk_list_page_add_to_footer (page, self->key_box);
   desk_list_page_add_to_footer (page, GTK_WIDGET (self->total_label));

@@ -1,0 +1,274 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-test-account.h"
+#include "desk-test-views.h"
+
+#include "desk-orders-page.h"
+#include "desk-page.h"
+#include "desk-saved-filters.h"
+
+/* What somebody looks for again and again has a name of his. */
+typedef struct
+{
+  DeskTestDesk desk;
+  GtkWidget *page;   /* (unowned): in window */
+  GtkWindow *window; /* (owned) (nullable) */
+} Fixture;
+
+static void
+show (Fixture *self)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  g_clear_pointer (&self->window, desk_test_window_free);
+  self->page = desk_orders_page_new (self->desk.services);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), self->page);
+  self->window = desk_test_window_new (overlay);
+  desk_page_activate (DESK_PAGE (self->page));
+  desk_test_settle ();
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  desk_test_desk_set_up (&self->desk, NULL);
+  desk_test_desk_sign_in (&self->desk, "dealer");
+  show (self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  desk_test_window_free (g_steal_pointer (&self->window));
+  desk_test_desk_tear_down (&self->desk, NULL);
+}
+
+/* --- what is seen and done ---------------------------------------------------------------------- */
+
+static guint
+count_rows (Fixture *self)
+{
+  GtkWidget *view = desk_test_find_visible (self->page, GTK_TYPE_COLUMN_VIEW, NULL);
+
+  return view != NULL ? g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)))) : 0;
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint n_rows;
+} Wait;
+
+static gboolean
+has_so_many (gpointer data)
+{
+  Wait *wait = data;
+
+  return count_rows (wait->fixture) == wait->n_rows;
+}
+
+static void
+wait_for_rows (Fixture *self, guint n_rows)
+{
+  desk_test_run_until (has_so_many, &(Wait){ self, n_rows });
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  return count_rows (data) > 0;
+}
+
+static GtkWidget *
+open_saved (Fixture *self)
+{
+  GtkWidget *button = desk_test_find_tooltip (self->page, "Saved filters");
+
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  desk_test_run_for (100);
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
+static void
+save_as (Fixture *self, const char *name)
+{
+  GtkWidget *popover = open_saved (self);
+
+  desk_test_type (desk_test_find_visible (popover, GTK_TYPE_ENTRY, NULL), name);
+  desk_test_press (popover, "Save");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  desk_test_settle ();
+}
+
+static void
+choose (Fixture *self, const char *name)
+{
+  GtkWidget *label = desk_test_find_visible (open_saved (self), GTK_TYPE_LABEL, name);
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_activate (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW)));
+  desk_test_settle ();
+}
+
+static gboolean
+is_saved (Fixture *self, const char *name)
+{
+  GtkWidget *popover = open_saved (self);
+  gboolean found = desk_test_find_visible (popover, GTK_TYPE_LABEL, name) != NULL;
+
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  desk_test_settle ();
+  return found;
+}
+
+static void
+search (Fixture *self, const char *text)
+{
+  desk_test_type (desk_test_find_visible (self->page, GTK_TYPE_SEARCH_ENTRY, NULL), text);
+  desk_test_run_for (500);
+}
+
+static GtkDropDown *
+find_drop_down (Fixture *self, const char *line)
+{
+  GtkWidget *label = desk_test_find_visible (self->page, GTK_TYPE_LABEL, line);
+
+  g_assert_nonnull (label);
+  return GTK_DROP_DOWN (gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN));
+}
+
+static guint
+find_line (GtkDropDown *drop_down, const char *wanted)
+{
+  GListModel *lines = gtk_drop_down_get_model (drop_down);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (GtkStringObject) line = g_list_model_get_item (lines, i);
+
+      if (g_str_equal (gtk_string_object_get_string (line), wanted))
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+clear (Fixture *self)
+{
+  g_assert_true (gtk_widget_activate_action (self->page, "page.clear-filters", NULL));
+  desk_test_settle ();
+}
+
+/* --- cases ------------------------------------------------------------------------------------ */
+
+/* Filter, choice, period and text come back together, in another window too, and after all was cleared. */
+static void
+test_comes_back (Fixture *self, gconstpointer data)
+{
+  GtkDropDown *status = find_drop_down (self, "Any status");
+  guint n_all = 0;
+  guint n_wanted = 0;
+
+  desk_test_run_until (has_rows, self);
+  clear (self);
+  desk_test_run_for (300);
+  n_all = count_rows (self);
+  gtk_drop_down_set_selected (status, find_line (status, "Active"));
+  search (self, "s");
+  desk_test_run_until (has_rows, self);
+  n_wanted = count_rows (self);
+  g_assert_cmpuint (n_wanted, <, n_all);
+  save_as (self, "Active ones with an s");
+
+  clear (self);
+  wait_for_rows (self, n_all);
+  choose (self, "Active ones with an s");
+  wait_for_rows (self, n_wanted);
+  g_assert_nonnull (find_drop_down (self, "Active"));
+  g_assert_cmpstr (
+    gtk_editable_get_text (GTK_EDITABLE (desk_test_find_visible (self->page, GTK_TYPE_SEARCH_ENTRY, NULL))), ==, "s");
+
+  /* Another window, or another day. */
+  show (self);
+  desk_test_run_until (has_rows, self);
+  choose (self, "Active ones with an s");
+  wait_for_rows (self, n_wanted);
+}
+
+static void
+test_removed (Fixture *self, gconstpointer data)
+{
+  GtkWidget *popover = NULL;
+  GtkWidget *button = NULL;
+
+  desk_test_run_until (has_rows, self);
+  save_as (self, "Mine");
+  g_assert_true (is_saved (self, "Mine"));
+  popover = open_saved (self);
+  button = desk_test_find_tooltip (popover, "Remove “Mine”");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  desk_test_settle ();
+  g_assert_false (is_saved (self, "Mine"));
+
+  desk_test_press (GTK_WIDGET (self->window), "Undo");
+  g_assert_true (is_saved (self, "Mine"));
+}
+
+/* One name is one filter, and the one before can be had back. */
+static void
+test_replaced (Fixture *self, gconstpointer data)
+{
+  guint n_before = 0;
+  guint n_after = 0;
+
+  desk_test_run_until (has_rows, self);
+  search (self, "s");
+  desk_test_run_until (has_rows, self);
+  n_before = count_rows (self);
+  save_as (self, "Mine");
+  search (self, "sig");
+  desk_test_run_until (has_rows, self);
+  n_after = count_rows (self);
+  g_assert_cmpuint (n_after, !=, n_before);
+  save_as (self, "Mine");
+
+  clear (self);
+  choose (self, "Mine");
+  wait_for_rows (self, n_after);
+  desk_test_press (GTK_WIDGET (self->window), "Undo");
+  clear (self);
+  choose (self, "Mine");
+  wait_for_rows (self, n_before);
+}
+
+/* A setting that is none any more, from another version or a damaged file, is no filter and no harm. */
+static void
+test_unreadable (Fixture *self, gconstpointer data)
+{
+  desk_test_run_until (has_rows, self);
+  desk_store_set_setting_async (desk_services_get_store (self->desk.services), "filters.orders", "[('a', {'b'", NULL,
+                                NULL, NULL);
+  g_assert_false (is_saved (self, "a"));
+  save_as (self, "Mine");
+  g_assert_true (is_saved (self, "Mine"));
+}
+
+static void
+add_cases (void)
+{
+  g_test_add ("/saved-filters/comes-back", Fixture, NULL, set_up, test_comes_back, tear_down);
+  g_test_add ("/saved-filters/removed", Fixture, NULL, set_up, test_removed, tear_down);
+  g_test_add ("/saved-filters/replaced", Fixture, NULL, set_up, test_replaced, tear_down);
+  g_test_add ("/saved-filters/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return desk_test_views_run (&argc, &argv, add_cases);
+}
