@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by desk-db.c, desk-db-backup.c, desk-db-sum.c and desk-statement.c only. */
+/* Shared by the sources of the database in this folder, desk-db*.c and desk-statement.c, only. */
 
 struct _DeskDb
 {
@@ -33,17 +33,24 @@ struct _DeskStatement
   GList link;           /* its place in DeskDb.recent */
 };
 
+/* desk-statement.c */
 DeskStatement *desk_statement_new (DeskDb *db, sqlite3_stmt *handle, const char *sql);
 void desk_statement_destroy (DeskStatement *self);
+
+/* desk-db.c */
 void desk_db_take_back (DeskDb *self, DeskStatement *statement);
-void desk_db_set_error (DeskDb *self, int result, GError **error);
 gboolean desk_db_check_open (DeskDb *self, GError **error);
 
+/* desk-db-error.c */
 void desk_db_set_handle_error (sqlite3 *handle, int result, GError **error);
+void desk_db_set_error (DeskDb *self, int result, GError **error);
+
+/* desk-db-handle.c */
 gboolean desk_db_open_handle (const char *path,
                               DeskDbFlags flags,
                               sqlite3 **out_handle,
                               GError **error);
+gboolean desk_db_set_up_handle (sqlite3 *handle, DeskDbFlags flags, GError **error);
 gboolean desk_db_exec_plain (sqlite3 *handle, const char *sql, GError **error);
 
 G_END_DECLS

@@ -8,104 +8,22 @@
 #include "desk-db-private.h"
 #include "desk-error.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-
-/*
- * One connection to one SQLite file. A connection and its statements belong to one thread at a
- * time; another thread may only cancel the cancellable. Two threads need two connections.
- */
-
 /* How many statements without a user are kept. Queries made up from a filter have many texts. */
 #define MAX_IDLE_STATEMENTS 64
 
 /* How many steps of SQLite's machine lie between two looks at the cancellable: some 20 µs. */
 #define PROGRESS_STEPS 1000
 
-#define BUSY_TIMEOUT_MS 5000
-
+/**
+ * DeskDb:
+ *
+ * One connection to one SQLite file. A connection and its statements belong to one thread at a
+ * time; another thread may only cancel the cancellable. Two threads need two connections.
+ *
+ * desk-db-handle.c opens the file, desk-db-error.c says what went wrong; desk-db-migrate.c, desk-db-backup.c and
+ * desk-db-sum.c are what is done with a file as a whole.
+ */
 G_DEFINE_FINAL_TYPE (DeskDb, desk_db, G_TYPE_OBJECT)
-
-static gboolean
-is_out_of_space (sqlite3 *handle)
-{
-  int system_error = handle != NULL ? sqlite3_system_errno (handle) : 0;
-
-  /* SQLite has a code for a full disk, but none for a quota nor for the shared memory file. */
-#ifdef EDQUOT
-  if (system_error == EDQUOT)
-    return TRUE;
-#endif
-  return system_error == ENOSPC;
-}
-
-static gboolean
-is_protected (sqlite3 *handle)
-{
-  int system_error = handle != NULL ? sqlite3_system_errno (handle) : 0;
-
-  return system_error == EROFS || system_error == EACCES || system_error == EPERM;
-}
-
-static DeskErrorCode
-get_error_code (sqlite3 *handle, int result)
-{
-  switch (result & 0xff)
-    {
-    case SQLITE_FULL:
-      return DESK_ERROR_DISK_FULL;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return DESK_ERROR_CORRUPT;
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-      if (is_out_of_space (handle))
-        return DESK_ERROR_DISK_FULL;
-      return is_protected (handle) ? DESK_ERROR_READ_ONLY : DESK_ERROR_STORAGE;
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-      return DESK_ERROR_READ_ONLY;
-    default:
-      return DESK_ERROR_STORAGE;
-    }
-}
-
-/* SQLite quotes what it has read from the file, which may be anything. */
-static char *
-dup_clean (const char *message)
-{
-  char *clean = g_utf8_make_valid (message, -1);
-
-  return g_strdelimit (clean, "\r\n", ' ');
-}
-
-/* For a connection that is no DeskDb, or none yet. */
-void
-desk_db_set_handle_error (sqlite3 *handle, int result, GError **error)
-{
-  const char *message = sqlite3_errstr (result);
-  g_autofree char *clean = NULL;
-
-  /* The connection's text says more, if it is about this failure. */
-  if (handle != NULL && (sqlite3_errcode (handle) & 0xff) == (result & 0xff))
-    message = sqlite3_errmsg (handle);
-
-  clean = dup_clean (message);
-  g_set_error (error, DESK_ERROR, get_error_code (handle, result), "%s (SQLite %d)", clean, result);
-}
-
-void
-desk_db_set_error (DeskDb *self, int result, GError **error)
-{
-  if ((result & 0xff) == SQLITE_INTERRUPT &&
-      g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return;
-
-  if (self->failure == NULL)
-    desk_db_set_handle_error (self->handle, result, &self->failure);
-  desk_db_set_handle_error (self->handle, result, error);
-}
 
 gboolean
 desk_db_check_open (DeskDb *self, GError **error)
@@ -171,115 +89,6 @@ desk_db_take_back (DeskDb *self, DeskStatement *statement)
     }
 }
 
-gboolean
-desk_db_exec_plain (sqlite3 *handle, const char *sql, GError **error)
-{
-  int result = sqlite3_exec (handle, sql, NULL, NULL, NULL);
-
-  if (result == SQLITE_OK)
-    return TRUE;
-
-  desk_db_set_handle_error (handle, result, error);
-  return FALSE;
-}
-
-/*
- * The file is made before SQLite makes it, so that nobody but the user can ever read it; SQLite
- * gives its -wal and -shm files the same mode. O_EXCL matters twice: closing a descriptor of a
- * file that this process has open as a database would drop that connection's POSIX locks.
- */
-static void
-create_private_file (const char *path)
-{
-  int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR, 0600);
-
-  if (fd >= 0)
-    g_close (fd, NULL);
-}
-
-gboolean
-desk_db_open_handle (const char *path, DeskDbFlags flags, sqlite3 **out_handle, GError **error)
-{
-  int open_flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  sqlite3 *handle = NULL;
-  int result = SQLITE_OK;
-
-  if (flags & DESK_DB_READ_ONLY)
-    {
-      open_flags |= SQLITE_OPEN_READONLY;
-    }
-  else
-    {
-      open_flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-      if (!g_str_equal (path, ":memory:"))
-        create_private_file (path);
-    }
-
-  result = sqlite3_open_v2 (path, &handle, open_flags, NULL);
-  if (result != SQLITE_OK)
-    {
-      g_autofree char *clean =
-          dup_clean (handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (result));
-
-      g_set_error (error, DESK_ERROR, get_error_code (handle, result), "cannot open “%s”: %s", path,
-                   clean);
-      sqlite3_close_v2 (handle);
-      return FALSE;
-    }
-
-  *out_handle = handle;
-  return TRUE;
-}
-
-/* All of these must come before the first transaction; foreign_keys is ignored inside one. */
-static gboolean
-set_up (sqlite3 *handle, DeskDbFlags flags, GError **error)
-{
-  sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
-
-  /* The file is input, too: it cannot call functions with effects from its schema, and no SQL can
-   * damage it on purpose. A text in double quotes is a name and never a string. */
-  sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-
-  if (!desk_db_exec_plain (handle,
-                           "PRAGMA foreign_keys = ON;"
-                           "PRAGMA cell_size_check = ON;"
-                           "PRAGMA temp_store = MEMORY;",
-                           error))
-    return FALSE;
-
-  if (flags & DESK_DB_READ_ONLY)
-    /* Reads the header, so that a file that is no database is refused here. */
-    return desk_db_exec_plain (handle,
-                               "PRAGMA query_only = ON;"
-                               "SELECT count(*) FROM sqlite_schema;",
-                               error);
-
-  if (!desk_db_exec_plain (handle,
-                           "PRAGMA journal_mode = WAL;"
-                           "PRAGMA journal_size_limit = 67108864;",
-                           error))
-    return FALSE;
-
-  /* What can be fetched again is filled in one go: pages of its indexes stay in memory (16 MiB) instead of being
-   * read again for each page of the feed, and the log is copied into the file when it has 32 MiB. Both together
-   * take a third of the time of a first pull. */
-  if (flags & DESK_DB_SYNC_NORMAL)
-    return desk_db_exec_plain (handle,
-                               "PRAGMA synchronous = NORMAL;"
-                               "PRAGMA cache_size = -16384;"
-                               "PRAGMA wal_autocheckpoint = 8000;",
-                               error);
-
-  return desk_db_exec_plain (handle,
-                             "PRAGMA synchronous = FULL;"
-                             "PRAGMA checkpoint_fullfsync = ON;",
-                             error);
-}
-
 /**
  * desk_db_open:
  * @path: the file, or ":memory:"
@@ -308,7 +117,7 @@ desk_db_open (const char *path, DeskDbFlags flags, GError **error)
   if (!desk_db_open_handle (path, flags, &self->handle, error))
     return NULL;
 
-  if (!set_up (self->handle, flags, error))
+  if (!desk_db_set_up_handle (self->handle, flags, error))
     {
       g_prefix_error (error, "cannot set up “%s”: ", path);
       return NULL;
