@@ -4,6 +4,7 @@
 
 #include "desk-test-wizard.h"
 
+#include "desk-orders-page.h"
 
 /*
  * The first step of the wizard and its drafts, typed as a user does, against the real back-end.
@@ -163,6 +164,28 @@ test_discard (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_press (self, "Undo");
   desk_test_run_until (has_draft_cb, self);
   g_assert_true (g_str_has_prefix (self->action, "resume-draft drf_"));
+  open_again (self);
+  g_assert_cmpstr (get_text (self, "PO or order number"), ==, "PO 9");
+}
+
+/* In the list of drafts, where it stays when it comes back. */
+static void
+test_discard_in_list (DeskTestWizard *self, gconstpointer data)
+{
+  desk_test_wizard_fill (self, "PO or order number", "PO 9");
+  desk_test_run_until (has_draft_cb, self);
+  desk_test_wizard_show (self, desk_orders_page_new (self->desk.services));
+  g_clear_pointer (&self->action, g_free);
+  desk_test_wizard_await (self, "Drafts 1");
+  desk_test_wizard_press (self, "Drafts 1");
+  g_signal_emit_by_name (desk_test_find_tooltip (GTK_WIDGET (self->window), "Discard this draft"), "clicked");
+  desk_test_wizard_await (self, "Draft discarded");
+  desk_test_run_until (has_no_draft_cb, self);
+
+  desk_test_wizard_press (self, "Undo");
+  desk_test_run_until (has_draft_cb, self);
+  desk_test_wizard_await (self, "Resume");
+  g_assert_null (self->action);
   open_again (self);
   g_assert_cmpstr (get_text (self, "PO or order number"), ==, "PO 9");
 }
@@ -362,6 +385,7 @@ add_cases (void)
   add_case ("/wizard/draft/flushed", test_flushed);
   add_case ("/wizard/draft/step-is-kept", test_step_is_kept);
   add_case ("/wizard/draft/discard", test_discard);
+  add_case ("/wizard/draft/discard-in-list", test_discard_in_list);
   add_case ("/wizard/devices/search", test_devices);
   add_case ("/wizard/devices/remove", test_remove_device);
   add_case ("/wizard/price/confirmed", test_price);

@@ -15,6 +15,7 @@ typedef struct
   DeskStore *store;   /* (owned) */
   DeskDraft *draft;   /* (owned): a copy */
   GWeakRef window;
+  gboolean was_open;
 } Discarded;
 
 static void
@@ -38,13 +39,13 @@ undo_clicked_cb (AdwToast *toast, gpointer user_data)
   if (window == NULL || !desk_store_get_is_open (discarded->store))
     return;
 
-  if (desk_store_save_draft (discarded->store, discarded->draft, &error))
+  if (!desk_store_save_draft (discarded->store, discarded->draft, &error))
+    desk_toast_show_error (window, error);
+  else if (discarded->was_open)
     gtk_widget_activate_action (window,
                                 "win.resume-draft",
                                 "s",
                                 desk_record_get_id (discarded->draft));
-  else
-    desk_toast_show_error (window, error);
 }
 
 static void
@@ -62,12 +63,13 @@ draft_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @from: a widget in the window
  * @store: an open store
  * @draft: a draft, saved or not
+ * @was_open: whether it was being written: then to undo is to go on with it
  *
  * Deletes the draft and offers to undo that. What comes back is a draft of its own: the old one is
  * gone for good, so that a save that was still under way cannot raise it.
  */
 void
-desk_draft_discard (GtkWidget *from, DeskStore *store, DeskDraft *draft)
+desk_draft_discard (GtkWidget *from, DeskStore *store, DeskDraft *draft, gboolean was_open)
 {
   Discarded *discarded = NULL;
   AdwToast *toast = NULL;
@@ -89,6 +91,7 @@ desk_draft_discard (GtkWidget *from, DeskStore *store, DeskDraft *draft)
 
   discarded = g_new0 (Discarded, 1);
   discarded->store = g_object_ref (store);
+  discarded->was_open = was_open;
   discarded->draft = desk_record_copy (draft);
   desk_record_set_null (discarded->draft, DESK_DRAFT_ID);
   g_weak_ref_init (&discarded->window, gtk_widget_get_root (from));

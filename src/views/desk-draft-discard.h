@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void desk_draft_discard (GtkWidget *from,
                          DeskStore *store,
-                         DeskDraft *draft);
+                         DeskDraft *draft,
+                         gboolean   was_open);
 
 G_END_DECLS

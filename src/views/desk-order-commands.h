@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What the user does with an order or a draft in a list. @from is where it was asked for: toasts,
+/* What the user does with an order, or with what waits, in a list. @from is where it was asked for: toasts,
  * dialogs and window actions go through it. */
 void desk_order_commands_again         (GtkWidget       *from,
                                         DeskStore       *store,
@@ -23,8 +23,5 @@ void desk_order_commands_dismiss       (GtkWidget       *from,
                                         const char      *op_id);
 void desk_order_commands_explain       (GtkWidget       *from,
                                         DeskOutboxEntry *entry);
-void desk_order_commands_discard_draft (GtkWidget       *from,
-                                        DeskStore       *store,
-                                        DeskDraft       *draft);
 
 G_END_DECLS

@@ -279,7 +279,8 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
   desk_draft_keeper_stop (desk_order_sketch_get_keeper (self->sketch));
   desk_draft_discard (widget,
                       desk_order_sketch_get_store (self->sketch),
-                      desk_order_sketch_get_draft (self->sketch));
+                      desk_order_sketch_get_draft (self->sketch),
+                      TRUE);
   gtk_widget_activate_action (widget, "win.leave", NULL);
 }
 

@@ -7,6 +7,7 @@
 #include "desk-orders-page.h"
 
 #include "desk-column-sort.h"
+#include "desk-draft-discard.h"
 #include "desk-export-tables.h"
 #include "desk-list-words.h"
 #include "desk-order-actions.h"
@@ -236,7 +237,7 @@ discard_draft_button_clicked_cb (GtkButton *button, GtkListItem *item)
 {
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (button), DESK_TYPE_ORDERS_PAGE);
 
-  desk_order_commands_discard_draft (page, get_store (DESK_ORDERS_PAGE (page)), gtk_list_item_get_item (item));
+  desk_draft_discard (page, get_store (DESK_ORDERS_PAGE (page)), gtk_list_item_get_item (item), FALSE);
 }
 
 /* --- life ------------------------------------------------------------------------------------ */
