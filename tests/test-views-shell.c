@@ -88,7 +88,7 @@ test_status_keys (void)
     { "suspended", "Suspended", "mute" },
     { "not_activated", "Not activated", "line" },
     { "queued", "Queued", "line" },
-    { "attempted", "Perhaps sent", "line" },
+    { "attempted", "Perhaps sent – checking", "line" },
     { "needs_attention", "Needs attention", "warn" },
     { "draft", "Draft", "line" },
     /* Of invoices: never beside the others, so they may share icons with them. */

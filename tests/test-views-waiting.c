@@ -183,7 +183,7 @@ test_attempted (DeskTestWizard *self, gconstpointer data)
   desk_test_server_control (self->desk.server, "fault PUT /v1/orders cut-after 0");
   entry = place (self, "W-2", "zoe@perhaps.example", 0);
   show_waiting (self);
-  desk_test_wizard_await (self, "Perhaps sent");
+  desk_test_wizard_await (self, "Perhaps sent – checking");
   desk_test_wizard_await (self, "It was sent, and no answer has come.*");
   g_assert_false (desk_test_wizard_shows (self, "Edit"));
   desk_test_wizard_press (self, "Discard");
@@ -383,6 +383,49 @@ test_network (DeskTestWizard *self, gconstpointer data)
     }
 }
 
+/* A server that asks to wait is not asked before, and until when is said wherever it is said that it is busy. */
+static void
+test_busy (DeskTestWizard *self, gconstpointer data)
+{
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  GtkWidget *button = g_object_ref_sink (g_object_new (DESK_TYPE_SYNC_BUTTON, "services", self->desk.services, NULL));
+  GtkWidget *send_button = NULL;
+  g_autofree char *sentence = NULL;
+  DeskSync *sync = desk_services_get_sync (self->desk.services);
+  g_autofree char *until = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) end = NULL;
+  g_autoptr (GDateTime) minute = NULL;
+  g_autofree char *words = NULL;
+
+  show_waiting (self);
+  desk_test_server_control (self->desk.server, "fault * / status=429:retry=7200 0");
+  desk_test_sync (self->desk.services);
+  entry = place (self, "W-8", "zoe@busy.example", 0);
+
+  until = desk_sync_dup_busy_until (sync);
+  g_assert_nonnull (until);
+  zone = g_time_zone_new_identifier (
+      desk_record_get_string (desk_services_get_me (self->desk.services), DESK_ME_TIME_ZONE));
+  end = g_date_time_new_from_iso8601 (until, NULL);
+  minute = g_date_time_add_seconds (end, 59);
+  g_clear_pointer (&end, g_date_time_unref);
+  end = g_date_time_to_timezone (minute, zone);
+  words = g_date_time_format (end, "Server busy until %H:%M");
+  sentence = g_date_time_format (end, "The server asks to wait until %H:%M.*");
+
+  desk_test_wizard_await (self, words);
+  desk_test_wizard_await (self, sentence);
+  desk_test_wizard_await (self, "Is sent as soon as the server takes it.");
+  g_assert_false (desk_test_wizard_shows (self, "Try again"));
+  send_button = desk_page_get_header_end (DESK_PAGE (self->wizard));
+  g_assert_false (gtk_widget_get_sensitive (send_button));
+  g_free (sentence);
+  sentence = g_strconcat (words, " — 1 waiting", NULL);
+  g_assert_nonnull (desk_test_find (button, GTK_TYPE_LABEL, sentence));
+  g_object_unref (button);
+}
+
 static void
 add_case (const char *path, void (*test) (DeskTestWizard *, gconstpointer))
 {
@@ -400,6 +443,7 @@ add_cases (void)
   add_case ("/waiting/correct", test_correct);
   add_case ("/waiting/conflict", test_conflict);
   add_case ("/waiting/network", test_network);
+  add_case ("/waiting/busy", test_busy);
 }
 
 int

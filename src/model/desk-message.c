@@ -401,6 +401,27 @@ desk_message_new_from_error (const GError *error)
 }
 
 /**
+ * desk_message_set_busy_until:
+ * @self: the message of a back-end that has asked to wait
+ * @time: the time of day until which, "14:05"
+ *
+ * Says so, and offers nothing: nobody is heard before.
+ */
+void
+desk_message_set_busy_until (DeskMessage *self, const char *time)
+{
+  g_free (self->title);
+  /* Translators: %s is a time such as 14:05; short, it stands in the sidebar */
+  self->title = g_strdup_printf (_ ("Server busy until %s"), time);
+  /* Translators: %s is a time such as 14:05 */
+  take_sentence (self, g_strdup_printf (_ ("The server asks to wait until %s. It is tried again by itself then; what "
+                                           "you do meanwhile is kept here."),
+                                        time));
+  self->action = DESK_MESSAGE_NONE;
+  self->action_label = NULL;
+}
+
+/**
  * desk_message_free:
  * @self: (transfer full): a message
  */

@@ -47,6 +47,7 @@ typedef struct
 } DeskMessage;
 
 DeskMessage *desk_message_new_from_error (const GError *error);
+void desk_message_set_busy_until (DeskMessage *self, const char *time);
 DeskMessage *desk_message_new_from_code (const char *code, const char *problem_json);
 void desk_message_free (DeskMessage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskMessage, desk_message_free)

@@ -34,7 +34,7 @@ static const struct
   /* Translators: state of an order that waits to be sent */
   { "queued", N_("Queued"), "dd-queued-symbolic", "line" },
   /* Translators: an order was sent, but no answer came */
-  { "attempted", N_("Perhaps sent – checking"), "dd-queued-symbolic", "line" },
+  { "attempted", N_("Perhaps sent – checking"), "dd-waiting-symbolic", "line" },
   /* Translators: state of an order that was refused */
   { "needs_attention", N_("Needs attention"), "dialog-warning-symbolic", "warn" },
   /* Translators: state of an order that is still being typed */

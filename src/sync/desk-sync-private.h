@@ -79,6 +79,7 @@ struct _DeskSync
   guint n_pulled;
   guint n_expected;
   GError *error; /* (owned) (nullable): why the last run ended early */
+  gint64 busy_until;   /* seconds UTC; 0 when the back-end has not asked to wait */
   gint64 clock_offset; /* seconds that this computer's clock is behind, 0 when it is good enough */
 };
 

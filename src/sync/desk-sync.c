@@ -7,6 +7,7 @@
 
 #include "desk-sync-private.h"
 
+#include "desk-date.h"
 #include "desk-error.h"
 
 /* The engine as the views see it: its state, its figures, its signals. When it runs is in
@@ -97,6 +98,9 @@ desk_sync_set_error (DeskSync *self, const GError *error)
   g_clear_error (&self->error);
   if (error != NULL)
     self->error = g_error_copy (error);
+  self->busy_until = desk_error_get_retry_after (error);
+  if (self->busy_until > 0)
+    self->busy_until += desk_clock_get_unix (self->clock);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
@@ -459,6 +463,20 @@ desk_sync_get_error (DeskSync *self)
   g_return_val_if_fail (DESK_IS_SYNC (self), NULL);
 
   return self->error;
+}
+
+/**
+ * desk_sync_dup_busy_until:
+ *
+ * Returns: (transfer full) (nullable): the instant before which the back-end does not want to be asked again, if it
+ *   has named one that is to come; nothing is sent until then, whoever is impatient
+ */
+char *
+desk_sync_dup_busy_until (DeskSync *self)
+{
+  g_return_val_if_fail (DESK_IS_SYNC (self), NULL);
+
+  return self->busy_until > desk_clock_get_unix (self->clock) ? desk_instant_from_unix (self->busy_until) : NULL;
 }
 
 /**

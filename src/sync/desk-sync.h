@@ -44,6 +44,8 @@ guint desk_sync_get_n_expected (DeskSync *self);
 guint desk_sync_get_n_waiting (DeskSync *self);
 guint desk_sync_get_n_attention (DeskSync *self);
 const GError *desk_sync_get_error (DeskSync *self);
+/* (transfer full) (nullable) */
+char *desk_sync_dup_busy_until (DeskSync *self);
 gboolean desk_sync_get_is_live (DeskSync *self);
 gint64 desk_sync_get_clock_offset (DeskSync *self);
 

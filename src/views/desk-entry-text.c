@@ -7,6 +7,7 @@
 #include "desk-entry-text.h"
 
 #include "desk-contact-text.h"
+#include "desk-error.h"
 #include "desk-format.h"
 #include "desk-message.h"
 #include "desk-note.h"
@@ -280,6 +281,18 @@ has_entry_before (DeskStore *store, DeskOutboxEntry *entry)
   return FALSE;
 }
 
+/* A busy server, or one that wants a newer program, is there. */
+static gboolean
+lacks_connection (DeskSync *sync)
+{
+  const GError *error = sync != NULL ? desk_sync_get_error (sync) : NULL;
+
+  return error == NULL || g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE) ||
+         g_error_matches (error, DESK_ERROR, DESK_ERROR_AWAY) ||
+         g_error_matches (error, DESK_ERROR, DESK_ERROR_TIMEOUT) ||
+         g_error_matches (error, DESK_ERROR, DESK_ERROR_PORTAL);
+}
+
 static char *
 dup_queued_reason (DeskServices *services, DeskOutboxEntry *entry)
 {
@@ -297,18 +310,11 @@ dup_queued_reason (DeskServices *services, DeskOutboxEntry *entry)
       return g_strdup (_ ("Is being sent."));
     case DESK_SYNC_SIGN_IN_AGAIN:
       return g_strdup (_ ("Is sent after you have signed in again."));
-    /* Why there is none stands above the list, once. */
+    /* Why it is not taken stands above the list, once. */
     case DESK_SYNC_OFFLINE:
-      return g_strdup (_ ("Is sent when the connection returns."));
     case DESK_SYNC_FAILED:
-      if (sync != NULL && desk_sync_get_error (sync) != NULL)
-        {
-          g_autoptr (DeskMessage) message =
-              desk_message_new_from_error (desk_sync_get_error (sync));
-
-          return g_strdup (message->sentence);
-        }
-      return g_strdup (_ ("Is sent when the connection returns."));
+      return g_strdup (lacks_connection (sync) ? _ ("Is sent when the connection returns.")
+                                               : _ ("Is sent as soon as the server takes it."));
     case DESK_SYNC_UP_TO_DATE:
     case DESK_SYNC_ATTENTION:
     default:

@@ -8,7 +8,7 @@
 
 #include "desk-account.h"
 #include "desk-format.h"
-#include "desk-message.h"
+#include "desk-sync-message.h"
 
 #include <glib/gi18n.h>
 
@@ -71,7 +71,7 @@ dup_problem (DeskSync *sync)
     case DESK_SYNC_SIGN_IN_AGAIN:
       if (error == NULL)
         return g_strdup (_ ("No connection."));
-      message = desk_message_new_from_error (error);
+      message = desk_sync_message_new (sync);
       return g_strdup (message->sentence);
     case DESK_SYNC_UP_TO_DATE:
     case DESK_SYNC_SYNCING:

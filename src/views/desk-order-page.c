@@ -185,7 +185,7 @@ update_notice (DeskOrderPage *self)
     {
       desk_notice_set_kind (self->notice, "accent");
       desk_notice_set_icon_name (self->notice, "dd-waiting-symbolic");
-      desk_notice_set_text (self->notice, _("Perhaps sent"),
+      desk_notice_set_text (self->notice, _("Perhaps sent – checking"),
                             _("It was sent, and no answer has come yet. It is asked for again by itself."));
     }
   else

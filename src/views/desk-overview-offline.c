@@ -8,7 +8,7 @@
 
 #include "desk-error.h"
 #include "desk-format.h"
-#include "desk-message.h"
+#include "desk-sync-message.h"
 
 #include <glib/gi18n.h>
 
@@ -56,15 +56,17 @@ dup_details (DeskSync *sync)
 
 /* A busy server, or a network that wants a sign-in, is something else than no connection. */
 static char *
-dup_title (DeskSync *sync)
+dup_title (DeskSync *sync, gboolean *can_try)
 {
   const GError *error = desk_sync_get_error (sync);
   g_autoptr (DeskMessage) message = NULL;
 
+  *can_try = TRUE;
   if (error == NULL || g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
     return g_strdup (_ ("You are working offline"));
 
-  message = desk_message_new_from_error (error);
+  message = desk_sync_message_new (sync);
+  *can_try = message->action != DESK_MESSAGE_NONE;
   return g_strdup (message->title);
 }
 
@@ -76,13 +78,15 @@ update_words (DeskOverviewOffline *self, DeskSync *sync)
   /* Translators: button that shows what waits to be sent; %u is how much */
   g_autofree char *review =
       g_strdup_printf (ngettext ("Review %u waiting", "Review %u waiting", n), n);
-  g_autofree char *title = dup_title (sync);
+  gboolean can_try = FALSE;
+  g_autofree char *title = dup_title (sync, &can_try);
   g_autofree char *words = g_strdup_printf ("%s. %s", title, details);
 
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->details_label, details);
   gtk_button_set_label (self->review_button, review);
   gtk_widget_set_visible (GTK_WIDGET (self->review_button), n > 0);
+  gtk_widget_set_visible (self->try_again_button, can_try);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->notice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
 }

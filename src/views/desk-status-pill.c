@@ -34,6 +34,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* Characters; what is longer does not fit into the columns of the lists. */
+#define LONG_WORD 18
+
 /* The one place that knows word, icon and colour of a state. */
 static const struct
 {
@@ -57,7 +60,7 @@ static const struct
   /* Translators: state of an order that will be sent when there is a connection */
   { "queued", NC_ ("status", "Queued"), "dd-queued-symbolic", "line" },
   /* Translators: state of an order that was sent; no answer has come yet */
-  { "attempted", NC_ ("status", "Perhaps sent"), "dd-waiting-symbolic", "line" },
+  { "attempted", NC_ ("status", "Perhaps sent – checking"), "dd-waiting-symbolic", "line" },
   /* Translators: state of an order that the user has to correct */
   { "needs_attention", NC_ ("status", "Needs attention"), "dialog-warning-symbolic", "warn" },
   /* Translators: state of an order that was begun and not placed */
@@ -79,6 +82,17 @@ find_status (const char *status)
         return (int) i;
 
   return -1;
+}
+
+/* Where there is not enough room for a word that is longer than most, its end gives way; the others are never cut. */
+static void
+set_word (DeskStatusPill *self, const char *word)
+{
+  gboolean is_long = g_utf8_strlen (word, -1) > LONG_WORD;
+
+  gtk_label_set_label (GTK_LABEL (self->label), word);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), is_long ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), is_long ? word : NULL);
 }
 
 static void
@@ -214,8 +228,7 @@ desk_status_pill_set_status (DeskStatusPill *self, const char *status)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), STATUSES[index].css_class);
       gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), STATUSES[index].icon_name);
-      gtk_label_set_label (GTK_LABEL (self->label),
-                           g_dpgettext2 (NULL, "status", STATUSES[index].word));
+      set_word (self, g_dpgettext2 (NULL, "status", STATUSES[index].word));
     }
   gtk_widget_set_visible (GTK_WIDGET (self), index >= 0);
 
@@ -235,7 +248,7 @@ desk_status_pill_set_label (DeskStatusPill *self, const char *label)
 
   if (label == NULL)
     label = desk_status_get_word (self->status);
-  gtk_label_set_label (GTK_LABEL (self->label), label != NULL ? label : "");
+  set_word (self, label != NULL ? label : "");
 }
 
 /**

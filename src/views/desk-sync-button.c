@@ -10,6 +10,7 @@
 #include "desk-error.h"
 #include "desk-format.h"
 #include "desk-message.h"
+#include "desk-sync-message.h"
 
 #include <glib/gi18n.h>
 
@@ -158,7 +159,7 @@ dup_reason (DeskSync *sync)
   if (error == NULL || g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE))
     return NULL;
 
-  message = desk_message_new_from_error (error);
+  message = desk_sync_message_new (sync);
   return g_strdup (message->title);
 }
 
@@ -179,7 +180,7 @@ dup_tooltip (DeskSync *sync, const char *text)
   if (error == NULL)
     return g_strdup (text);
 
-  message = desk_message_new_from_error (error);
+  message = desk_sync_message_new (sync);
   return g_strdup_printf ("%s\n%s", text, message->sentence);
 }
 

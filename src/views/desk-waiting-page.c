@@ -7,9 +7,9 @@
 #include "desk-waiting-page.h"
 
 #include "desk-error.h"
-#include "desk-message.h"
 #include "desk-notice.h"
 #include "desk-services.h"
+#include "desk-sync-message.h"
 #include "desk-waiting-commands.h"
 #include "desk-waiting-row.h"
 
@@ -105,6 +105,17 @@ remove_gone_rows (DeskWaitingPage *self)
     }
 }
 
+/* Whether nobody is heard for a while, however often he asks. */
+static gboolean
+is_busy (DeskWaitingPage *self)
+{
+  DeskSync *sync = desk_services_get_sync (desk_page_get_services (DESK_PAGE (self)));
+  g_autoptr (DeskMessage) message = sync != NULL ? desk_sync_message_new (sync) : NULL;
+
+  return message != NULL && message->action == DESK_MESSAGE_NONE &&
+         g_error_matches (desk_sync_get_error (sync), DESK_ERROR, DESK_ERROR_BUSY);
+}
+
 /* Why nothing is sent, and what can be done about it. */
 static void
 update_notice (DeskWaitingPage *self)
@@ -126,7 +137,7 @@ update_notice (DeskWaitingPage *self)
   if (error == NULL)
     return;
 
-  message = desk_message_new_from_error (error);
+  message = desk_sync_message_new (sync);
   desk_notice_set_text (self->notice, message->title, message->sentence);
   desk_notice_set_icon_name (self->notice, g_error_matches (error, DESK_ERROR, DESK_ERROR_OFFLINE) ||
                                                    g_error_matches (error, DESK_ERROR, DESK_ERROR_AWAY)
@@ -168,6 +179,7 @@ update_state (DeskWaitingPage *self)
       n > 0 || desk_waiting_commands_is_changing (desk_services_get_store (services)) ? "list"
                                                                                       : "empty");
   gtk_widget_set_visible (self->send_button, n > 0);
+  gtk_widget_set_sensitive (self->send_button, !is_busy (self));
 }
 
 static gboolean
