@@ -205,7 +205,7 @@ time_filling (DeskDb *cache)
   gboolean is_full = FALSE;
 
   while (!is_full)
-    if (!desk_db_begin (cache, &error) || !desk_search_index_fill (cache, &is_full, &error) ||
+    if (!desk_db_begin (cache, &error) || !desk_search_index_fill (cache, FALSE, &is_full, &error) ||
         !desk_db_commit (cache, &error))
       g_error ("%s", error->message);
 
@@ -250,12 +250,14 @@ compare (gconstpointer a, gconstpointer b)
   return difference < 0 ? -1 : difference > 0;
 }
 
+/* @work: receives the processor's time, so that other programs do not count */
 static double
-time_search (DeskStore *store, const char *typed, guint *n_hits)
+time_search (DeskStore *store, const char *typed, guint *n_hits, double *work)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) sections = NULL;
   g_autoptr (GError) error = NULL;
+  clock_t work_began = clock ();
   gint64 began = g_get_monotonic_time ();
   double took = 0;
 
@@ -263,11 +265,21 @@ time_search (DeskStore *store, const char *typed, guint *n_hits)
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   took = (double) (g_get_monotonic_time () - began) / 1000;
+  *work = (double) (clock () - work_began) * 1000 / CLOCKS_PER_SEC;
   sections = desk_store_search_finish (store, result, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < sections->len; i++)
     *n_hits += ((DeskSearchSection *) g_ptr_array_index (sections, i))->hits->len;
   return took;
+}
+
+static void
+print_times (const char *what, GArray *times)
+{
+  g_array_sort (times, compare);
+  g_print ("key press to results, %s: median %.2f ms, 90 %% %.2f ms, 99 %% %.2f ms, worst %.2f ms\n", what,
+           g_array_index (times, double, times->len / 2), g_array_index (times, double, times->len * 90 / 100),
+           g_array_index (times, double, times->len * 99 / 100), g_array_index (times, double, times->len - 1));
 }
 
 /* Every text typed key by key: all beginnings of each. */
@@ -282,6 +294,7 @@ measure (DeskTestStore *fixture, guint n_customers)
   g_autoptr (GPtrArray) typed = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) works = g_array_new (FALSE, FALSE, sizeof (double));
   guint n_hits = 0;
   double worst = 0;
   const char *worst_text = "";
@@ -310,25 +323,26 @@ measure (DeskTestStore *fixture, guint n_customers)
         {
           g_autofree char *beginning = NULL;
           double took = 0;
+          double work = 0;
 
           p = g_utf8_next_char (p);
           beginning = g_strndup (text, (gsize) (p - text));
-          took = time_search (fixture->store, beginning, &n_hits);
-          if (g_getenv ("DESK_BENCH_VERBOSE") != NULL && took > 10)
-            g_print ("# %.1f ms “%s”\n", took, beginning);
+          took = time_search (fixture->store, beginning, &n_hits, &work);
+          if (g_getenv ("DESK_BENCH_VERBOSE") != NULL && work > 10)
+            g_print ("# %.1f ms “%s”\n", work, beginning);
           g_array_append_val (times, took);
-          if (took > worst)
+          g_array_append_val (works, work);
+          if (work > worst)
             {
-              worst = took;
+              worst = work;
               worst_text = text;
             }
         }
     }
 
-  g_array_sort (times, compare);
-  g_print ("key press to results: median %.2f ms, 90 %% %.2f ms, 99 %% %.2f ms, worst %.2f ms (in “%s”); %u keys, %u hits\n",
-           g_array_index (times, double, times->len / 2), g_array_index (times, double, times->len * 90 / 100),
-           g_array_index (times, double, times->len * 99 / 100), worst, worst_text, times->len, n_hits);
+  print_times ("on the clock", times);
+  print_times ("of the processor", works);
+  g_print ("the worst is in “%s”; %u keys, %u hits\n", worst_text, times->len, n_hits);
 }
 
 static void

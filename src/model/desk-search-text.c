@@ -16,13 +16,15 @@
  *
  * Both are folded and split into words of letters and digits. Words are looked for by their
  * beginning. What people quote a part of, a number or an address, is also kept as a run, without
- * the signs in between, and is looked for by its pairs of characters; so are words of writing that
+ * the signs in between, and is looked for by three characters at a time; so are words of writing that
  * has no spaces. Nothing but letters, digits and symbols of their own goes into a query, so no
  * sign that is typed means anything to SQLite.
  */
 
 /* Characters; more of a word tells nothing new. */
 #define MAX_WORD 64
+/* Characters that are looked for together inside runs. */
+#define GRAM 3
 /* What is typed beyond is not looked at. */
 #define MAX_TERMS 8
 #define MAX_TYPED_BYTES 1000
@@ -217,26 +219,33 @@ desk_search_text_clear (DeskSearchText *self)
   g_clear_pointer (&self->runs, g_free);
 }
 
+/* The end of the gram that begins here. */
+static const char *
+find_gram_end (const char *p)
+{
+  for (guint i = 0; i < GRAM && *p != '\0' && *p != ' '; i++)
+    p = g_utf8_next_char (p);
+
+  return p;
+}
+
 /**
  * desk_search_text_make_grams:
  * @runs: the runs of a text
  *
- * Returns: (transfer full): all pairs of neighbours in them, and the last character of each run
- *   alone, parted by spaces
+ * Returns: (transfer full): each three neighbours in them, and the last two and the last one of each run, parted by
+ *   spaces; so that one or two characters are the beginning of a gram wherever they stand
  */
 char *
 desk_search_text_make_grams (const char *runs)
 {
-  GString *grams = g_string_sized_new (strlen (runs) * 3 + 1);
+  GString *grams = g_string_sized_new (strlen (runs) * 4 + 1);
 
   for (const char *p = runs; *p != '\0'; p = g_utf8_next_char (p))
     {
-      const char *next = g_utf8_next_char (p);
-      const char *end = *next != '\0' && *next != ' ' ? g_utf8_next_char (next) : next;
-
       if (*p == ' ')
         continue;
-      g_string_append_len (grams, p, end - p);
+      g_string_append_len (grams, p, find_gram_end (p) - p);
       g_string_append_c (grams, ' ');
     }
 
@@ -311,11 +320,11 @@ desk_search_terms_new (const char *text)
 }
 
 static void
-append_token (GString *match, const char *token, gboolean is_prefix)
+append_token (GString *match, const char *token, gsize length, gboolean is_prefix)
 {
   if (match->len > 0)
     g_string_append (match, " AND ");
-  g_string_append_printf (match, "\"%s\"%s", token, is_prefix ? " *" : "");
+  g_string_append_printf (match, "\"%c%.*s\"%s", DESK_SEARCH_ANY_MARK, (int) length, token, is_prefix ? " *" : "");
 }
 
 /**
@@ -334,7 +343,7 @@ desk_search_terms_make_match (GPtrArray *terms)
       const DeskSearchTerm *term = g_ptr_array_index (terms, i);
 
       for (guint j = 0; term->words[j] != NULL; j++)
-        append_token (match, term->words[j], FALSE);
+        append_token (match, term->words[j], strlen (term->words[j]), FALSE);
     }
 
   return g_string_free (match, FALSE);
@@ -344,31 +353,28 @@ desk_search_terms_make_match (GPtrArray *terms)
  * desk_search_term_make_gram_match:
  * @term: a term
  *
- * What it finds has all of the term's pairs; desk_search_terms_match() says whether in its order.
+ * What it finds has all of the term's grams; desk_search_terms_match() says whether in its order.
  *
- * Returns: (transfer full): the query for the index of pairs
+ * Returns: (transfer full): the query for the index of grams
  */
 char *
 desk_search_term_make_gram_match (const DeskSearchTerm *term)
 {
   GString *match = g_string_new (NULL);
-  const char *p = term->run;
+  const char *end = find_gram_end (term->run);
 
-  if (*g_utf8_next_char (p) == '\0')
+  if (g_utf8_strlen (term->run, -1) < GRAM)
     {
-      append_token (match, p, TRUE);
+      append_token (match, term->run, strlen (term->run), TRUE);
       return g_string_free (match, FALSE);
     }
 
-  for (; *g_utf8_next_char (p) != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = term->run;; p = g_utf8_next_char (p), end = g_utf8_next_char (end))
     {
-      const char *end = g_utf8_next_char (g_utf8_next_char (p));
-      g_autofree char *gram = g_strndup (p, (gsize) (end - p));
-
-      append_token (match, gram, FALSE);
+      append_token (match, p, (gsize) (end - p), FALSE);
+      if (*end == '\0')
+        return g_string_free (match, FALSE);
     }
-
-  return g_string_free (match, FALSE);
 }
 
 /* The best place of a word in a text: G_MAXUINT when no word begins with it. */

@@ -7,7 +7,10 @@
 G_BEGIN_DECLS
 
 /* Counted up whenever the same record gives another text: the index is then made anew. */
-#define DESK_SEARCH_TEXT_VERSION 2
+#define DESK_SEARCH_TEXT_VERSION 3
+
+/* Stands in a query where the mark of a group belongs, in front of each word and gram. */
+#define DESK_SEARCH_ANY_MARK '\1'
 
 /**
  * DeskSearchField:

@@ -12,6 +12,8 @@
 #include "desk-search-vocabulary.h"
 #include "desk-search-watch.h"
 
+#include <string.h>
+
 /*
  * The two indexes of search everywhere, in cache.db.
  *
@@ -35,6 +37,10 @@
 #define MAX_AT_ONCE 500
 /* What is indexed in a transaction of its own, for which the worker is held some 0.1 s. */
 #define SLICE 2000
+/* The same while the feed is coming in. */
+#define BRIEF_SLICE 500
+/* Pages that are joined in a transaction of their own, some 50 ms. */
+#define TIDY_PAGES 256
 
 /* Not from the view: SQLite would lay it out for every row. */
 #define COMPANY_OF_CUSTOMER \
@@ -147,6 +153,32 @@ desk_search_entry_first (DeskSearchKind kind)
   return (gint64) kind << ENTRY_SHIFT;
 }
 
+/**
+ * desk_search_get_mark:
+ * @kind: a kind of record
+ *
+ * Returns: the letter in front of each word and gram of it in the indexes; kinds that are shown in one group have one
+ */
+char
+desk_search_get_mark (DeskSearchKind kind)
+{
+  switch (kind)
+    {
+    case DESK_SEARCH_KIND_COMPANY:
+      return 'a';
+    case DESK_SEARCH_KIND_CONTACT:
+    case DESK_SEARCH_KIND_USER:
+      return 'b';
+    case DESK_SEARCH_KIND_ORDER:
+      return 'c';
+    case DESK_SEARCH_KIND_LICENSE:
+      return 'd';
+    case DESK_SEARCH_KIND_INVOICE:
+    default:
+      return 'e';
+    }
+}
+
 static gint64
 make_entry (gint64 key, guint weight)
 {
@@ -242,8 +274,9 @@ add_step (GPtrArray *steps, gint64 key, guint weight, DeskSearchText *text, gboo
   g_ptr_array_add (steps, step);
 }
 
+/* @arrived: receives the rows of customers that were not indexed */
 static gboolean
-compare_key (DeskDb *cache, gint64 key, GPtrArray *steps, GError **error)
+compare_key (DeskDb *cache, gint64 key, GPtrArray *steps, GArray *arrived, GError **error)
 {
   g_auto (DeskSearchText) old = { 0 };
   g_auto (DeskSearchText) new = { 0 };
@@ -264,6 +297,12 @@ compare_key (DeskDb *cache, gint64 key, GPtrArray *steps, GError **error)
     add_step (steps, key, old_weight, &old, TRUE);
   if (is_there)
     add_step (steps, key, new_weight, &new, FALSE);
+  if (is_there && !was_there && desk_search_key_get_kind (key) == DESK_SEARCH_KIND_COMPANY)
+    {
+      gint64 row = desk_search_key_get_row (key);
+
+      g_array_append_val (arrived, row);
+    }
   return TRUE;
 }
 
@@ -300,13 +339,40 @@ write_entry (DeskDb *cache,
   return desk_statement_run (statement, error);
 }
 
+/* @words are parted by spaces and line ends. */
+static char *
+mark_words (const char *words, char mark)
+{
+  GString *marked = g_string_sized_new (strlen (words) * 5 / 4 + 2);
+
+  for (const char *p = words; *p != '\0';)
+    {
+      gsize length = strcspn (p, " \n");
+
+      if (length > 0)
+        {
+          g_string_append_c (marked, mark);
+          g_string_append_len (marked, p, (gssize) length);
+          g_string_append_c (marked, ' ');
+        }
+      p += length;
+      p += *p != '\0';
+    }
+
+  return g_string_free (marked, FALSE);
+}
+
 static gboolean
 write_index (DeskDb *cache, const Step *step, gboolean is_grams, GError **error)
 {
+  char mark = desk_search_get_mark (desk_search_key_get_kind (step->key));
   g_autofree char *grams = NULL;
+  g_autofree char *marked = NULL;
 
   if (!is_grams && !step->is_removal && !desk_search_vocabulary_add (cache, step->words, error))
     return FALSE;
+  grams = is_grams ? desk_search_text_make_grams (step->runs) : NULL;
+  marked = mark_words (is_grams ? grams : step->words, mark);
   if (!is_grams)
     return write_entry (cache,
                         step->is_removal
@@ -314,17 +380,16 @@ write_index (DeskDb *cache, const Step *step, gboolean is_grams, GError **error)
                               " VALUES ('delete', ?, ?)"
                             : "INSERT INTO search_word (rowid, words) VALUES (?, ?)",
                         step->entry,
-                        step->words,
+                        marked,
                         error);
 
-  grams = desk_search_text_make_grams (step->runs);
   return write_entry (cache,
                       step->is_removal
                           ? "INSERT INTO search_gram (search_gram, rowid, grams)"
                             " VALUES ('delete', ?, ?)"
                           : "INSERT INTO search_gram (rowid, grams) VALUES (?, ?)",
                       step->entry,
-                      grams,
+                      marked,
                       error);
 }
 
@@ -402,11 +467,34 @@ list_todo (DeskDb *cache, guint limit, GError **error)
   return step == DESK_STEP_DONE ? g_steal_pointer (&keys) : NULL;
 }
 
+/* What hangs on these customers and came before them was indexed without the name of the company. */
+static gboolean
+note_dependents (DeskDb *cache, GArray *arrived, GError **error)
+{
+  g_autoptr (DeskStatement) statement =
+      desk_db_prepare (cache, "SELECT 1 FROM search_doc WHERE key > ? LIMIT 1", error);
+  DeskStep step = DESK_STEP_ERROR;
+
+  if (statement == NULL)
+    return FALSE;
+
+  desk_statement_bind_int (statement, 1, desk_search_key (DESK_SEARCH_KIND_COMPANY, KEY_HALF));
+  step = desk_statement_step (statement, error);
+  for (guint i = 0; step == DESK_STEP_ROW && i < arrived->len; i++)
+    {
+      if (!desk_search_watch_note_dependents (cache, g_array_index (arrived, gint64, i), error))
+        return FALSE;
+    }
+
+  return step != DESK_STEP_ERROR;
+}
+
 /* Indexes these, which are the first of search_todo. */
 static gboolean
 index_keys (DeskDb *cache, GArray *keys, GError **error)
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (step_free);
+  g_autoptr (GArray) arrived = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (DeskStatement) statement = NULL;
 
   if (keys->len == 0)
@@ -414,7 +502,7 @@ index_keys (DeskDb *cache, GArray *keys, GError **error)
 
   for (guint i = 0; i < keys->len; i++)
     {
-      if (!compare_key (cache, g_array_index (keys, gint64, i), steps, error))
+      if (!compare_key (cache, g_array_index (keys, gint64, i), steps, arrived, error))
         return FALSE;
     }
   if (!write_steps (cache, steps, error))
@@ -425,7 +513,7 @@ index_keys (DeskDb *cache, GArray *keys, GError **error)
     return FALSE;
 
   desk_statement_bind_int (statement, 1, g_array_index (keys, gint64, keys->len - 1));
-  return desk_statement_run (statement, error);
+  return desk_statement_run (statement, error) && note_dependents (cache, arrived, error);
 }
 
 /**
@@ -441,17 +529,26 @@ index_keys (DeskDb *cache, GArray *keys, GError **error)
 gboolean
 desk_search_index_update (DeskDb *cache, GError **error)
 {
-  g_autoptr (GArray) keys = list_todo (cache, MAX_AT_ONCE + 1, error);
+  /* Customers that have come may bring more along, once. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GArray) keys = list_todo (cache, MAX_AT_ONCE + 1, error);
 
-  if (keys == NULL)
-    return FALSE;
+      if (keys == NULL)
+        return FALSE;
+      if (keys->len == 0 || keys->len > MAX_AT_ONCE)
+        return TRUE;
+      if (!index_keys (cache, keys, error))
+        return FALSE;
+    }
 
-  return keys->len > MAX_AT_ONCE || index_keys (cache, keys, error);
+  return TRUE;
 }
 
 /**
  * desk_search_index_fill:
  * @cache: cache.db, in a transaction
+ * @is_brief: whether something more urgent may come at any moment, such as the next page of the feed
  * @is_full: (out): whether the indexes have all there is
  * @error: return location for an error
  *
@@ -460,16 +557,46 @@ desk_search_index_update (DeskDb *cache, GError **error)
  * Returns: %TRUE if it went well
  */
 gboolean
-desk_search_index_fill (DeskDb *cache, gboolean *is_full, GError **error)
+desk_search_index_fill (DeskDb *cache, gboolean is_brief, gboolean *is_full, GError **error)
 {
-  g_autoptr (GArray) keys = list_todo (cache, SLICE, error);
+  g_autoptr (GArray) keys = list_todo (cache, is_brief ? BRIEF_SLICE : SLICE, error);
 
   *is_full = FALSE;
-  if (keys == NULL || !index_keys (cache, keys, error))
+  return keys != NULL && index_keys (cache, keys, error) && desk_search_index_is_full (cache, is_full, error);
+}
+
+static gboolean
+tidy_table (DeskDb *cache, const char *table, gboolean *is_tidy, GError **error)
+{
+  g_autofree char *count = g_strdup_printf ("SELECT count (DISTINCT segid) FROM %s_idx", table);
+  g_autofree char *merge =
+      g_strdup_printf ("INSERT INTO %s (%s, rank) VALUES ('merge', -%d)", table, table, TIDY_PAGES);
+  g_autoptr (DeskStatement) statement = desk_db_prepare (cache, count, error);
+
+  if (statement == NULL || desk_statement_step (statement, error) != DESK_STEP_ROW)
     return FALSE;
 
-  *is_full = keys->len < SLICE;
-  return TRUE;
+  *is_tidy = desk_statement_get_int (statement, 0) <= 1;
+  g_clear_pointer (&statement, desk_statement_free);
+  return *is_tidy || desk_db_exec (cache, merge, error);
+}
+
+/**
+ * desk_search_index_tidy:
+ * @cache: cache.db, in a transaction
+ * @is_tidy: (out): whether there is nothing more to do
+ * @error: return location for an error
+ *
+ * Joins some of the parts that the indexes were filled in. A search looks into each part, so that this halves what
+ * most of them take.
+ *
+ * Returns: %TRUE if it went well
+ */
+gboolean
+desk_search_index_tidy (DeskDb *cache, gboolean *is_tidy, GError **error)
+{
+  return tidy_table (cache, "search_word", is_tidy, error) &&
+         (!*is_tidy || tidy_table (cache, "search_gram", is_tidy, error));
 }
 
 /**

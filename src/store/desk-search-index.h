@@ -25,9 +25,12 @@ gint64 desk_search_key_get_row (gint64 key);
 gint64 desk_search_entry_first (DeskSearchKind kind);
 gint64 desk_search_entry_get_key (gint64 entry);
 
+char desk_search_get_mark (DeskSearchKind kind);
+
 gboolean desk_search_index_check (DeskDb *cache, GError **error);
 gboolean desk_search_index_update (DeskDb *cache, GError **error);
-gboolean desk_search_index_fill (DeskDb *cache, gboolean *is_full, GError **error);
+gboolean desk_search_index_fill (DeskDb *cache, gboolean is_brief, gboolean *is_full, GError **error);
+gboolean desk_search_index_tidy (DeskDb *cache, gboolean *is_tidy, GError **error);
 gboolean desk_search_index_is_full (DeskDb *cache, gboolean *is_full, GError **error);
 
 G_END_DECLS

@@ -27,7 +27,7 @@
 #define MAX_CANDIDATES 100
 /* Words typed to their end come first even if a hundred newer ones only begin so. */
 #define MAX_WHOLE 20
-/* Entries that have the pairs of a part and are asked whether they have them in its order. */
+/* Entries that have the grams of a part and are asked whether they have them in its order. */
 #define MAX_VERIFIED 400
 
 #define MAX_HITS 8
@@ -109,16 +109,31 @@ take_entry (Search *self, gint64 entry, GError **error)
   return TRUE;
 }
 
+/* The query for the group. */
+static char *
+dup_marked (Search *self, const char *match)
+{
+  char *marked = g_strdup (match);
+
+  for (char *p = marked; *p != '\0'; p++)
+    {
+      if (*p == DESK_SEARCH_ANY_MARK)
+        *p = desk_search_get_mark (groups[self->group].first);
+    }
+  return marked;
+}
+
 static gboolean
 run_match (Search *self, const char *sql, const char *match, guint limit, GError **error)
 {
+  g_autofree char *marked = dup_marked (self, match);
   g_autoptr (DeskStatement) statement = desk_db_prepare (self->cache, sql, error);
   DeskStep step = DESK_STEP_ERROR;
 
   if (statement == NULL)
     return FALSE;
 
-  desk_statement_bind_text (statement, 1, match);
+  desk_statement_bind_text (statement, 1, marked);
   desk_statement_bind_int (statement, 2, desk_search_entry_first (groups[self->group].first));
   desk_statement_bind_int (statement, 3, desk_search_entry_first (groups[self->group].behind) - 1);
   desk_statement_bind_int (statement, 4, limit);
@@ -152,7 +167,7 @@ find_candidates (Search *self, GError **error)
       const DeskSearchTerm *term = g_ptr_array_index (self->terms, i);
       g_autofree char *grams = NULL;
 
-      /* Pairs of digits are in a tenth of all numbers each. A number that is typed as it is written, with its
+      /* A number that is typed as it is written, with its
        * signs, is looked for inside others only if none begins so. */
       if (!term->finds_parts || (n_by_words > 0 && term->words[0] != NULL && term->words[1] != NULL))
         continue;

@@ -19,7 +19,7 @@
  * sign that there is more: there may be one for each record, and what follows is in few.
  */
 
-/* Characters: prefix = '1 2 3' of search_word. */
+/* Characters behind the mark: prefix = '2 3 4' of search_word. */
 #define MAX_PREFIX_INDEX 3
 /* Words for one beginning. If there are more, each is in few records, and merging them is quick. */
 #define MAX_WORDS 64
@@ -106,17 +106,24 @@ list_words (DeskDb *cache, const char *beginning, GError **error)
 }
 
 static void
+append_prefix (GString *match, const char *beginning)
+{
+  g_string_append_printf (match, "\"%c%s\" *", DESK_SEARCH_ANY_MARK, beginning);
+}
+
+static void
 append_word (GString *match, const char *word)
 {
   gsize n_letters = strlen (word) - (g_str_has_suffix (word, DIGITS) ? strlen (DIGITS) : 0);
 
   if (word[n_letters] == '\0')
     {
-      g_string_append_printf (match, "\"%s\"", word);
+      g_string_append_printf (match, "\"%c%s\"", DESK_SEARCH_ANY_MARK, word);
       return;
     }
   for (char digit = '0'; digit <= '9'; digit++)
-    g_string_append_printf (match, "%s\"%.*s%c\" *", digit == '0' ? "" : " OR ", (int) n_letters, word, digit);
+    g_string_append_printf (match, "%s\"%c%.*s%c\" *", digit == '0' ? "" : " OR ", DESK_SEARCH_ANY_MARK,
+                            (int) n_letters, word, digit);
 }
 
 /* *has_any: whether any word can begin so. */
@@ -128,7 +135,7 @@ append_beginning (DeskDb *cache, GString *match, const char *beginning, gboolean
   *has_any = TRUE;
   if (!is_long (beginning, strlen (beginning)) || beginning[strcspn (beginning, "0123456789")] != '\0')
     {
-      g_string_append_printf (match, "\"%s\" *", beginning);
+      append_prefix (match, beginning);
       return TRUE;
     }
 
@@ -139,7 +146,7 @@ append_beginning (DeskDb *cache, GString *match, const char *beginning, gboolean
   *has_any = words->len > 0;
   if (words->len > MAX_WORDS)
     {
-      g_string_append_printf (match, "\"%s\" *", beginning);
+      append_prefix (match, beginning);
       return TRUE;
     }
   for (guint i = 0; i < words->len; i++)

@@ -45,9 +45,9 @@ append_todo (GString *sql, DeskSearchKind kind, const char *row, const char *fro
                           from);
 }
 
-/* What hangs on a customer is found by the company's name, too. */
+/* What hangs on a customer is found by the company's name, too. @id: SQL of who it is */
 static void
-append_dependents (GString *sql, const char *row)
+append_dependents (GString *sql, const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     {
@@ -55,31 +55,52 @@ append_dependents (GString *sql, const char *row)
 
       if (!watched[i].is_of_customer)
         continue;
-      from = g_strdup_printf (" FROM main.\"%s\" WHERE customer_id = %s.id", watched[i].table, row);
+      from = g_strdup_printf (" FROM main.\"%s\" WHERE customer_id = %s", watched[i].table, id);
       append_todo (sql, watched[i].kind, "row", from);
     }
 }
 
-/* Somebody comes or goes. What hangs on him is noted already as long as nothing is indexed: to look for it
- * would take long in the first pull of many. */
+/* Somebody comes or goes. What hangs on a customer who comes by the feed is looked for when he is indexed: here
+ * it would hold up a first pull. */
 static void
 append_comings (GString *sql, const char *table)
 {
   static const struct
   {
     const char *event;
-    const char *row;
-  } events[] = { { "INSERT", "new" }, { "DELETE", "old" } };
+    const char *id;
+  } events[] = { { "INSERT", "new.id" }, { "DELETE", "old.id" } };
 
-  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+  for (guint i = g_str_equal (table, "customer") ? 1 : 0; i < G_N_ELEMENTS (events); i++)
     {
       g_string_append_printf (sql,
                               "CREATE TEMP TRIGGER search_%s_%s_of AFTER %s ON main.%s"
                               " WHEN EXISTS (SELECT 1 FROM main.search_doc) BEGIN",
                               table, events[i].event, events[i].event, table);
-      append_dependents (sql, events[i].row);
+      append_dependents (sql, events[i].id);
       g_string_append (sql, " END;");
     }
+}
+
+/**
+ * desk_search_watch_note_dependents:
+ * @cache: cache.db
+ * @row: of a customer
+ * @error: return location for an error
+ *
+ * Notes what hangs on the customer, to be indexed by the name of the company as well.
+ *
+ * Returns: %TRUE if it went well
+ */
+gboolean
+desk_search_watch_note_dependents (DeskDb *cache, gint64 row, GError **error)
+{
+  g_autofree char *id =
+      g_strdup_printf ("(SELECT id FROM main.customer WHERE row = %" G_GINT64_FORMAT ")", row);
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  append_dependents (sql, id);
+  return desk_db_exec (cache, sql->str, error);
 }
 
 /**
@@ -128,7 +149,7 @@ desk_search_watch_start (DeskDb *cache, GError **error)
                               " ON main.%s WHEN old.company IS NOT new.company BEGIN",
                               table,
                               table);
-      append_dependents (sql, "new");
+      append_dependents (sql, "new.id");
       g_string_append (sql, " END;");
     }
 

@@ -58,6 +58,8 @@ struct _DeskStore
   guint verify_table;   /* index: what is compared next, see desk-store-verify.c */
   gint64 verify_after;
   gboolean is_search_full;    /* whether the indexes of search have all there is */
+  gboolean is_search_untidy;  /* whether they were filled in many parts since */
+  gboolean is_search_wanted;  /* whether somebody has searched since the store was opened */
   gboolean is_filling_search; /* whether a slice of it is queued */
 };
 
@@ -104,6 +106,7 @@ struct _DeskJob
   char *cursor; /* (owned) (nullable) */
   gboolean is_filled;
   gboolean is_search_full;
+  gboolean is_search_tidy;
 };
 
 DeskJob *desk_job_new (DeskStore *store,

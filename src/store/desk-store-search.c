@@ -138,6 +138,8 @@ desk_store_search_async (DeskStore *self,
   g_task_set_task_data (task, input, input_free);
   if (self->searcher == NULL)
     self->searcher = desk_worker_new ("search");
+  self->is_search_wanted = TRUE;
+  desk_store_fill_search (self);
   desk_worker_queue (self->searcher,
                      DESK_PRIORITY_USER,
                      g_steal_pointer (&task),
@@ -208,20 +210,29 @@ desk_store_get_search_hit (DeskStore *self, GType type, const char *id)
 static gboolean
 fill_slice (DeskJob *job, GError **error)
 {
-  return desk_search_index_fill (job->files->cache, &job->is_search_full, error);
+  return desk_search_index_fill (job->files->cache, !job->is_filled, &job->is_search_full, error);
+}
+
+static gboolean
+tidy_slice (DeskJob *job, GError **error)
+{
+  return desk_search_index_tidy (job->files->cache, &job->is_search_tidy, error);
 }
 
 static gboolean
 fill_in_worker (DeskJob *job, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
+  gboolean is_tidying = FALSE;
 
   if (!desk_job_has_cache (job, error))
     return FALSE;
 
-  if (desk_job_transact (job, job->files->cache, fill_slice, &local_error))
+  is_tidying = job->is_search_full;
+  if (desk_job_transact (job, job->files->cache, is_tidying ? tidy_slice : fill_slice, &local_error))
     {
-      job->changes |= DESK_CHANGED_SEARCH;
+      if (!is_tidying)
+        job->changes |= DESK_CHANGED_SEARCH;
       return TRUE;
     }
 
@@ -235,6 +246,7 @@ filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   DeskStore *self = DESK_STORE (source);
   g_autoptr (GError) error = NULL;
+  gboolean was_full = FALSE;
 
   self->is_filling_search = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
@@ -247,8 +259,10 @@ filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!self->is_open)
     return;
 
+  was_full = self->is_search_full;
   self->is_search_full = desk_job_get (result)->is_search_full;
-  if (self->is_search_full)
+  self->is_search_untidy = !desk_job_get (result)->is_search_tidy;
+  if (self->is_search_full && !was_full)
     desk_store_emit_changed (self, DESK_CHANGED_SEARCH);
   desk_store_fill_search (self);
 }
@@ -257,18 +271,26 @@ filled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * desk_store_fill_search:
  * @self: a store
  *
- * Has what came in bulk indexed slice by slice, after a first pull, whenever the worker has nothing
- * else to do.
+ * Has what came in bulk indexed slice by slice, whenever the worker has nothing else to do. While a first pull runs
+ * it does so only when somebody has searched: else the pull comes first. Then has the indexes put in order.
  */
 void
 desk_store_fill_search (DeskStore *self)
 {
-  if (!self->is_open || !self->is_filled || self->is_rebuilding || self->is_search_full ||
-      self->is_filling_search)
+  DeskJob *job = NULL;
+
+  if (!self->is_open || self->is_rebuilding || self->is_filling_search)
+    return;
+  if (!self->is_filled && !self->is_search_wanted)
+    return;
+  if (self->is_search_full && !(self->is_filled && self->is_search_untidy))
     return;
 
   self->is_filling_search = TRUE;
-  desk_job_start (desk_job_new (self, fill_in_worker, NULL, NULL),
+  job = desk_job_new (self, fill_in_worker, NULL, NULL);
+  job->is_filled = self->is_filled;
+  job->is_search_full = self->is_search_full;
+  desk_job_start (job,
                   DESK_PRIORITY_IDLE,
                   desk_store_fill_search,
                   NULL,

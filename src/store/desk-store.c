@@ -289,6 +289,8 @@ desk_store_close (DeskStore *self)
   g_list_store_remove_all (self->announcements);
   desk_store_set_counts (self, 0, 0, 0);
   desk_store_set_is_filled (self, FALSE);
+  self->is_search_wanted = FALSE;
+  self->is_search_untidy = FALSE;
   if (was_open)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
 }
