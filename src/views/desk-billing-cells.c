@@ -6,6 +6,7 @@
 
 #include "desk-billing-cells.h"
 
+#include "desk-cell-words.h"
 #include "desk-format.h"
 #include "desk-invoice-row.h"
 #include "desk-order-text.h"
@@ -18,27 +19,6 @@
  * The words in the cells of ui/desk-invoice-cell-*.ui and ui/desk-transaction-cell-*.ui, as in
  * desk-order-cells.c. The first argument of each is the list item and not used.
  */
-
-static char *
-format_company (gpointer item, DeskCustomer *customer)
-{
-  const char *company =
-    customer != NULL ? desk_record_get_string (customer, DESK_CUSTOMER_COMPANY) : NULL;
-
-  return g_strdup (company != NULL ? company : "…");
-}
-
-static char *
-format_city (gpointer item, DeskCustomer *customer)
-{
-  return g_strdup (customer != NULL ? desk_record_get_string (customer, DESK_CUSTOMER_CITY) : NULL);
-}
-
-static char *
-format_dealer (gpointer item, DeskDealer *dealer)
-{
-  return g_strdup (dealer != NULL ? desk_record_get_string (dealer, DESK_DEALER_NAME) : "…");
-}
 
 static char *
 dup_day (gpointer record, guint field, const char *today)
@@ -121,9 +101,7 @@ format_transaction_amount (gpointer item, DeskTransaction *transaction)
 void
 desk_billing_cells_bind (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (widget_class, format_company);
-  gtk_widget_class_bind_template_callback (widget_class, format_city);
-  gtk_widget_class_bind_template_callback (widget_class, format_dealer);
+  desk_cell_words_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, format_invoice_number);
   gtk_widget_class_bind_template_callback (widget_class, format_invoice_order);
   gtk_widget_class_bind_template_callback (widget_class, format_invoice_issued);

@@ -6,6 +6,7 @@
 
 #include "desk-customers-page.h"
 
+#include "desk-cell-words.h"
 #include "desk-choice.h"
 #include "desk-column-sort.h"
 #include "desk-customer-query.h"
@@ -79,18 +80,6 @@ format_person (gpointer item, DeskCustomer *customer)
   return g_strdup (last != NULL ? last : first);
 }
 
-static gboolean
-has_words (gpointer item, const char *text)
-{
-  return text != NULL && *text != '\0';
-}
-
-static char *
-format_city (gpointer item, DeskCustomer *customer)
-{
-  return g_strdup (customer != NULL ? desk_record_get_string (customer, DESK_CUSTOMER_CITY) : NULL);
-}
-
 static char *
 format_country (gpointer item, DeskCustomer *customer)
 {
@@ -118,12 +107,6 @@ static char *
 format_last (gpointer item, const char *instant, const char *today)
 {
   return desk_order_text_dup_day (instant, today);
-}
-
-static char *
-format_dealer (gpointer item, DeskDealer *dealer)
-{
-  return g_strdup (dealer != NULL ? desk_record_get_string (dealer, DESK_DEALER_NAME) : NULL);
 }
 
 /* --- filters --------------------------------------------------------------------------------- */
@@ -241,17 +224,15 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
+  desk_cell_words_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, country_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_customer);
   gtk_widget_class_bind_template_callback (widget_class, format_person);
-  gtk_widget_class_bind_template_callback (widget_class, format_city);
-  gtk_widget_class_bind_template_callback (widget_class, has_words);
   gtk_widget_class_bind_template_callback (widget_class, format_country);
   gtk_widget_class_bind_template_callback (widget_class, format_licences);
   gtk_widget_class_bind_template_callback (widget_class, format_trials);
   gtk_widget_class_bind_template_callback (widget_class, format_last);
-  gtk_widget_class_bind_template_callback (widget_class, format_dealer);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "desk-license-cells.h"
 
+#include "desk-cell-words.h"
 #include "desk-format.h"
 #include "desk-license-row.h"
 #include "desk-order-text.h"
@@ -17,24 +18,6 @@
  * The words in the cells of ui/desk-license-cell-*.ui, as in desk-order-cells.c. The first argument of each is the
  * list item and not used.
  */
-
-static char *
-format_company (gpointer item, DeskCustomer *customer)
-{
-  return g_strdup (customer != NULL ? desk_record_get_string (customer, DESK_CUSTOMER_COMPANY) : "…");
-}
-
-static char *
-format_city (gpointer item, DeskCustomer *customer)
-{
-  return g_strdup (customer != NULL ? desk_record_get_string (customer, DESK_CUSTOMER_CITY) : NULL);
-}
-
-static char *
-format_dealer (gpointer item, DeskDealer *dealer)
-{
-  return g_strdup (dealer != NULL ? desk_record_get_string (dealer, DESK_DEALER_NAME) : "…");
-}
 
 static char *
 format_serial_number (gpointer item, DeskLicense *license)
@@ -151,9 +134,7 @@ format_days (gpointer item, int days)
 void
 desk_license_cells_bind (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (widget_class, format_company);
-  gtk_widget_class_bind_template_callback (widget_class, format_city);
-  gtk_widget_class_bind_template_callback (widget_class, format_dealer);
+  desk_cell_words_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, format_serial_number);
   gtk_widget_class_bind_template_callback (widget_class, has_serial_number);
   gtk_widget_class_bind_template_callback (widget_class, format_copy_label);

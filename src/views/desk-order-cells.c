@@ -6,6 +6,7 @@
 
 #include "desk-order-cells.h"
 
+#include "desk-cell-words.h"
 #include "desk-format.h"
 #include "desk-order-row.h"
 #include "desk-order-text.h"
@@ -23,20 +24,6 @@ static char *
 format_order_number (gpointer item, DeskOrder *order)
 {
   return order != NULL ? desk_order_text_dup_number (order) : NULL;
-}
-
-static char *
-format_company (gpointer item, DeskCustomer *customer, DeskOutboxEntry *entry)
-{
-  if (customer == NULL)
-    return g_strdup ("…");
-  return g_strdup (desk_record_get_string (customer, DESK_CUSTOMER_COMPANY));
-}
-
-static char *
-format_city (gpointer item, DeskCustomer *customer)
-{
-  return g_strdup (customer != NULL ? desk_record_get_string (customer, DESK_CUSTOMER_CITY) : NULL);
 }
 
 static char *
@@ -159,9 +146,8 @@ format_draft_date (gpointer item, DeskDraft *draft)
 void
 desk_order_cells_bind (GtkWidgetClass *widget_class)
 {
+  desk_cell_words_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, format_order_number);
-  gtk_widget_class_bind_template_callback (widget_class, format_company);
-  gtk_widget_class_bind_template_callback (widget_class, format_city);
   gtk_widget_class_bind_template_callback (widget_class, format_po_number);
   gtk_widget_class_bind_template_callback (widget_class, format_plan);
   gtk_widget_class_bind_template_callback (widget_class, format_term);
