@@ -50,6 +50,12 @@ void     _desk_order_wizard_set_step       (DeskOrderWizard *self,
                                             DeskWizardStep   step,
                                             gboolean         takes_focus);
 
+/* desk-order-wizard-actions.c */
+void     _desk_order_wizard_set_mode       (DeskOrderWizard *self,
+                                            gboolean         is_new);
+void     _desk_order_wizard_install_actions (GtkWidgetClass *widget_class);
+void     _desk_order_wizard_add_shortcuts  (DeskOrderWizard *self);
+
 /* desk-order-wizard-open.c */
 void     _desk_order_wizard_repeat         (DeskOrderWizard *self);
 void     _desk_order_wizard_convert        (DeskOrderWizard *self,

@@ -6,7 +6,6 @@
 
 #include "desk-order-wizard-private.h"
 
-#include "desk-draft-discard.h"
 #include "desk-format.h"
 #include "desk-license.h"
 #include "desk-message.h"
@@ -20,7 +19,8 @@
  * in a #DeskOrderSketch, whose draft is saved within half a second, at each step, when the window
  * loses the focus, and by the page's flush.
  *
- * This file moves between the steps; desk-order-wizard-open.c puts drafts and orders into the form,
+ * This file moves between the steps; desk-order-wizard-actions.c is what buttons and keys do,
+ * desk-order-wizard-open.c puts drafts and orders into the form,
  * desk-order-wizard-register.c places the order, and desk-order-wizard-problem.c shows what the
  * back-end has against it.
  */
@@ -180,111 +180,6 @@ _desk_order_wizard_set_step (DeskOrderWizard *self, DeskWizardStep step, gboolea
 }
 
 static void
-go_on (DeskOrderWizard *self, const char *kind)
-{
-  if (self->step != DESK_WIZARD_STEP_CONFIGURATION || self->is_placing)
-    return;
-  if (desk_configuration_step_focus_fault (self->configuration_step))
-    return;
-
-  desk_order_sketch_set_text (self->sketch, DESK_DRAFT_KIND, kind);
-  _desk_order_wizard_set_step (self, DESK_WIZARD_STEP_CUSTOMER, TRUE);
-}
-
-static void
-order_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  go_on (DESK_ORDER_WIZARD (widget), "order");
-}
-
-static void
-try_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  go_on (DESK_ORDER_WIZARD (widget), "trial");
-}
-
-static void
-register_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskOrderWizard *self = DESK_ORDER_WIZARD (widget);
-
-  if (self->step == DESK_WIZARD_STEP_CUSTOMER)
-    _desk_order_wizard_register (self);
-}
-
-/* Ctrl+Enter is the next step, whichever it is. */
-static void
-next_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskOrderWizard *self = DESK_ORDER_WIZARD (widget);
-
-  gtk_widget_activate_action (widget,
-                              self->step == DESK_WIZARD_STEP_CUSTOMER ? "wizard.register"
-                                                                      : "wizard.order",
-                              NULL);
-}
-
-static void
-configuration_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskOrderWizard *self = DESK_ORDER_WIZARD (widget);
-
-  if (self->step == DESK_WIZARD_STEP_CUSTOMER && !self->is_placing)
-    _desk_order_wizard_set_step (self, DESK_WIZARD_STEP_CONFIGURATION, TRUE);
-}
-
-static void
-first_fault_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  desk_customer_step_focus_fault (DESK_ORDER_WIZARD (widget)->customer_step);
-}
-
-static void
-set_mode (DeskOrderWizard *self, gboolean is_new)
-{
-  if (self->step != DESK_WIZARD_STEP_CUSTOMER
-      || desk_order_sketch_get_is_conversion (self->sketch))
-    return;
-
-  desk_customer_step_show_mode (self->customer_step, is_new);
-  desk_customer_step_focus_start (self->customer_step);
-}
-
-static void
-existing_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  set_mode (DESK_ORDER_WIZARD (widget), FALSE);
-}
-
-static void
-new_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  set_mode (DESK_ORDER_WIZARD (widget), TRUE);
-}
-
-static void
-leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.back", NULL);
-}
-
-static void
-discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskOrderWizard *self = DESK_ORDER_WIZARD (widget);
-
-  if (self->is_placing)
-    return;
-
-  desk_draft_keeper_stop (desk_order_sketch_get_keeper (self->sketch));
-  desk_draft_discard (widget,
-                      desk_order_sketch_get_store (self->sketch),
-                      desk_order_sketch_get_draft (self->sketch),
-                      TRUE);
-  gtk_widget_activate_action (widget, "win.leave", NULL);
-}
-
-static void
 step_left_cb (DeskOrderWizard *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
@@ -403,7 +298,7 @@ desk_order_wizard_focus_filter (DeskPage *page)
   if (self->step == DESK_WIZARD_STEP_CONFIGURATION)
     desk_configuration_step_focus_start (self->configuration_step);
   else if (self->step == DESK_WIZARD_STEP_CUSTOMER)
-    set_mode (self, FALSE);
+    _desk_order_wizard_set_mode (self, FALSE);
   return self->step != DESK_WIZARD_STEP_REGISTERED;
 }
 
@@ -503,17 +398,7 @@ desk_order_wizard_class_init (DeskOrderWizardClass *klass)
   page_class->go_back = desk_order_wizard_go_back;
   page_class->focus_filter = desk_order_wizard_focus_filter;
 
-  gtk_widget_class_install_action (widget_class, "wizard.next", NULL, next_action);
-  gtk_widget_class_install_action (widget_class, "wizard.order", NULL, order_action);
-  gtk_widget_class_install_action (widget_class, "wizard.try", NULL, try_action);
-  gtk_widget_class_install_action (widget_class, "wizard.register", NULL, register_action);
-  gtk_widget_class_install_action (widget_class, "wizard.configuration", NULL, configuration_action);
-  gtk_widget_class_install_action (widget_class, "wizard.first-fault", NULL, first_fault_action);
-  gtk_widget_class_install_action (widget_class, "wizard.existing", NULL, existing_action);
-  gtk_widget_class_install_action (widget_class, "wizard.new", NULL, new_action);
-  gtk_widget_class_install_action (widget_class, "wizard.leave", NULL, leave_action);
-  gtk_widget_class_install_action (widget_class, "wizard.discard", NULL, discard_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "wizard.leave", NULL);
+  _desk_order_wizard_install_actions (widget_class);
 
   g_type_ensure (DESK_TYPE_CONFIGURATION_STEP);
   g_type_ensure (DESK_TYPE_CUSTOMER_STEP);
@@ -528,53 +413,6 @@ desk_order_wizard_class_init (DeskOrderWizardClass *klass)
   bind_children (widget_class);
 }
 
-static gboolean
-run_shortcut (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  const char *action = user_data;
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  /* The page may be in the window and not be the one that is seen; and who types into the search means what
-     he has found. */
-  if (!gtk_widget_get_mapped (widget)
-      || (GTK_IS_EDITABLE (focus) && !gtk_widget_is_ancestor (focus, widget)))
-    return FALSE;
-
-  return gtk_widget_activate_action (widget, action, NULL);
-}
-
-/* They work wherever in the window the focus is. */
-static void
-add_shortcuts (DeskOrderWizard *self)
-{
-  static const struct
-  {
-    const char *trigger;
-    const char *action;
-  } shortcuts[] = {
-    { "<Control>Return|<Control>KP_Enter", "wizard.next" },
-    { "<Control><Shift>Return|<Control><Shift>KP_Enter", "wizard.try" },
-    { "<Control>e", "wizard.existing" },
-    { "<Control><Shift>e", "wizard.new" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (shortcuts[i].trigger);
-      GtkShortcutAction *action =
-        gtk_callback_action_new (run_shortcut, (gpointer) shortcuts[i].action, NULL);
-
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                            gtk_shortcut_new (trigger, action));
-    }
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 static void
 desk_order_wizard_init (DeskOrderWizard *self)
 {
@@ -584,7 +422,7 @@ desk_order_wizard_init (DeskOrderWizard *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  add_shortcuts (self);
+  _desk_order_wizard_add_shortcuts (self);
   g_signal_group_connect_object (self->of_entry,
                                  "notify::state",
                                  G_CALLBACK (entry_state_notify_cb),
