@@ -16,8 +16,6 @@
 #include "desk-similar-customers.h"
 #include "desk-validate.h"
 
-#include <glib/gi18n.h>
-
 /* The rows of the form; a row and its message are called as the field of the record. */
 static const struct
 {
@@ -39,9 +37,6 @@ static const struct
 };
 
 #define N_ROWS G_N_ELEMENTS (fields)
-
-/* So long after the last key others who may be the same are looked for. */
-#define LOOK_DELAY_MS 300
 
 /**
  * DeskCustomerForm:
@@ -65,7 +60,6 @@ struct _DeskCustomerForm
   DeskServices *services;        /* (owned) (nullable) */
   DeskCustomerInquiry *inquiry;  /* (owned) (nullable): about the e-mail address */
   DeskCustomer *edited;          /* (owned) (nullable): as he was before, when he is not new */
-  guint look_id;
   gboolean is_sure_of_language;  /* the dealer chose it */
 };
 
@@ -81,27 +75,18 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* --- who may be the same --------------------------------------------------------------------- */
-
-static void
-look_cb (gpointer user_data)
-{
-  DeskCustomerForm *self = user_data;
-  DeskStore *store = desk_services_get_store (self->services);
-
-  self->look_id = 0;
-  /* Whose address it is stands above already. */
-  if (store == NULL || desk_customer_inquiry_get_state (self->inquiry) == DESK_INQUIRY_OWN)
-    desk_similar_customers_clear (self->similar);
-  else
-    desk_similar_customers_look (self->similar, store, self->customer, self->edited == NULL);
-}
+/* --- what is typed --------------------------------------------------------------------------- */
 
 static void
 look_soon (DeskCustomerForm *self)
 {
-  g_clear_handle_id (&self->look_id, g_source_remove);
-  self->look_id = g_timeout_add_once (LOOK_DELAY_MS, look_cb, self);
+  DeskStore *store = desk_services_get_store (self->services);
+
+  /* Whose address it is stands above already. */
+  if (store == NULL || desk_customer_inquiry_get_state (self->inquiry) == DESK_INQUIRY_OWN)
+    desk_similar_customers_clear (self->similar);
+  else
+    desk_similar_customers_look_soon (self->similar, store, self->customer, self->edited == NULL);
 }
 
 static void
@@ -126,33 +111,12 @@ ask_about (DeskCustomerForm *self, const char *email)
 
 /* --- faults ---------------------------------------------------------------------------------- */
 
-/* What the look-up of the address makes of it: somebody's customer cannot be created again. */
 static char *
 dup_inquiry_fault (gpointer owner, guint field)
 {
   DeskCustomerForm *self = owner;
-  g_autofree char *who = NULL;
-  DeskCustomer *customer = NULL;
 
-  if (field != DESK_CUSTOMER_EMAIL)
-    return NULL;
-
-  switch (desk_customer_inquiry_get_state (self->inquiry))
-    {
-    case DESK_INQUIRY_PROTECTED:
-      return desk_customer_inquiry_dup_protection (self->inquiry);
-    case DESK_INQUIRY_OWN:
-      customer = desk_customer_inquiry_get_customer (self->inquiry);
-      who = g_strdup (desk_record_get_string (customer, DESK_CUSTOMER_COMPANY));
-      /* Translators: the argument is the name of a company */
-      return g_strdup_printf (_("%s has this e-mail already."), who != NULL ? who : "");
-    case DESK_INQUIRY_IDLE:
-    case DESK_INQUIRY_ASKING:
-    case DESK_INQUIRY_NONE:
-    case DESK_INQUIRY_UNAVAILABLE:
-    default:
-      return NULL;
-    }
+  return field == DESK_CUSTOMER_EMAIL ? desk_customer_inquiry_dup_fault (self->inquiry) : NULL;
 }
 
 /* --- what hangs on the country --------------------------------------------------------------- */
@@ -331,7 +295,6 @@ desk_customer_form_dispose (GObject *object)
 {
   DeskCustomerForm *self = DESK_CUSTOMER_FORM (object);
 
-  g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_object (&self->inquiry);
   g_clear_object (&self->services);
   g_clear_object (&self->sketch);

@@ -315,6 +315,36 @@ desk_customer_inquiry_dup_protection (DeskCustomerInquiry *self)
 }
 
 /**
+ * desk_customer_inquiry_dup_fault:
+ *
+ * Returns: (transfer full) (nullable): what is wrong with the address for a new customer: somebody's
+ *   customer cannot be created again. %NULL when nothing is known against it
+ */
+char *
+desk_customer_inquiry_dup_fault (DeskCustomerInquiry *self)
+{
+  const char *company = NULL;
+
+  g_return_val_if_fail (DESK_IS_CUSTOMER_INQUIRY (self), NULL);
+
+  switch (self->state)
+    {
+    case DESK_INQUIRY_PROTECTED:
+      return desk_customer_inquiry_dup_protection (self);
+    case DESK_INQUIRY_OWN:
+      company = desk_record_get_string (self->customer, DESK_CUSTOMER_COMPANY);
+      /* Translators: the argument is the name of a company */
+      return g_strdup_printf (_("%s has this e-mail already."), company != NULL ? company : "");
+    case DESK_INQUIRY_IDLE:
+    case DESK_INQUIRY_ASKING:
+    case DESK_INQUIRY_NONE:
+    case DESK_INQUIRY_UNAVAILABLE:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * desk_customer_inquiry_dup_checked:
  *
  * Returns: (transfer full): when the back-end said that the address is free

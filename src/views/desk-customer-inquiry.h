@@ -42,6 +42,7 @@ DeskInquiryState     desk_customer_inquiry_get_state      (DeskCustomerInquiry *
 const char          *desk_customer_inquiry_get_email      (DeskCustomerInquiry *self);
 DeskCustomer        *desk_customer_inquiry_get_customer   (DeskCustomerInquiry *self);
 char                *desk_customer_inquiry_dup_protection (DeskCustomerInquiry *self);
+char                *desk_customer_inquiry_dup_fault      (DeskCustomerInquiry *self);
 char                *desk_customer_inquiry_dup_checked    (DeskCustomerInquiry *self);
 
 G_END_DECLS

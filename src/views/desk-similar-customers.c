@@ -13,6 +13,9 @@
 /* More than these would be no hint any more. */
 #define MAX_SHOWN 3
 
+/* So long after the last key others who may be the same are looked for. */
+#define LOOK_DELAY_MS 300
+
 /**
  * DeskSimilarCustomers:
  *
@@ -24,7 +27,10 @@ struct _DeskSimilarCustomers
 
   GtkListBox *list;
 
+  DeskStore *store;          /* (owned) (nullable): where to look soon */
+  DeskCustomer *customer;    /* (owned) (nullable): for whom to look soon */
   GCancellable *cancellable; /* (owned) (nullable): of the look that is under way */
+  guint look_id;
   gboolean can_use;
 };
 
@@ -150,13 +156,34 @@ find_similar_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show (self, found);
 }
 
+/* No look is awaited nor under way any more. */
+static void
+stop (DeskSimilarCustomers *self)
+{
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_object (&self->store);
+  g_clear_object (&self->customer);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+look_cb (gpointer user_data)
+{
+  DeskSimilarCustomers *self = user_data;
+  g_autoptr (DeskStore) store = g_steal_pointer (&self->store);
+  g_autoptr (DeskCustomer) customer = g_steal_pointer (&self->customer);
+
+  self->look_id = 0;
+  desk_similar_customers_look (self, store, customer, self->can_use);
+}
+
 static void
 desk_similar_customers_dispose (GObject *object)
 {
   DeskSimilarCustomers *self = DESK_SIMILAR_CUSTOMERS (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop (self);
   /* The template would take the child away behind the bin's back. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DESK_TYPE_SIMILAR_CUSTOMERS);
@@ -203,12 +230,34 @@ desk_similar_customers_look (DeskSimilarCustomers *self,
 {
   g_return_if_fail (DESK_IS_SIMILAR_CUSTOMERS (self));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop (self);
   self->cancellable = g_cancellable_new ();
   self->can_use = can_use;
   desk_store_find_similar_async (store, customer, MAX_SHOWN, self->cancellable, find_similar_cb,
                                  g_object_ref (self));
+}
+
+/**
+ * desk_similar_customers_look_soon:
+ * @store: where they are looked for
+ * @customer: a customer who is being typed; what counts is how he is when one looks
+ * @can_use: whether another one can be taken instead
+ *
+ * The same once nothing has been typed for a moment: each call begins to wait anew.
+ */
+void
+desk_similar_customers_look_soon (DeskSimilarCustomers *self,
+                                  DeskStore *store,
+                                  DeskCustomer *customer,
+                                  gboolean can_use)
+{
+  g_return_if_fail (DESK_IS_SIMILAR_CUSTOMERS (self));
+
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  g_set_object (&self->store, store);
+  g_set_object (&self->customer, customer);
+  self->can_use = can_use;
+  self->look_id = g_timeout_add_once (LOOK_DELAY_MS, look_cb, self);
 }
 
 /**
@@ -221,7 +270,6 @@ desk_similar_customers_clear (DeskSimilarCustomers *self)
 {
   g_return_if_fail (DESK_IS_SIMILAR_CUSTOMERS (self));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  stop (self);
   show (self, NULL);
 }

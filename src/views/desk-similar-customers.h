@@ -20,6 +20,10 @@ void desk_similar_customers_look (DeskSimilarCustomers *self,
                                   DeskStore *store,
                                   DeskCustomer *customer,
                                   gboolean can_use);
+void desk_similar_customers_look_soon (DeskSimilarCustomers *self,
+                                       DeskStore *store,
+                                       DeskCustomer *customer,
+                                       gboolean can_use);
 void desk_similar_customers_clear (DeskSimilarCustomers *self);
 
 G_END_DECLS

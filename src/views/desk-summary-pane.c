@@ -8,11 +8,10 @@
 
 #include "desk-format.h"
 #include "desk-offer-dialog.h"
-#include "desk-order-rules.h"
 #include "desk-order-text.h"
 #include "desk-price-choice.h"
-#include "desk-price-text.h"
 #include "desk-summary-lines.h"
+#include "desk-summary-quote.h"
 #include "desk-trial.h"
 
 #include <glib/gi18n.h>
@@ -56,174 +55,7 @@ struct _DeskSummaryPane
 
 G_DEFINE_FINAL_TYPE (DeskSummaryPane, desk_summary_pane, ADW_TYPE_BIN)
 
-/* --- lines ----------------------------------------------------------------------------------- */
-
-/* “2 × €240.00”, or how many devices where they cost nothing. */
-static char *
-dup_quantity (DeskQuoteLine *line, const char *currency)
-{
-  gint64 quantity = desk_record_get_integer (line, DESK_QUOTE_LINE_QUANTITY);
-  gint64 included = desk_record_get_integer (line, DESK_QUOTE_LINE_INCLUDED);
-  g_autofree char *number = NULL;
-  g_autofree char *price = NULL;
-  g_autofree char *free_number = NULL;
-
-  if (included >= quantity)
-    return desk_price_text_dup_devices ((guint) quantity);
-
-  number = desk_format_number (quantity);
-  price = desk_format_money (desk_record_get_integer (line, DESK_QUOTE_LINE_UNIT_PRICE), currency);
-  if (included == 0)
-    /* Translators: a quantity and the price of one, “2 × €240.00” */
-    return g_strdup_printf (C_("order line", "%s × %s"), number, price);
-
-  free_number = desk_format_number (included);
-  /* Translators: a quantity, the price of one, and how many of them are free */
-  return g_strdup_printf (C_("order line", "%s × %s, %s included"), number, price, free_number);
-}
-
-static void
-append_quote_line (DeskSummaryPane *self, DeskQuoteLine *line, const char *currency)
-{
-  DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
-  const char *label = desk_record_get_string (line, DESK_QUOTE_LINE_LABEL);
-  gboolean is_plan = desk_record_is_null (line, DESK_QUOTE_LINE_DEVICE_MODEL_ID);
-  gint64 included = desk_record_get_integer (line, DESK_QUOTE_LINE_INCLUDED);
-  g_autofree char *name = NULL;
-  g_autofree char *detail = NULL;
-  g_autofree char *amount = NULL;
-
-  if (is_plan)
-    {
-      g_autofree char *quantity = dup_quantity (line, currency);
-      g_autofree char *term = NULL;
-
-      name = desk_order_text_dup_plan (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PLAN),
-                                       price_list);
-      term = desk_order_text_dup_term (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_TERM),
-                                       price_list);
-      /* Translators: a subscription type, and a quantity with the price of one */
-      detail = g_strdup_printf (C_("order line", "%s · %s"), term, quantity);
-    }
-  else
-    {
-      name = g_strdup (label != NULL ? label : "");
-      detail = dup_quantity (line, currency);
-    }
-
-  if (!is_plan && included >= desk_record_get_integer (line, DESK_QUOTE_LINE_QUANTITY))
-    /* Translators: in the place of an amount: the device costs nothing */
-    amount = g_strdup (C_("device", "included"));
-  else
-    amount = desk_format_money (desk_record_get_integer (line, DESK_QUOTE_LINE_AMOUNT), currency);
-
-  desk_summary_lines_append (self->lines_box, name, detail, amount, NULL);
-}
-
-/* A trial costs nothing: what it is for is said, and no amounts. */
-static void
-append_trial_lines (DeskSummaryPane *self)
-{
-  DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
-  GListModel *devices = desk_order_sketch_get_devices (self->sketch);
-  g_autofree char *plan = NULL;
-  g_autofree char *term = NULL;
-
-  plan = desk_order_text_dup_plan (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PLAN),
-                                   price_list);
-  term = desk_order_text_dup_term (desk_order_sketch_get_text (self->sketch, DESK_DRAFT_TERM),
-                                   price_list);
-  desk_summary_lines_append (self->lines_box, plan, term, NULL, NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (devices); i++)
-    {
-      g_autoptr(DeskOrderDevice) device = g_list_model_get_item (devices, i);
-      gint64 quantity = desk_record_get_integer (device, DESK_ORDER_DEVICE_QUANTITY);
-      g_autofree char *detail = desk_price_text_dup_devices ((guint) quantity);
-      const char *name = desk_record_get_string (device, DESK_ORDER_DEVICE_NAME);
-
-      desk_summary_lines_append (self->lines_box, name != NULL ? name : "", detail, NULL, NULL);
-    }
-}
-
-static void
-append_sums (DeskSummaryPane *self, DeskQuote *quote, const char *currency)
-{
-  gint64 discount = desk_record_get_integer (quote, DESK_QUOTE_DISCOUNT);
-  GListModel *taxes = desk_record_get_list (quote, DESK_QUOTE_TAXES);
-  g_autofree char *subtotal = NULL;
-  g_autofree char *net = NULL;
-
-  subtotal = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_SUBTOTAL), currency);
-  desk_summary_lines_append (self->sums_box, _("Subtotal"), NULL, subtotal, NULL);
-
-  if (discount != 0)
-    {
-      const char *code = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PROMO_CODE);
-      g_autofree char *percent = NULL;
-      g_autofree char *amount = desk_format_money (-ABS (discount), currency);
-      g_autofree char *name = NULL;
-
-      percent = desk_format_percent_bp (-desk_record_get_integer (quote, DESK_QUOTE_DISCOUNT_BP));
-      /* Translators: a promo code, and a percentage with its minus */
-      name = g_strdup_printf (_("Promo %s (%s)"), code != NULL ? code : "", percent);
-      desk_summary_lines_append (self->sums_box, name, NULL, amount, "success-text");
-    }
-
-  net = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_NET), currency);
-  /* Translators: of an order, without tax */
-  desk_summary_lines_append (self->sums_box, _("Net"), NULL, net, NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (taxes); i++)
-    {
-      g_autoptr(DeskTaxLine) tax = g_list_model_get_item (taxes, i);
-      g_autofree char *name = desk_price_text_dup_tax (tax);
-      g_autofree char *amount = NULL;
-
-      amount = desk_format_money (desk_record_get_integer (tax, DESK_TAX_LINE_AMOUNT), currency);
-      desk_summary_lines_append (self->sums_box, name, NULL, amount, NULL);
-    }
-}
-
-/* --- total ----------------------------------------------------------------------------------- */
-
-/* “per year, renews 23 Nov 2027” */
-static char *
-dup_renewal (DeskSummaryPane *self)
-{
-  DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
-  const char *term = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_TERM);
-  const char *period = desk_price_text_period (price_list, term);
-  g_autofree char *today = desk_store_dup_today (desk_order_sketch_get_store (self->sketch));
-  g_autofree char *end = desk_term_dup_end (period, today);
-  g_autofree char *date = NULL;
-
-  if (end == NULL)
-    /* Translators: under the total of an order; a perpetual licence */
-    return g_strdup (_("once, no renewal"));
-
-  date = desk_format_date_long (end);
-  if (g_str_equal (period, "month"))
-    /* Translators: under the total of an order; the argument is a date with its year */
-    return g_strdup_printf (_("per month, renews %s"), date);
-  /* Translators: under the total of an order; the argument is a date with its year */
-  return g_strdup_printf (_("per year, renews %s"), date);
-}
-
-static char *
-dup_period (DeskSummaryPane *self, DeskPriceState state)
-{
-  g_autofree char *renewal = NULL;
-
-  if (state == DESK_PRICE_CHECKING)
-    return g_strdup (_("Checking price…"));
-
-  renewal = dup_renewal (self);
-  if (state == DESK_PRICE_ESTIMATE)
-    /* Translators: the argument is such as “per year, renews 23 Nov 2027” */
-    return g_strdup_printf (_("Estimate, %s"), renewal);
-  return g_steal_pointer (&renewal);
-}
+/* --- price ----------------------------------------------------------------------------------- */
 
 static void
 update_total (DeskSummaryPane *self, DeskQuote *quote, DeskPriceState state, gboolean is_trial)
@@ -247,7 +79,7 @@ update_total (DeskSummaryPane *self, DeskQuote *quote, DeskPriceState state, gbo
     {
       total = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_TOTAL),
                                  desk_record_get_string (quote, DESK_QUOTE_CURRENCY));
-      period = dup_period (self, state);
+      period = desk_summary_quote_dup_period (self->sketch, state);
     }
 
   gtk_label_set_label (self->total_label, total != NULL ? total : DESK_TEXT_NONE);
@@ -286,19 +118,11 @@ update_price (DeskSummaryPane *self)
   desk_summary_lines_clear (self->sums_box);
 
   if (is_trial)
-    append_trial_lines (self);
+    desk_summary_quote_append_trial (self->lines_box, self->sketch);
   else if (quote != NULL)
     {
-      const char *currency = desk_record_get_string (quote, DESK_QUOTE_CURRENCY);
-      GListModel *lines = desk_record_get_list (quote, DESK_QUOTE_LINES);
-
-      for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
-        {
-          g_autoptr(DeskQuoteLine) line = g_list_model_get_item (lines, i);
-
-          append_quote_line (self, line, currency);
-        }
-      append_sums (self, quote, currency);
+      desk_summary_quote_append_lines (self->lines_box, self->sketch, quote);
+      desk_summary_quote_append_sums (self->sums_box, self->sketch, quote);
     }
 
   gtk_widget_set_visible (self->sums_separator, has_sums);
@@ -387,8 +211,9 @@ quote_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DeskSummaryPane *self = DESK_SUMMARY_PANE (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWindow *parent = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 
-  gtk_window_present (GTK_WINDOW (desk_offer_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->sketch)));
+  gtk_window_present (GTK_WINDOW (desk_offer_dialog_new (parent, self->sketch)));
 }
 
 static void
@@ -407,7 +232,9 @@ update_commands (DeskSummaryPane *self)
     blocked = _("Choose at least one printer or cutter");
   else if (is_offline)
     blocked = _("Will be sent when you are online");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "summary.quote", has_devices && desk_price_watch_get_quote (watch) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self),
+                                 "summary.quote",
+                                 has_devices && desk_price_watch_get_quote (watch) != NULL);
   gtk_label_set_label (self->blocked_label, blocked != NULL ? blocked : "");
   gtk_widget_set_visible (GTK_WIDGET (self->blocked_label), blocked != NULL);
 
