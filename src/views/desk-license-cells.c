@@ -116,7 +116,7 @@ format_expiry (gpointer item, DeskLicense *license, const char *today)
     return NULL;
   date = dup_date (desk_record_get_string (license, DESK_LICENSE_EXPIRES_ON), today);
   /* Translators: until when the serial number is good, in a narrow column; %s is a date */
-  return g_strdup_printf (_("No. until %s"), date);
+  return g_strdup_printf (_("No. to %s"), date);
 }
 
 static char *
