@@ -12,6 +12,7 @@
 #include "desk-device-picker.h"
 #include "desk-format.h"
 #include "desk-price-text.h"
+#include "desk-promo-field.h"
 #include "desk-validate.h"
 
 #include <glib/gi18n.h>
@@ -29,10 +30,7 @@ struct _DeskConfigurationStep
   DeskDealerChoice *dealer_choice;
   GtkEntry *po_entry;
   GtkLabel *po_help;
-  GtkEntry *promo_entry;
-  GtkSpinner *promo_spinner;
-  GtkImage *promo_icon;
-  GtkLabel *promo_result;
+  DeskPromoField *promo_field;
   GtkLabel *device_count_label;
   DeskDevicePicker *device_picker;
   GtkWidget *device_separator;
@@ -215,73 +213,7 @@ update_cards (DeskConfigurationStep *self)
     }
 }
 
-/* --- promo code ------------------------------------------------------------------------------ */
-
-static void
-update_promo (DeskConfigurationStep *self)
-{
-  static const char *const styles[] = { "success-text", "error-text" };
-  DeskPromoState state = desk_order_sketch_get_promo_state (self->sketch);
-  g_autofree char *message = desk_order_sketch_dup_promo_message (self->sketch);
-  const char *icon = NULL;
-  const char *style = NULL;
-
-  switch (state)
-    {
-    case DESK_PROMO_APPLIED:
-      icon = "dd-active-symbolic";
-      style = "success-text";
-      break;
-    case DESK_PROMO_UNKNOWN:
-    case DESK_PROMO_ENDED:
-    case DESK_PROMO_NOT_STARTED:
-      icon = "dd-expired-symbolic";
-      style = "error-text";
-      break;
-    case DESK_PROMO_UNCHECKED:
-      icon = "dd-waiting-symbolic";
-      break;
-    case DESK_PROMO_NONE:
-    case DESK_PROMO_CHECKING:
-    default:
-      break;
-    }
-
-  gtk_label_set_label (self->promo_result, message);
-  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->promo_result), styles[i]);
-      gtk_widget_remove_css_class (GTK_WIDGET (self->promo_icon), styles[i]);
-    }
-  if (style != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->promo_result), style);
-      gtk_widget_add_css_class (GTK_WIDGET (self->promo_icon), style);
-    }
-  gtk_image_set_from_icon_name (self->promo_icon, icon);
-  gtk_widget_set_visible (GTK_WIDGET (self->promo_icon), icon != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->promo_spinner), state == DESK_PROMO_CHECKING);
-  gtk_spinner_set_spinning (self->promo_spinner, state == DESK_PROMO_CHECKING);
-
-  if (desk_promo_is_refused (state))
-    {
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->promo_entry),
-                                   GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE,
-                                   -1);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (self->promo_entry),
-                                      GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
-                                      self->promo_result,
-                                      -1);
-    }
-  else
-    {
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (self->promo_entry),
-                                  GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->promo_entry),
-                                     GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-    }
-}
+/* --- the dealer's own number ----------------------------------------------------------------- */
 
 /* Returns whether the number is as it may be. */
 static gboolean
@@ -317,38 +249,6 @@ po_entry_changed_cb (DeskConfigurationStep *self)
                                 DESK_DRAFT_PO_NUMBER,
                                 gtk_editable_get_text (GTK_EDITABLE (self->po_entry)));
   update_po (self);
-}
-
-static void
-promo_entry_changed_cb (DeskConfigurationStep *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->promo_entry));
-
-  gtk_entry_set_icon_from_icon_name (self->promo_entry,
-                                     GTK_ENTRY_ICON_SECONDARY,
-                                     *text != '\0' ? "edit-clear-symbolic" : NULL);
-  if (!self->is_updating)
-    desk_order_sketch_set_text (self->sketch, DESK_DRAFT_PROMO_CODE, text);
-}
-
-static void
-promo_entry_activate_cb (DeskConfigurationStep *self)
-{
-  desk_order_sketch_settle_promo (self->sketch);
-}
-
-static void
-promo_entry_icon_press_cb (DeskConfigurationStep *self, GtkEntryIconPosition position)
-{
-  if (position == GTK_ENTRY_ICON_SECONDARY)
-    gtk_editable_set_text (GTK_EDITABLE (self->promo_entry), "");
-}
-
-static void
-promo_focus_leave_cb (DeskConfigurationStep *self)
-{
-  if (self->sketch != NULL)
-    desk_order_sketch_settle_promo (self->sketch);
 }
 
 /* --- signals --------------------------------------------------------------------------------- */
@@ -388,19 +288,13 @@ sketch_priced_cb (DeskConfigurationStep *self)
   if (self->shown_list != NULL)
     update_cards (self);
   self->is_updating = FALSE;
-  update_promo (self);
-}
-
-static void
-set_entry_text (GtkEntry *entry, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
 }
 
 static void
 sketch_reset_cb (DeskConfigurationStep *self)
 {
   gboolean is_conversion = desk_order_sketch_get_is_conversion (self->sketch);
+  const char *po_number = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PO_NUMBER);
 
   /* The devices of a trial stay, so there is nothing to pick. */
   gtk_widget_set_visible (GTK_WIDGET (self->device_picker), !is_conversion);
@@ -409,9 +303,7 @@ sketch_reset_cb (DeskConfigurationStep *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->chosen_devices), is_conversion);
 
   self->is_updating = TRUE;
-  set_entry_text (self->po_entry, desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PO_NUMBER));
-  set_entry_text (self->promo_entry,
-                  desk_order_sketch_get_text (self->sketch, DESK_DRAFT_PROMO_CODE));
+  gtk_editable_set_text (GTK_EDITABLE (self->po_entry), po_number != NULL ? po_number : "");
   self->is_updating = FALSE;
   update_po (self);
   sketch_priced_cb (self);
@@ -453,16 +345,14 @@ desk_configuration_step_class_init (DeskConfigurationStepClass *klass)
   g_type_ensure (DESK_TYPE_DEALER_CHOICE);
   g_type_ensure (DESK_TYPE_DEVICE_PICKER);
   g_type_ensure (DESK_TYPE_CHOSEN_DEVICES);
+  g_type_ensure (DESK_TYPE_PROMO_FIELD);
   gtk_widget_class_set_template_from_resource (
     widget_class,
     "/org/dealerdesk/DealerDesk/ui/desk-configuration-step.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, dealer_choice);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, po_entry);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, po_help);
-  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_entry);
-  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_spinner);
-  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_icon);
-  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_result);
+  gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, promo_field);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, device_count_label);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, device_picker);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, device_separator);
@@ -470,10 +360,6 @@ desk_configuration_step_class_init (DeskConfigurationStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, term_box);
   gtk_widget_class_bind_template_child (widget_class, DeskConfigurationStep, plan_box);
   gtk_widget_class_bind_template_callback (widget_class, po_entry_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, promo_entry_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, promo_entry_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, promo_entry_icon_press_cb);
-  gtk_widget_class_bind_template_callback (widget_class, promo_focus_leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, picker_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_emptied_cb);
 }
@@ -482,12 +368,6 @@ static void
 desk_configuration_step_init (DeskConfigurationStep *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->promo_entry),
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  self->promo_result,
-                                  NULL,
-                                  -1);
 }
 
 /**
@@ -505,6 +385,7 @@ desk_configuration_step_set_sketch (DeskConfigurationStep *self, DeskOrderSketch
   self->models = desk_store_list_records (desk_order_sketch_get_store (sketch),
                                           DESK_TYPE_DEVICE_MODEL);
   desk_dealer_choice_set_sketch (self->dealer_choice, sketch);
+  desk_promo_field_set_sketch (self->promo_field, sketch);
   desk_device_picker_set_sketch (self->device_picker, sketch);
   desk_chosen_devices_set_sketch (self->chosen_devices, sketch);
 
@@ -578,7 +459,7 @@ desk_configuration_step_focus_pointer (DeskConfigurationStep *self, const char *
   else if (g_str_equal (pointer, "/po_number"))
     gtk_widget_grab_focus (GTK_WIDGET (self->po_entry));
   else if (g_str_equal (pointer, "/promo_code"))
-    gtk_widget_grab_focus (GTK_WIDGET (self->promo_entry));
+    desk_promo_field_focus (self->promo_field);
   else if (g_str_equal (pointer, "/term"))
     focus_chosen (self->term_box);
   else if (g_str_equal (pointer, "/plan"))
