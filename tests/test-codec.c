@@ -10,7 +10,9 @@
 #include "desk-error.h"
 #include "desk-fault.h"
 #include "desk-id.h"
+#include "desk-json-check.h"
 #include "desk-record-types.h"
+#include "desk-test-decoders.h"
 #include "desk-validate.h"
 
 #include <string.h>
@@ -118,6 +120,74 @@ test_json_round_trip (void)
 
       g_assert_no_error (error);
       g_assert_true (desk_record_equal (record, again));
+      g_assert_true (desk_test_decoders_agree (types[i], text, strlen (text)));
+    }
+}
+
+/* The members of a record in the other order, with some that nobody knows, and much room between all. */
+static char *
+turn_around (const char *text)
+{
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  g_autoptr (GList) names = json_object_get_members (json_node_get_object (node));
+  g_autoptr (JsonNode) turned = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  g_autoptr (GString) spaced = g_string_new (" \r\n");
+  g_autofree char *pretty = NULL;
+
+  json_object_set_string_member (object, "]}\"{[", "}\\\"]");
+  for (GList *name = g_list_last (names); name != NULL; name = name->prev)
+    json_object_set_member (object, name->data,
+                            json_node_copy (json_object_get_member (json_node_get_object (node), name->data)));
+  json_object_set_null_member (object, "not_known_yet");
+  json_node_take_object (turned, object);
+  pretty = json_to_string (turned, TRUE);
+  g_string_append (spaced, pretty);
+  g_string_append (spaced, "\t \n");
+  return g_string_free (g_steal_pointer (&spaced), FALSE);
+}
+
+/* Every letter of the keys and texts as an escape. */
+static char *
+escape_all (const char *text)
+{
+  GString *escaped = g_string_new (NULL);
+  gboolean is_inside = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_assert_true (c != '\\');
+      if (c == '"')
+        is_inside = !is_inside;
+      if (c != '"' && is_inside)
+        g_string_append_printf (escaped, "\\u%04x", c);
+      else
+        g_string_append_unichar (escaped, c);
+    }
+  return g_string_free (escaped, FALSE);
+}
+
+static void
+test_other_spellings (void)
+{
+  guint n_types = 0;
+  const GType *types = desk_record_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autoptr (DeskRecord) record = make_record (types[i]);
+      g_autofree char *text = desk_record_to_json_string (record, DESK_FIELD_NONE);
+      g_autofree char *turned = turn_around (text);
+      g_autofree char *escaped = escape_all (text);
+
+      g_assert_true (desk_test_decoders_agree (types[i], turned, strlen (turned)));
+      g_assert_true (desk_test_decoders_agree (types[i], escaped, strlen (escaped)));
+      /* One type's record is hardly another's. */
+      for (guint j = 0; j < n_types; j++)
+        desk_test_decoders_agree (types[j], text, strlen (text));
+      desk_test_decoders_agree (types[i], "{}", 2);
     }
 }
 
@@ -209,6 +279,18 @@ test_row_round_trip (void)
     }
 }
 
+/* The decoder of pages refuses it for the same. */
+static void
+check_both_refuse (GType type, JsonObject *object)
+{
+  g_autoptr (JsonNode) whole = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *text = json_to_string (whole, FALSE);
+
+  /* A fraction is refused before. */
+  if (desk_json_check (text, strlen (text), strlen (text), NULL))
+    g_assert_false (desk_test_decoders_agree (type, text, strlen (text)));
+}
+
 /* Decodes @object with the member of @field replaced and expects one fault there. */
 static void
 check_refused (GType type, JsonObject *object, const DeskField *field, JsonNode *node, const char *code)
@@ -232,6 +314,8 @@ check_refused (GType type, JsonObject *object, const DeskField *field, JsonNode 
   g_assert_null (none);
   g_assert_error (error, DESK_ERROR, DESK_ERROR_PROTOCOL);
   g_assert_nonnull (strstr (error->message, field->name));
+
+  check_both_refuse (type, object);
 
   json_object_set_member (object, field->name, g_steal_pointer (&original));
 }
@@ -317,6 +401,7 @@ test_lists (void)
   g_assert_cmpuint (faults->len, ==, 2);
   g_assert_cmpstr (desk_fault_find (faults, "/order/devices/1/quantity")->code, ==, "too_small");
   g_assert_cmpstr (desk_fault_find (faults, "/order/devices/2")->code, ==, "type");
+  check_both_refuse (DESK_TYPE_ORDER, object);
 
   for (guint i = 0; i < 200; i++)
     json_array_add_object_element (devices, json_object_new ());
@@ -324,6 +409,7 @@ test_lists (void)
   g_assert_cmpuint (more_faults->len, ==, 1);
   g_assert_cmpstr (desk_fault_find (more_faults, "/devices")->code, ==, "too_many");
   g_assert_cmpint (desk_fault_find (more_faults, "/devices")->limit, ==, 200);
+  check_both_refuse (DESK_TYPE_ORDER, object);
 }
 
 static void
@@ -419,6 +505,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/codec/json-round-trip", test_json_round_trip);
+  g_test_add_func ("/codec/other-spellings", test_other_spellings);
   g_test_add_func ("/codec/row-round-trip", test_row_round_trip);
   g_test_add_func ("/codec/wrong-types", test_wrong_types);
   g_test_add_func ("/codec/lists", test_lists);

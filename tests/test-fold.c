@@ -53,6 +53,32 @@ test_fold (void)
     }
 }
 
+/* Latin letters are folded one by one; beside a letter of another script all goes the long way, to the same. */
+static void
+test_latin (void)
+{
+  static const char *const neighbours[] = { "", "a", "\xc3\xa9", "\xc5\x82", "\xc7\xb0", " ", "\n", "i", "s", "f" };
+
+  for (gunichar c = 1; c < 0x300; c++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (neighbours); i++)
+        {
+          g_autoptr (GString) text = g_string_new (neighbours[i]);
+          g_autofree char *alone = NULL;
+          g_autofree char *beside = NULL;
+
+          g_string_append_unichar (text, c);
+          g_string_append (text, neighbours[G_N_ELEMENTS (neighbours) - 1 - i]);
+          alone = desk_fold (text->str);
+          g_string_append (text, "\nサ");
+          beside = desk_fold (text->str);
+          g_string_assign (text, alone);
+          g_string_append (text, "\nサ");
+          g_assert_cmpstr (text->str, ==, beside);
+        }
+    }
+}
+
 /* The longest that one character becomes: U+FDFA, 18 of them. */
 static void
 test_growth (void)
@@ -128,6 +154,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/fold/fold", test_fold);
   g_test_add_func ("/fold/growth", test_growth);
+  g_test_add_func ("/fold/latin", test_latin);
   g_test_add_func ("/fold/sort-key", test_sort_key);
   g_test_add_func ("/fold/threads", test_threads);
 

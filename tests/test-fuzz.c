@@ -9,10 +9,13 @@
 #include "desk-error.h"
 #include "desk-event-decoder.h"
 #include "desk-feed-page.h"
+#include "desk-feed-table.h"
 #include "desk-fuzz.h"
 #include "desk-json-check.h"
+#include "desk-json-reader.h"
 #include "desk-message.h"
 #include "desk-problem.h"
+#include "desk-test-decoders.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -39,7 +42,65 @@ read_json (GRand *random, const char *text, gsize length)
   g_assert_true (g_utf8_validate_len (text, length, NULL));
   g_assert_true (json_parser_load_from_data (parser, text, (gssize) length, &error));
   g_assert_no_error (error);
+  g_assert_cmpuint (desk_test_readers_agree (text, length), >, 0);
   return TRUE;
+}
+
+/* The elements of an array of records. */
+static gboolean
+read_array (GType type, DeskJsonReader *reader)
+{
+  gboolean is_any_good = FALSE;
+
+  desk_json_reader_enter (reader);
+  while (desk_json_reader_next_item (reader))
+    {
+      DeskJsonKind kind = desk_json_reader_get_kind (reader);
+      const char *begin = reader->at;
+
+      desk_json_reader_skip (reader);
+      if (kind == DESK_JSON_OBJECT)
+        is_any_good = desk_test_decoders_agree (type, begin, (gsize) (reader->at - begin)) || is_any_good;
+    }
+  return is_any_good;
+}
+
+/* What both decoders make of the records of a page, wherever they stand in it. */
+static gboolean
+read_records (GRand *random, const char *text, gsize length)
+{
+  g_autofree char *copy = g_strndup (text, length);
+  gboolean is_any_good = FALSE;
+  DeskJsonReader reader = { NULL };
+  const char *key = NULL;
+
+  if (!desk_json_check (text, length, MAX_SIZE, NULL))
+    return FALSE;
+
+  desk_json_reader_init (&reader, copy);
+  if (desk_json_reader_get_kind (&reader) != DESK_JSON_OBJECT)
+    return FALSE;
+
+  desk_json_reader_enter (&reader);
+  while ((key = desk_json_reader_next_key (&reader)) != NULL)
+    {
+      if (desk_json_reader_get_kind (&reader) != DESK_JSON_OBJECT)
+        {
+          desk_json_reader_skip (&reader);
+          continue;
+        }
+      desk_json_reader_enter (&reader);
+      while ((key = desk_json_reader_next_key (&reader)) != NULL)
+        {
+          const DeskFeedTable *table = desk_feed_table_for_name (key);
+
+          if (table != NULL && desk_json_reader_get_kind (&reader) == DESK_JSON_ARRAY)
+            is_any_good = read_array (table->type, &reader) || is_any_good;
+          else
+            desk_json_reader_skip (&reader);
+        }
+    }
+  return is_any_good;
 }
 
 static gboolean
@@ -166,6 +227,18 @@ test_page (void)
 }
 
 static void
+test_records (void)
+{
+  static const char *const words[] = { "\\u0069", "\\ud83d\\ude00", "\\n", "\\\"", "null,", "true,", "-0,", "[],", "{},",
+                                       "[{}],", "\"id\":", "\"revision\":", "\"devices\":[", "\"x\":[\"]}\"],",
+                                       "9007199254740992", " ", "\t", "\n", "\xe3\x82\xb5", "T25:00:00Z", "@", NULL };
+  g_autoptr (DeskFuzz) fuzz = desk_fuzz_new ("fuzz/page", NULL);
+
+  desk_fuzz_set_words (fuzz, words);
+  desk_fuzz_run (fuzz, read_records);
+}
+
+static void
 test_problem (void)
 {
   g_autoptr (DeskFuzz) fuzz = desk_fuzz_new ("fuzz/problem", NULL);
@@ -202,6 +275,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/fuzz/json", test_json);
   g_test_add_func ("/fuzz/page", test_page);
+  g_test_add_func ("/fuzz/records", test_records);
   g_test_add_func ("/fuzz/problem", test_problem);
   g_test_add_func ("/fuzz/events", test_events);
   g_test_add_func ("/fuzz/link", test_link);

@@ -127,10 +127,10 @@ test_statements (void)
 
   for (guint i = 0; i < n_tables; i++)
     {
-      const char *const all[] = { tables[i].upsert,        tables[i].select_by_id,
-                                  tables[i].select_by_row, tables[i].select_base,
-                                  tables[i].select_all,    tables[i].lay_over,
-                                  tables[i].select_sums };
+      const char *const all[] = { tables[i].insert,        tables[i].update,
+                                  tables[i].select_by_id,  tables[i].select_by_row,
+                                  tables[i].select_base,   tables[i].select_all,
+                                  tables[i].lay_over,      tables[i].select_sums };
 
       for (guint k = 0; k < G_N_ELEMENTS (all); k++)
         {

@@ -43,6 +43,20 @@ create_private_file (const char *path)
     g_close (fd, NULL);
 }
 
+/* SQLite counts the bytes of every piece of memory under a lock that all threads share; nobody asks for the sum. Too
+ * late where a library of the system was first to use SQLite, and then it is as it was. */
+static void
+stop_counting_memory (void)
+{
+  static gsize is_done = 0;
+
+  if (g_once_init_enter (&is_done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&is_done, 1);
+    }
+}
+
 gboolean
 desk_db_open_handle (const char *path, DeskDbFlags flags, sqlite3 **out_handle, GError **error)
 {
@@ -50,6 +64,7 @@ desk_db_open_handle (const char *path, DeskDbFlags flags, sqlite3 **out_handle, 
   sqlite3 *handle = NULL;
   int result = SQLITE_OK;
 
+  stop_counting_memory ();
   if (flags & DESK_DB_READ_ONLY)
     {
       open_flags |= SQLITE_OPEN_READONLY;

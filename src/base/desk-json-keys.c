@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desk-json-keys-private.h"
+#include "desk-json-reader.h"
 
 #include <string.h>
 
@@ -90,68 +91,12 @@ hash_bytes (const char *bytes, gsize length)
   return hash;
 }
 
-static guint
-read_hex_4 (const char *text)
-{
-  guint value = 0;
-
-  for (int i = 0; i < 4; i++)
-    value = value << 4 | (guint) g_ascii_xdigit_value (text[i]);
-
-  return value;
-}
-
-/* The text was checked before: every escape is whole and a high surrogate is followed by a low. */
+/* The text was checked before. */
 static void
 resolve_escapes (GString *string, const char *raw, gsize length)
 {
-  g_string_truncate (string, 0);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (raw[i] != '\\')
-        {
-          g_string_append_c (string, raw[i]);
-          continue;
-        }
-
-      i++;
-      switch (raw[i])
-        {
-        case 'b':
-          g_string_append_c (string, '\b');
-          break;
-        case 'f':
-          g_string_append_c (string, '\f');
-          break;
-        case 'n':
-          g_string_append_c (string, '\n');
-          break;
-        case 'r':
-          g_string_append_c (string, '\r');
-          break;
-        case 't':
-          g_string_append_c (string, '\t');
-          break;
-        case 'u':
-          {
-            gunichar character = read_hex_4 (raw + i + 1);
-
-            i += 4;
-            if (character >= 0xd800 && character <= 0xdbff)
-              {
-                character = 0x10000 + ((character - 0xd800) << 10) +
-                            (read_hex_4 (raw + i + 3) - 0xdc00);
-                i += 6;
-              }
-            g_string_append_unichar (string, character);
-            break;
-          }
-        default:
-          g_string_append_c (string, raw[i]);
-          break;
-        }
-    }
+  g_string_set_size (string, length);
+  g_string_truncate (string, desk_json_unescape (string->str, raw, length));
 }
 
 /* Equal hashes are equal keys but for a chance of one in 2^50, so this is hardly ever called. */

@@ -31,6 +31,7 @@ typedef enum
 void desk_statement_free (DeskStatement *self);
 
 void desk_statement_bind_text (DeskStatement *self, guint index, const char *text);
+void desk_statement_bind_borrowed (DeskStatement *self, guint index, const char *text, gsize length);
 void desk_statement_bind_named (DeskStatement *self, const char *name, const char *text);
 void desk_statement_bind_int (DeskStatement *self, guint index, gint64 value);
 void desk_statement_bind_null (DeskStatement *self, guint index);

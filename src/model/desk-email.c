@@ -122,12 +122,21 @@ desk_email_key (const char *email)
   const UNormalizer2 *nfc = unorm2_getNFCInstance (&status);
   g_autofree char *trimmed = g_strstrip (g_strdup (email));
   int32_t length = 0;
-  g_autofree UChar *text = _desk_icu_from_utf8 (trimmed, &length);
-  int32_t capacity = length * 4 + 16;
-  g_autofree UChar *normal = g_new0 (UChar, capacity);
-  g_autofree UChar *folded = g_new0 (UChar, capacity * 4);
-  g_autofree UChar *result = g_new0 (UChar, capacity * 4);
+  int32_t capacity = 0;
+  g_autofree UChar *text = NULL;
+  g_autofree UChar *normal = NULL;
+  g_autofree UChar *folded = NULL;
+  g_autofree UChar *result = NULL;
 
+  /* Nearly all: of these both steps leave the small letters. */
+  if (g_str_is_ascii (trimmed))
+    return g_ascii_strdown (trimmed, -1);
+
+  text = _desk_icu_from_utf8 (trimmed, &length);
+  capacity = length * 4 + 16;
+  normal = g_new0 (UChar, capacity);
+  folded = g_new0 (UChar, capacity * 4);
+  result = g_new0 (UChar, capacity * 4);
   length = unorm2_normalize (nfc, text, length, normal, capacity, &status);
   length = u_strFoldCase (folded, capacity * 4, normal, length, U_FOLD_CASE_DEFAULT, &status);
   /* Folding can take a composed letter apart again. */

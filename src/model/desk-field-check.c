@@ -24,8 +24,11 @@ has_control_characters (const char *text, gboolean lines_are_allowed)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = 0;
 
+      if (*p >= 0x20 && *p < 0x7f)
+        continue;
+      c = g_utf8_get_char (p);
       if (lines_are_allowed && (c == '\n' || c == '\t'))
         continue;
       /* U+2028 and U+2029 break lines too. A line break in a name is a way into a mail's head. */
@@ -97,9 +100,13 @@ is_language (const char *text)
 static const char *
 check_length (const char *text, gint64 most, gint64 *limit, gint64 *found)
 {
-  glong length = g_utf8_strlen (text, -1);
+  glong length = 0;
 
-  if (most <= 0 || length <= most)
+  /* No text has more characters than bytes. */
+  if (most <= 0 || strlen (text) <= (gsize) most)
+    return NULL;
+  length = g_utf8_strlen (text, -1);
+  if (length <= most)
     return NULL;
 
   *limit = most;

@@ -10,6 +10,7 @@
 #include "desk-icu.h"
 #include "desk-locale.h"
 
+#include <string.h>
 #include <unicode/ucol.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf16.h>
@@ -69,17 +70,8 @@ normalize (const UNormalizer2 *normalizer, const UChar *text, int32_t length, in
   return result;
 }
 
-/**
- * desk_fold:
- * @text: (nullable): UTF-8
- *
- * For search: what is stored and what is typed are folded alike, so that accents, width and case
- * do not count ("ＳＩＧＮ" and "sign", "Łódź" and "lodz"). From any thread.
- *
- * Returns: (transfer full): the folded text; "" for %NULL
- */
-char *
-desk_fold (const char *text)
+static char *
+fold_any (const char *text)
 {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2 *fold = unorm2_getNFKCCasefoldInstance (&status);
@@ -87,7 +79,7 @@ desk_fold (const char *text)
   const UNormalizer2 *nfc = unorm2_getNFCInstance (&status);
   int32_t length = 0;
   int32_t kept = 0;
-  g_autofree UChar *source = _desk_icu_from_utf8 (text != NULL ? text : "", &length);
+  g_autofree UChar *source = _desk_icu_from_utf8 (text, &length);
   g_autofree UChar *folded = normalize (fold, source, length, &length);
   g_autofree UChar *apart = normalize (nfd, folded, length, &length);
   /* No letter of the table becomes longer than two. */
@@ -119,6 +111,74 @@ desk_fold (const char *text)
 
   result = normalize (nfc, plain, kept, &length);
   return _desk_icu_to_utf8 (result, length);
+}
+
+/* Letters of Latin script in one piece, up to LATIN_END: nothing in them is joined with what stands before, so that a
+ * text of them alone is folded letter by letter. */
+#define LATIN_BEGIN 0x80
+#define LATIN_END 0x250
+#define LATIN_SIZE 8 /* bytes; none becomes longer */
+
+static const char (*get_latin (void))[LATIN_SIZE]
+{
+  static char latin[LATIN_END - LATIN_BEGIN][LATIN_SIZE];
+  static gsize is_ready = 0;
+
+  if (g_once_init_enter (&is_ready))
+    {
+      for (gunichar c = LATIN_BEGIN; c < LATIN_END; c++)
+        {
+          char text[8] = "";
+          g_autofree char *folded = NULL;
+
+          text[g_unichar_to_utf8 (c, text)] = '\0';
+          folded = fold_any (text);
+          g_assert (strlen (folded) < LATIN_SIZE);
+          strcpy (latin[c - LATIN_BEGIN], folded);
+        }
+      g_once_init_leave (&is_ready, 1);
+    }
+
+  return (const char (*)[LATIN_SIZE]) latin;
+}
+
+/**
+ * desk_fold:
+ * @text: (nullable): UTF-8
+ *
+ * For search: what is stored and what is typed are folded alike, so that accents, width and case
+ * do not count ("ＳＩＧＮ" and "sign", "Łódź" and "lodz"). From any thread.
+ *
+ * Returns: (transfer full): the folded text; "" for %NULL
+ */
+char *
+desk_fold (const char *text)
+{
+  const char (*latin)[LATIN_SIZE] = get_latin ();
+  GString *folded = g_string_new (NULL);
+
+  for (const guchar *p = (const guchar *) text; p != NULL && *p != '\0'; p++)
+    {
+      gunichar c = *p;
+
+      if (c < LATIN_BEGIN)
+        {
+          g_string_append_c (folded, g_ascii_tolower ((char) c));
+          continue;
+        }
+
+      /* Two bytes: what is beyond, and what is no UTF-8, goes the long way. */
+      c = (c & 0x1f) << 6 | (p[1] & 0x3f);
+      if (p[0] < 0xc2 || p[0] > 0xdf || (p[1] & 0xc0) != 0x80 || c >= LATIN_END)
+        {
+          g_string_free (folded, TRUE);
+          return fold_any (text);
+        }
+      g_string_append (folded, latin[c - LATIN_BEGIN]);
+      p++;
+    }
+
+  return g_string_free (folded, FALSE);
 }
 
 typedef struct
@@ -175,11 +235,18 @@ desk_sort_key (const char *text)
   UCollator *collator = get_collator ();
   int32_t length = 0;
   g_autofree UChar *source = _desk_icu_from_utf8 (text != NULL ? text : "", &length);
-  int32_t size = ucol_getSortKey (collator, source, length, NULL, 0);
-  g_autofree uint8_t *key = g_malloc0 ((gsize) size + 1);
+  uint8_t room[256] = { 0 };
+  int32_t size = ucol_getSortKey (collator, source, length, room, sizeof room);
+  g_autofree uint8_t *longer = NULL;
+  const uint8_t *key = room;
   char *hex = g_malloc0 ((gsize) size * 2 + 1);
 
-  ucol_getSortKey (collator, source, length, key, size);
+  if ((gsize) size > sizeof room)
+    {
+      longer = g_malloc0 ((gsize) size);
+      ucol_getSortKey (collator, source, length, longer, size);
+      key = longer;
+    }
   /* The last byte is the end mark 0. */
   for (int32_t i = 0; i + 1 < size; i++)
     {

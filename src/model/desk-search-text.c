@@ -94,13 +94,6 @@ get_plain (gunichar c)
   return c == 0x0622 || c == 0x0623 || c == 0x0625 ? 0x0627 : c;
 }
 
-/* Most texts need no ICU. */
-static char *
-fold (const char *text)
-{
-  return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : desk_fold (text);
-}
-
 /* The words of a folded text, and the text without the signs in between. */
 static void
 split (const char *folded, GString *words, GString *run, gboolean *is_unspaced_text)
@@ -204,7 +197,7 @@ desk_search_text_init (DeskSearchText *self,
       if (values[i] == NULL || *values[i] == '\0')
         continue;
 
-      folded = fold (values[i]);
+      folded = desk_fold (values[i]);
       add_field (fields[i], folded, words, runs);
     }
 
@@ -305,7 +298,7 @@ desk_search_terms_new (const char *text)
 {
   GPtrArray *terms = g_ptr_array_new_with_free_func (term_free);
   g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (strlen (text), MAX_TYPED_BYTES));
-  g_autofree char *folded = fold (valid);
+  g_autofree char *folded = desk_fold (valid);
   g_auto (GStrv) parts = g_strsplit_set (folded, " \t\n\r", -1);
 
   for (guint i = 0; parts[i] != NULL && terms->len < MAX_TERMS; i++)
@@ -510,7 +503,7 @@ list_places (const char *text)
 
       end = find_end_of_unit (p);
       unit = g_strndup (p, (gsize) (end - p));
-      folded = fold (unit);
+      folded = desk_fold (unit);
       for (const char *q = folded; *q != '\0'; q = g_utf8_next_char (q))
         {
           Place place = { get_plain (g_utf8_get_char (q)), (guint) (p - text),

@@ -21,22 +21,24 @@
 
 /* The texts of some fields, one a line, folded; a word of a query never matches across lines. */
 static char *
-fold_fields (gpointer record, const guint *fields, guint n_fields)
+fold_fields (DeskValues *values, const guint *fields, guint n_fields)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < n_fields; i++)
     {
-      const char *value = desk_record_get_string (record, fields[i]);
+      const char *value = desk_values_get_text (values, fields[i]);
+      g_autofree char *folded = NULL;
 
       if (value == NULL)
         continue;
+      folded = desk_fold (value);
       if (text->len > 0)
         g_string_append_c (text, '\n');
-      g_string_append (text, value);
+      g_string_append (text, folded);
     }
 
-  return desk_fold (text->str);
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -51,9 +53,20 @@ make_sort_key (const char *text)
   return text != NULL ? desk_sort_key (text) : NULL;
 }
 
+/**
+ * desk_derived_clear:
+ * @derived: (array length=DESK_MAX_DERIVED): what a #DeskDerive has made
+ */
+void
+desk_derived_clear (char **derived)
+{
+  for (guint i = 0; i < DESK_MAX_DERIVED; i++)
+    g_clear_pointer (&derived[i], g_free);
+}
+
 /* sort_key, folded, email_key */
 void
-desk_derive_customer (gpointer record, char **values)
+desk_derive_customer (DeskValues *values, char **derived)
 {
   static const guint fields[] = { DESK_CUSTOMER_COMPANY,
                                   DESK_CUSTOMER_FIRST_NAME,
@@ -61,61 +74,61 @@ desk_derive_customer (gpointer record, char **values)
                                   DESK_CUSTOMER_EMAIL,
                                   DESK_CUSTOMER_CITY };
 
-  values[0] = make_sort_key (desk_record_get_string (record, DESK_CUSTOMER_COMPANY));
-  values[1] = fold_fields (record, fields, G_N_ELEMENTS (fields));
-  values[2] = make_email_key (desk_record_get_string (record, DESK_CUSTOMER_EMAIL));
+  derived[0] = make_sort_key (desk_values_get_text (values, DESK_CUSTOMER_COMPANY));
+  derived[1] = fold_fields (values, fields, G_N_ELEMENTS (fields));
+  derived[2] = make_email_key (desk_values_get_text (values, DESK_CUSTOMER_EMAIL));
 }
 
 /* folded, email_key */
 void
-desk_derive_contact (gpointer record, char **values)
+desk_derive_contact (DeskValues *values, char **derived)
 {
   static const guint fields[] = { DESK_CONTACT_FIRST_NAME,
                                   DESK_CONTACT_LAST_NAME,
                                   DESK_CONTACT_EMAIL };
 
-  values[0] = fold_fields (record, fields, G_N_ELEMENTS (fields));
-  values[1] = make_email_key (desk_record_get_string (record, DESK_CONTACT_EMAIL));
+  derived[0] = fold_fields (values, fields, G_N_ELEMENTS (fields));
+  derived[1] = make_email_key (desk_values_get_text (values, DESK_CONTACT_EMAIL));
 }
 
 /* folded, number_key */
 void
-desk_derive_order (gpointer record, char **values)
+desk_derive_order (DeskValues *values, char **derived)
 {
   static const guint fields[] = { DESK_ORDER_NUMBER, DESK_ORDER_PO_NUMBER };
 
-  values[0] = fold_fields (record, fields, G_N_ELEMENTS (fields));
-  values[1] = desk_number_key (desk_record_get_string (record, DESK_ORDER_NUMBER));
+  derived[0] = fold_fields (values, fields, G_N_ELEMENTS (fields));
+  derived[1] = desk_number_key (desk_values_get_text (values, DESK_ORDER_NUMBER));
 }
 
 /* folded, number_key */
 void
-desk_derive_invoice (gpointer record, char **values)
+desk_derive_invoice (DeskValues *values, char **derived)
 {
   static const guint fields[] = { DESK_INVOICE_NUMBER };
 
-  values[0] = fold_fields (record, fields, G_N_ELEMENTS (fields));
-  values[1] = desk_number_key (desk_record_get_string (record, DESK_INVOICE_NUMBER));
+  derived[0] = fold_fields (values, fields, G_N_ELEMENTS (fields));
+  derived[1] = desk_number_key (desk_values_get_text (values, DESK_INVOICE_NUMBER));
 }
 
 /* folded, number_key */
 void
-desk_derive_transaction (gpointer record, char **values)
+desk_derive_transaction (DeskValues *values, char **derived)
 {
   static const guint fields[] = { DESK_TRANSACTION_NUMBER, DESK_TRANSACTION_PARTY };
 
-  values[0] = fold_fields (record, fields, G_N_ELEMENTS (fields));
-  values[1] = desk_number_key (desk_record_get_string (record, DESK_TRANSACTION_NUMBER));
+  derived[0] = fold_fields (values, fields, G_N_ELEMENTS (fields));
+  derived[1] = desk_number_key (desk_values_get_text (values, DESK_TRANSACTION_NUMBER));
 }
 
 /* sort_key, folded */
 void
-desk_derive_dealer (gpointer record, char **values)
+desk_derive_dealer (DeskValues *values, char **derived)
 {
   static const guint fields[] = { DESK_DEALER_NAME, DESK_DEALER_CITY, DESK_DEALER_EMAIL };
 
-  values[0] = make_sort_key (desk_record_get_string (record, DESK_DEALER_NAME));
-  values[1] = fold_fields (record, fields, G_N_ELEMENTS (fields));
+  derived[0] = make_sort_key (desk_values_get_text (values, DESK_DEALER_NAME));
+  derived[1] = fold_fields (values, fields, G_N_ELEMENTS (fields));
 }
 
 /**

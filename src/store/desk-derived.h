@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "desk-values.h"
 
 G_BEGIN_DECLS
 
@@ -10,20 +10,22 @@ G_BEGIN_DECLS
 
 /**
  * DeskDerive:
- * @record: a record
- * @values: (out) (array length=DESK_MAX_DERIVED): receives new strings, in the order of the
+ * @values: a record
+ * @derived: (out) (array length=DESK_MAX_DERIVED): receives new strings, in the order of the
  *   type's derived columns
  *
  * Makes the columns of a row that are not fields.
  */
-typedef void (*DeskDerive) (gpointer record, char **values);
+typedef void (*DeskDerive) (DeskValues *values, char **derived);
 
-void desk_derive_customer (gpointer record, char **values);
-void desk_derive_contact (gpointer record, char **values);
-void desk_derive_order (gpointer record, char **values);
-void desk_derive_invoice (gpointer record, char **values);
-void desk_derive_transaction (gpointer record, char **values);
-void desk_derive_dealer (gpointer record, char **values);
+void desk_derive_customer (DeskValues *values, char **derived);
+void desk_derive_contact (DeskValues *values, char **derived);
+void desk_derive_order (DeskValues *values, char **derived);
+void desk_derive_invoice (DeskValues *values, char **derived);
+void desk_derive_transaction (DeskValues *values, char **derived);
+void desk_derive_dealer (DeskValues *values, char **derived);
+
+void desk_derived_clear (char **derived);
 
 char *desk_number_key (const char *number);
 

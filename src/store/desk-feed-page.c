@@ -8,9 +8,9 @@
 #include "desk-feed-page.h"
 
 #include "desk-cache-file.h"
-#include "desk-codec.h"
 #include "desk-error.h"
-#include "desk-feed-table.h"
+#include "desk-fault.h"
+#include "desk-feed-writer.h"
 #include "desk-json-check.h"
 
 #include <string.h>
@@ -19,15 +19,24 @@
 #define MAX_ID_LENGTH 200
 #define MAX_CURSOR_LENGTH 4096
 
+/* Of one record type; both are in front of an array. */
+typedef struct
+{
+  DeskJsonReader records;
+  DeskJsonReader deleted;
+  gboolean has_records;
+  gboolean has_deleted;
+  gint64 count; /* -1: not told */
+} Part;
+
 struct _DeskFeedPage
 {
-  JsonParser *parser;  /* (owned) */
-  JsonObject *records; /* (unowned) (nullable): of the parser */
-  JsonObject *deleted; /* (unowned) (nullable): of the parser */
-  JsonObject *counts;  /* (unowned) (nullable): of the parser */
-  const char *cursor;  /* (unowned) (nullable): of the parser */
+  char *text;         /* (owned): read in place, so once only */
+  Part *parts;        /* (owned): by the index of the table */
+  const char *cursor; /* (unowned) (nullable): in the text */
   gboolean more;
   gboolean is_fragment;
+  gboolean is_read;
 
   /* while it is applied */
   gint64 generation;
@@ -47,7 +56,8 @@ desk_page_summary_clear (DeskPageSummary *self)
 void
 desk_feed_page_free (DeskFeedPage *self)
 {
-  g_clear_object (&self->parser);
+  g_free (self->text);
+  g_free (self->parts);
   g_free (self);
 }
 
@@ -70,62 +80,114 @@ refuse_page (GError **error, const char *what)
   return FALSE;
 }
 
-/* A member that is an object, or that is not there. */
-static gboolean
-get_object (JsonObject *root, const char *name, JsonObject **object, GError **error)
+typedef enum
 {
-  JsonNode *node = json_object_get_member (root, name);
+  MEMBER_RECORDS,
+  MEMBER_DELETED,
+  MEMBER_COUNTS,
+} Member;
 
-  *object = NULL;
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return refuse_page (error, name);
-
-  *object = json_node_get_object (node);
-  return TRUE;
-}
-
+/* An object by names of types; what this version has no table for is checked and left out. */
 static gboolean
-check_arrays (JsonObject *object, const char *name, GError **error)
+read_member (DeskFeedPage *self, Member member, const char *name, DeskJsonReader *reader, GError **error)
 {
-  JsonObjectIter iter;
-  JsonNode *node = NULL;
+  DeskJsonKind kind = desk_json_reader_get_kind (reader);
+  const char *key = NULL;
 
-  if (object == NULL)
-    return TRUE;
-
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, NULL, &node))
+  if (kind != DESK_JSON_OBJECT)
     {
-      if (!JSON_NODE_HOLDS_ARRAY (node))
+      desk_json_reader_skip (reader);
+      return kind == DESK_JSON_NULL || refuse_page (error, name);
+    }
+
+  desk_json_reader_enter (reader);
+  while ((key = desk_json_reader_next_key (reader)) != NULL)
+    {
+      const DeskFeedTable *table = desk_feed_table_for_name (key);
+      Part *part = table != NULL ? &self->parts[table->index] : NULL;
+
+      kind = desk_json_reader_get_kind (reader);
+      if (member == MEMBER_COUNTS && part != NULL && kind == DESK_JSON_INTEGER)
+        {
+          part->count = desk_json_reader_read_integer (reader);
+          continue;
+        }
+      if (member != MEMBER_COUNTS && kind != DESK_JSON_ARRAY)
         return refuse_page (error, name);
+      if (member == MEMBER_RECORDS && part != NULL)
+        {
+          part->records = *reader;
+          part->has_records = TRUE;
+        }
+      if (member == MEMBER_DELETED && part != NULL)
+        {
+          part->deleted = *reader;
+          part->has_deleted = TRUE;
+        }
+      desk_json_reader_skip (reader);
     }
 
   return TRUE;
 }
 
 static gboolean
-read_cursor (DeskFeedPage *self, JsonObject *root, GError **error)
+read_cursor (DeskFeedPage *self, DeskJsonReader *reader, GError **error)
 {
-  JsonNode *cursor = json_object_get_member (root, "cursor");
-  JsonNode *more = json_object_get_member (root, "more");
+  gsize length = 0;
 
-  if (cursor == NULL || !JSON_NODE_HOLDS_VALUE (cursor) ||
-      json_node_get_value_type (cursor) != G_TYPE_STRING)
+  if (desk_json_reader_get_kind (reader) != DESK_JSON_STRING)
     return refuse_page (error, "cursor");
 
-  self->cursor = json_node_get_string (cursor);
-  if (*self->cursor == '\0' || strlen (self->cursor) > MAX_CURSOR_LENGTH)
-    return refuse_page (error, "cursor");
+  self->cursor = desk_json_reader_read_string (reader, &length);
+  return (length > 0 && length <= MAX_CURSOR_LENGTH) || refuse_page (error, "cursor");
+}
 
-  if (more == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (more) || json_node_get_value_type (more) != G_TYPE_BOOLEAN)
+static gboolean
+read_more (DeskFeedPage *self, DeskJsonReader *reader, GError **error)
+{
+  if (desk_json_reader_get_kind (reader) != DESK_JSON_BOOLEAN)
     return refuse_page (error, "more");
 
-  self->more = json_node_get_boolean (more);
+  self->more = desk_json_reader_read_boolean (reader);
   return TRUE;
+}
+
+static gboolean
+read_frame (DeskFeedPage *self, GError **error)
+{
+  static const char *const members[] = {
+    [MEMBER_RECORDS] = "records",
+    [MEMBER_DELETED] = "deleted",
+    [MEMBER_COUNTS] = "counts",
+  };
+  DeskJsonReader reader = { NULL };
+  const char *key = NULL;
+
+  desk_json_reader_init (&reader, self->text);
+  if (desk_json_reader_get_kind (&reader) != DESK_JSON_OBJECT)
+    return refuse_page (error, "not an object");
+
+  desk_json_reader_enter (&reader);
+  while ((key = desk_json_reader_next_key (&reader)) != NULL)
+    {
+      guint member = 0;
+      gboolean is_good = TRUE;
+
+      while (member < G_N_ELEMENTS (members) && !g_str_equal (members[member], key))
+        member++;
+      if (member < G_N_ELEMENTS (members))
+        is_good = read_member (self, (Member) member, members[member], &reader, error);
+      else if (!self->is_fragment && g_str_equal (key, "cursor"))
+        is_good = read_cursor (self, &reader, error);
+      else if (!self->is_fragment && g_str_equal (key, "more"))
+        is_good = read_more (self, &reader, error);
+      else
+        desk_json_reader_skip (&reader);
+      if (!is_good)
+        return FALSE;
+    }
+
+  return self->is_fragment || self->cursor != NULL || refuse_page (error, "cursor");
 }
 
 /**
@@ -143,40 +205,23 @@ read_cursor (DeskFeedPage *self, JsonObject *root, GError **error)
 DeskFeedPage *
 desk_feed_page_parse (GBytes *bytes, gboolean is_fragment, GError **error)
 {
-  g_autoptr (DeskFeedPage) self = g_new0 (DeskFeedPage, 1);
+  g_autoptr (DeskFeedPage) self = NULL;
   gsize length = 0;
+  guint n_tables = 0;
   const char *data = g_bytes_get_data (bytes, &length);
-  JsonNode *node = NULL;
-  JsonObject *root = NULL;
 
   if (!desk_json_check (data, length, DESK_STORE_MAX_PAGE, error))
     return NULL;
 
+  desk_feed_tables (&n_tables);
+  self = g_new0 (DeskFeedPage, 1);
   self->is_fragment = is_fragment;
-  self->parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (self->parser, data, (gssize) length, NULL))
-    {
-      refuse_page (error, "syntax");
-      return NULL;
-    }
+  self->text = g_strndup (data, length);
+  self->parts = g_new0 (Part, n_tables);
+  for (guint i = 0; i < n_tables; i++)
+    self->parts[i].count = -1;
 
-  node = json_parser_get_root (self->parser);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    {
-      refuse_page (error, "not an object");
-      return NULL;
-    }
-
-  root = json_node_get_object (node);
-  if (!get_object (root, "records", &self->records, error) ||
-      !get_object (root, "deleted", &self->deleted, error) ||
-      !get_object (root, "counts", &self->counts, error) ||
-      !check_arrays (self->records, "records", error) ||
-      !check_arrays (self->deleted, "deleted", error) ||
-      (!is_fragment && !read_cursor (self, root, error)))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return read_frame (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static void
@@ -207,40 +252,41 @@ is_buried (DeskDb *cache, const char *type, const char *id, gboolean *buried, GE
   return step != DESK_STEP_ERROR;
 }
 
+/* Whether the values are a record; if not, it is counted and said. */
+static gboolean
+check_record (const DeskFeedTable *table, DeskValues *values, GPtrArray *faults, DeskPageSummary *summary)
+{
+  if (faults->len > 0)
+    {
+      const DeskFault *fault = g_ptr_array_index (faults, 0);
+      g_autofree char *reason = g_strdup_printf ("%s: %s", fault->pointer, fault->code);
+
+      refuse_record (summary, table->name, reason);
+      return FALSE;
+    }
+  if (desk_values_is_null (values, DESK_RECORD_REVISION))
+    {
+      refuse_record (summary, table->name, "no revision");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 apply_record (DeskFeedPage *self,
               DeskDb *cache,
               const DeskFeedTable *table,
-              DeskStatement *upsert,
-              JsonNode *node,
+              DeskFeedWriter *writer,
+              DeskValues *values,
               DeskPageSummary *summary,
               DeskChanges *changes,
               GError **error)
 {
-  g_autoptr (GError) fault = NULL;
-  g_autoptr (DeskRecord) record = NULL;
   gboolean buried = FALSE;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      refuse_record (summary, table->name, "not an object");
-      return TRUE;
-    }
-
-  record = desk_record_from_json (table->type, json_node_get_object (node), &fault);
-  if (record == NULL)
-    {
-      refuse_record (summary, table->name, fault->message);
-      return TRUE;
-    }
-  if (desk_record_is_null (record, DESK_RECORD_REVISION))
-    {
-      refuse_record (summary, table->name, "no revision");
-      return TRUE;
-    }
-
   if (self->has_tombstones &&
-      !is_buried (cache, table->name, desk_record_get_id (record), &buried, error))
+      !is_buried (cache, table->name, desk_values_get_text (values, DESK_RECORD_ID), &buried, error))
     return FALSE;
   if (buried)
     {
@@ -248,7 +294,7 @@ apply_record (DeskFeedPage *self,
       return TRUE;
     }
 
-  switch (desk_feed_table_store (table, cache, upsert, record, self->generation, error))
+  switch (desk_feed_writer_store (writer, values, error))
     {
     case DESK_STORED_TAKEN:
       summary->n_records++;
@@ -261,6 +307,43 @@ apply_record (DeskFeedPage *self,
     default:
       return FALSE;
     }
+}
+
+static gboolean
+apply_records (DeskFeedPage *self,
+               DeskDb *cache,
+               const DeskFeedTable *table,
+               DeskPageSummary *summary,
+               DeskChanges *changes,
+               GError **error)
+{
+  DeskJsonReader reader = self->parts[table->index].records;
+  g_autoptr (DeskValues) values = desk_values_new (table->type);
+  g_autoptr (GPtrArray) faults = desk_fault_list_new ();
+  /* After the values: it lets go what it has borrowed of them. */
+  g_autoptr (DeskFeedWriter) writer = desk_feed_writer_new (table, cache, self->generation, error);
+
+  if (writer == NULL)
+    return FALSE;
+
+  desk_json_reader_enter (&reader);
+  while (desk_json_reader_next_item (&reader))
+    {
+      if (desk_json_reader_get_kind (&reader) != DESK_JSON_OBJECT)
+        {
+          desk_json_reader_skip (&reader);
+          refuse_record (summary, table->name, "not an object");
+          continue;
+        }
+
+      g_ptr_array_set_size (faults, 0);
+      desk_values_read (values, &reader, faults);
+      if (check_record (table, values, faults, summary) &&
+          !apply_record (self, cache, table, writer, values, summary, changes, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -320,21 +403,12 @@ static gboolean
 apply_deletion (DeskFeedPage *self,
                 DeskDb *cache,
                 const DeskFeedTable *table,
-                JsonNode *node,
+                const char *id,
                 DeskPageSummary *summary,
                 DeskChanges *changes,
                 GError **error)
 {
-  const char *id = NULL;
   gboolean was_there = FALSE;
-
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    id = json_node_get_string (node);
-  if (id == NULL || *id == '\0' || strlen (id) > MAX_ID_LENGTH)
-    {
-      refuse_record (summary, table->name, "not an id");
-      return TRUE;
-    }
 
   if (self->is_fragment)
     {
@@ -357,6 +431,36 @@ apply_deletion (DeskFeedPage *self,
 }
 
 static gboolean
+apply_deletions (DeskFeedPage *self,
+                 DeskDb *cache,
+                 const DeskFeedTable *table,
+                 DeskPageSummary *summary,
+                 DeskChanges *changes,
+                 GError **error)
+{
+  DeskJsonReader reader = self->parts[table->index].deleted;
+
+  desk_json_reader_enter (&reader);
+  while (desk_json_reader_next_item (&reader))
+    {
+      const char *id = NULL;
+      gsize length = 0;
+
+      if (desk_json_reader_get_kind (&reader) == DESK_JSON_STRING)
+        id = desk_json_reader_read_string (&reader, &length);
+      else
+        desk_json_reader_skip (&reader);
+
+      if (length == 0 || length > MAX_ID_LENGTH)
+        refuse_record (summary, table->name, "not an id");
+      else if (!apply_deletion (self, cache, table, id, summary, changes, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 apply_table (DeskFeedPage *self,
              DeskDb *cache,
              const DeskFeedTable *table,
@@ -364,53 +468,10 @@ apply_table (DeskFeedPage *self,
              DeskChanges *changes,
              GError **error)
 {
-  g_autoptr (DeskStatement) upsert = NULL;
-  JsonArray *records = NULL;
-  JsonArray *deleted = NULL;
+  const Part *part = &self->parts[table->index];
 
-  if (self->records != NULL && json_object_has_member (self->records, table->name))
-    records = json_object_get_array_member (self->records, table->name);
-  if (self->deleted != NULL && json_object_has_member (self->deleted, table->name))
-    deleted = json_object_get_array_member (self->deleted, table->name);
-
-  if (records != NULL)
-    {
-      upsert = desk_db_prepare (cache, table->upsert, error);
-      if (upsert == NULL)
-        return FALSE;
-    }
-
-  for (guint i = 0; records != NULL && i < json_array_get_length (records); i++)
-    {
-      JsonNode *node = json_array_get_element (records, i);
-
-      if (!apply_record (self, cache, table, upsert, node, summary, changes, error))
-        return FALSE;
-    }
-
-  for (guint i = 0; deleted != NULL && i < json_array_get_length (deleted); i++)
-    {
-      JsonNode *node = json_array_get_element (deleted, i);
-
-      if (!apply_deletion (self, cache, table, node, summary, changes, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gint64
-get_count (DeskFeedPage *self, const DeskFeedTable *table)
-{
-  JsonNode *node = NULL;
-
-  if (self->counts != NULL)
-    node = json_object_get_member (self->counts, table->name);
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_INT64)
-    return -1;
-
-  return json_node_get_int (node);
+  return (!part->has_records || apply_records (self, cache, table, summary, changes, error)) &&
+         (!part->has_deleted || apply_deletions (self, cache, table, summary, changes, error));
 }
 
 /* What the full pull did not bring has gone; what it brought is compared with the counts. */
@@ -428,7 +489,7 @@ end_full_pull (DeskFeedPage *self,
   for (guint i = 0; i < n_tables; i++)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\"", tables[i].name);
-      gint64 expected = get_count (self, &tables[i]);
+      gint64 expected = self->parts[i].count;
       gint64 n_swept = 0;
       gint64 n_rows = 0;
 
@@ -505,6 +566,9 @@ desk_feed_page_apply (DeskFeedPage *self,
   const DeskFeedTable *tables = desk_feed_tables (&n_tables);
   gint64 filled = 0;
 
+  g_return_val_if_fail (!self->is_read, FALSE);
+
+  self->is_read = TRUE;
   memset (summary, 0, sizeof *summary);
   summary->more = self->more;
   summary->n_expected = -1;
@@ -514,7 +578,7 @@ desk_feed_page_apply (DeskFeedPage *self,
 
   for (guint i = 0; i < n_tables; i++)
     {
-      gint64 expected = get_count (self, &tables[i]);
+      gint64 expected = self->parts[i].count;
 
       if (expected >= 0)
         summary->n_expected = MAX (summary->n_expected, 0) + expected;

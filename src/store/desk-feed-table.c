@@ -11,6 +11,8 @@
 #include "desk-derived.h"
 #include "desk-record-types.h"
 
+#include <string.h>
+
 /* What is not in the field lists: which types the feed has, and what is made from their fields. */
 static const struct
 {
@@ -78,6 +80,8 @@ append_sum_of_fields (GString *sql, const DeskFeedTable *self)
   g_string_append (sql, ")");
 }
 
+/* "OR FAIL": whoever fails takes the whole transaction back, so SQLite need not keep what each statement alone
+ * would have to put back, which costs as much as the row. */
 static char *
 make_insert (const DeskFeedTable *self,
              const char *table,
@@ -85,7 +89,7 @@ make_insert (const DeskFeedTable *self,
              guint n_further,
              gboolean has_checksum)
 {
-  g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
+  g_autoptr (GString) sql = g_string_new ("INSERT OR FAIL INTO ");
 
   append_quoted (sql, "", table);
   g_string_append_printf (sql, " (row, %s", self->columns);
@@ -98,34 +102,41 @@ make_insert (const DeskFeedTable *self,
       g_string_append (sql, ", ");
       append_sum_of_fields (sql, self);
     }
-  g_string_append (sql, ") ON CONFLICT (id) DO UPDATE SET ");
+  g_string_append (sql, ") ON CONFLICT (id) DO ");
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
-/* A row keeps its number. It gives way to a record that is not older, and to any record of a
- * later full pull: after the back-end was put back from a copy, revisions may count from less. */
 static char *
-make_upsert (const DeskFeedTable *self)
+make_feed_insert (const DeskFeedTable *self)
+{
+  g_autofree char *insert = make_insert (self, self->name, "generation", 1, TRUE);
+
+  return g_strconcat (insert, "NOTHING", NULL);
+}
+
+/* Of a record that is there already; its parameters are those of the insert. A row keeps its number. It gives way to a
+ * record that is not older, and to any record of a later full pull: after the back-end was put back from a copy,
+ * revisions may count from less. */
+static char *
+make_update (const DeskFeedTable *self)
 {
   const DeskField *fields = desk_record_get_fields (self->type, NULL);
-  g_autofree char *insert = make_insert (self, self->name, "generation", 1, TRUE);
-  g_autoptr (GString) sql = g_string_new (insert);
+  guint generation = 2 + self->n_fields + self->n_derived;
+  g_autoptr (GString) sql = g_string_new ("UPDATE OR FAIL ");
 
+  append_quoted (sql, "", self->name);
   for (guint i = 1; i < self->n_fields; i++)
-    g_string_append_printf (sql, "\"%s\" = excluded.\"%s\", ", fields[i].name, fields[i].name);
+    g_string_append_printf (sql, "%s\"%s\" = ?%u", i == 1 ? " SET " : ", ", fields[i].name, 2 + i);
   for (guint i = 0; i < self->n_derived; i++)
-    {
-      const char *name = kinds[self->index].derived[i];
-
-      g_string_append_printf (sql, "\"%s\" = excluded.\"%s\", ", name, name);
-    }
+    g_string_append_printf (sql, ", \"%s\" = ?%u", kinds[self->index].derived[i], 2 + self->n_fields + i);
+  g_string_append_printf (sql, ", generation = ?%u, checksum = ", generation);
+  append_sum_of_fields (sql, self);
   g_string_append_printf (sql,
-                          "generation = excluded.generation, checksum = excluded.checksum"
-                          " WHERE excluded.revision >= \"%s\".revision"
-                          " OR excluded.generation > \"%s\".generation",
-                          self->name,
-                          self->name);
+                          " WHERE id = ?%u AND (revision <= ?%u OR generation < ?%u)",
+                          2 + DESK_RECORD_ID,
+                          2 + DESK_RECORD_REVISION,
+                          generation);
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
@@ -138,7 +149,7 @@ make_lay_over (const DeskFeedTable *self)
   g_autofree char *insert = make_insert (self, table, "op_id, op_state, is_hidden", 3, FALSE);
 
   return g_strconcat (insert,
-                      "op_id = excluded.op_id, op_state = excluded.op_state,"
+                      "UPDATE SET op_id = excluded.op_id, op_state = excluded.op_state,"
                       " is_hidden = excluded.is_hidden",
                       NULL);
 }
@@ -158,7 +169,8 @@ set_up_table (guint index)
     self->n_derived++;
 
   self->columns = desk_record_column_list (self->type, NULL);
-  self->upsert = make_upsert (self);
+  self->insert = make_feed_insert (self);
+  self->update = make_update (self);
   if (self->has_overlay)
     {
       self->lay_over = make_lay_over (self);
@@ -250,21 +262,41 @@ desk_feed_table_for_type (GType type)
   return NULL;
 }
 
-static void
-bind_record (const DeskFeedTable *self, DeskStatement *statement, gpointer record)
+/**
+ * desk_feed_table_derive:
+ * @self: a table
+ * @values: a record
+ * @derived: (out) (array length=DESK_MAX_DERIVED): receives the derived columns, to be freed by
+ *   desk_derived_clear()
+ */
+void
+desk_feed_table_derive (const DeskFeedTable *self, DeskValues *values, char **derived)
 {
-  char *derived[DESK_MAX_DERIVED] = { NULL };
+  if (kinds[self->index].derive != NULL)
+    kinds[self->index].derive (values, derived);
+}
 
-  desk_record_bind (record, statement, 2);
-
-  if (kinds[self->index].derive == NULL)
-    return;
-
-  kinds[self->index].derive (record, derived);
+/**
+ * desk_feed_table_bind:
+ * @self: a table
+ * @statement: one that puts a record into the table or its overlay, to be run before the others change
+ * @values: the record
+ * @derived: its derived columns
+ *
+ * Binds both, from parameter 2 on; the first is the row.
+ */
+void
+desk_feed_table_bind (const DeskFeedTable *self, DeskStatement *statement, DeskValues *values, char **derived)
+{
+  desk_values_bind (values, statement, 2);
   for (guint i = 0; i < self->n_derived; i++)
     {
-      desk_statement_bind_text (statement, 2 + self->n_fields + i, derived[i]);
-      g_free (derived[i]);
+      guint index = 2 + self->n_fields + i;
+
+      if (derived[i] != NULL)
+        desk_statement_bind_borrowed (statement, index, derived[i], strlen (derived[i]));
+      else
+        desk_statement_bind_null (statement, index);
     }
 }
 
@@ -299,46 +331,6 @@ desk_feed_table_find_overlay_row (const DeskFeedTable *self,
     *row = desk_statement_get_int (statement, 0);
 
   return step != DESK_STEP_ERROR;
-}
-
-/**
- * desk_feed_table_store:
- * @self: a table
- * @cache: cache.db, in a transaction
- * @upsert: the table's upsert, prepared: once for all the records of a page
- * @record: a record of its type, with id and revision
- * @generation: the full pull it belongs to
- * @error: return location for an error
- *
- * Stores a record of the feed, unless a newer one is there. What was laid over the table under
- * this id keeps its row number, so that a list sees one row that changes, not two.
- *
- * Returns: what became of it
- */
-DeskStored
-desk_feed_table_store (const DeskFeedTable *self,
-                       DeskDb *cache,
-                       DeskStatement *upsert,
-                       gpointer record,
-                       gint64 generation,
-                       GError **error)
-{
-  gint64 row = 0;
-
-  if (self->has_overlay &&
-      !desk_feed_table_find_overlay_row (self, cache, desk_record_get_id (record), &row, error))
-    return DESK_STORED_ERROR;
-
-  if (row != 0)
-    desk_statement_bind_int (upsert, 1, row);
-  else
-    desk_statement_bind_null (upsert, 1);
-  bind_record (self, upsert, record);
-  desk_statement_bind_int (upsert, 2 + self->n_fields + self->n_derived, generation);
-  if (!desk_statement_run (upsert, error))
-    return DESK_STORED_ERROR;
-
-  return desk_db_get_changes (cache) > 0 ? DESK_STORED_TAKEN : DESK_STORED_STALE;
 }
 
 /**
@@ -420,6 +412,7 @@ desk_feed_table_rederive (const DeskFeedTable *self, DeskDb *cache, GError **err
 {
   g_autoptr (GString) sql = NULL;
   g_autoptr (DeskStatement) statement = NULL;
+  g_autoptr (DeskValues) values = desk_values_new (self->type);
   g_autofree char *select = NULL;
   gint64 after = G_MININT64;
 
@@ -458,12 +451,11 @@ desk_feed_table_rederive (const DeskFeedTable *self, DeskDb *cache, GError **err
       record = desk_record_from_row (self->type, next, 1);
       desk_statement_reset (next);
 
-      kinds[self->index].derive (record, derived);
+      desk_values_take_record (values, record);
+      desk_feed_table_derive (self, values, derived);
       for (guint i = 0; i < self->n_derived; i++)
-        {
-          desk_statement_bind_text (statement, 1 + i, derived[i]);
-          g_free (derived[i]);
-        }
+        desk_statement_bind_text (statement, 1 + i, derived[i]);
+      desk_derived_clear (derived);
       desk_statement_bind_int (statement, 1 + self->n_derived, after);
       if (!desk_statement_run (statement, error))
         return FALSE;
@@ -496,7 +488,10 @@ desk_feed_table_lay_over (const DeskFeedTable *self,
                           gboolean is_hidden,
                           GError **error)
 {
+  g_autoptr (DeskValues) values = desk_values_new (self->type);
   g_autoptr (DeskStatement) statement = NULL;
+  char *derived[DESK_MAX_DERIVED] = { NULL };
+  gboolean is_laid = FALSE;
   guint next = 2 + self->n_fields + self->n_derived;
 
   g_return_val_if_fail (self->has_overlay, FALSE);
@@ -506,11 +501,15 @@ desk_feed_table_lay_over (const DeskFeedTable *self,
     return FALSE;
 
   desk_statement_bind_int (statement, 1, row);
-  bind_record (self, statement, record);
+  desk_values_take_record (values, record);
+  desk_feed_table_derive (self, values, derived);
+  desk_feed_table_bind (self, statement, values, derived);
   desk_statement_bind_text (statement, next, op_id);
   desk_statement_bind_text (statement, next + 1, op_state);
   desk_statement_bind_int (statement, next + 2, is_hidden ? 1 : 0);
-  return desk_statement_run (statement, error);
+  is_laid = desk_statement_run (statement, error);
+  desk_derived_clear (derived);
+  return is_laid;
 }
 
 /**

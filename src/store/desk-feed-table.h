@@ -5,6 +5,7 @@
 #include <glib-object.h>
 
 #include "desk-db.h"
+#include "desk-values.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +27,8 @@ typedef struct
 
   /* SQL, made once */
   char *columns; /* the fields, quoted */
-  char *upsert;
+  char *insert; /* does nothing when the id is there */
+  char *update; /* does nothing when what is there is newer */
   char *lay_over;
   char *select_by_id;
   char *select_by_row;
@@ -40,25 +42,11 @@ const DeskFeedTable *desk_feed_tables (guint *n_tables);
 const DeskFeedTable *desk_feed_table_for_name (const char *name);
 const DeskFeedTable *desk_feed_table_for_type (GType type);
 
-/**
- * DeskStored:
- * @DESK_STORED_ERROR: failed, the error is set
- * @DESK_STORED_TAKEN: the row is the record now
- * @DESK_STORED_STALE: a newer revision, or a tombstone, was there
- */
-typedef enum
-{
-  DESK_STORED_ERROR,
-  DESK_STORED_TAKEN,
-  DESK_STORED_STALE,
-} DeskStored;
-
-DeskStored desk_feed_table_store (const DeskFeedTable *self,
-                                  DeskDb *cache,
-                                  DeskStatement *upsert,
-                                  gpointer record,
-                                  gint64 generation,
-                                  GError **error);
+void desk_feed_table_derive (const DeskFeedTable *self, DeskValues *values, char **derived);
+void desk_feed_table_bind (const DeskFeedTable *self,
+                           DeskStatement *statement,
+                           DeskValues *values,
+                           char **derived);
 gboolean desk_feed_table_delete (const DeskFeedTable *self,
                                  DeskDb *cache,
                                  const char *id,

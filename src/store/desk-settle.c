@@ -10,6 +10,7 @@
 #include "desk-cache-file.h"
 #include "desk-error.h"
 #include "desk-feed-table.h"
+#include "desk-feed-writer.h"
 #include "desk-outbox-content.h"
 #include "desk-outbox-entry-private.h"
 #include "desk-outbox-table.h"
@@ -265,7 +266,8 @@ keep_as_made (DeskJob *job, gpointer record, GError **error)
   DeskDb *cache = job->files->cache;
   const DeskFeedTable *table = desk_feed_table_for_type (G_OBJECT_TYPE (record));
   g_autoptr (DeskRecord) base = NULL;
-  g_autoptr (DeskStatement) upsert = NULL;
+  g_autoptr (DeskFeedWriter) writer = NULL;
+  g_autoptr (DeskValues) values = NULL;
   g_autoptr (GError) local_error = NULL;
   gint64 generation = 0;
 
@@ -281,10 +283,11 @@ keep_as_made (DeskJob *job, gpointer record, GError **error)
   if (!desk_cache_file_get_number (cache, DESK_META_GENERATION, &generation, error))
     return FALSE;
 
-  upsert = desk_db_prepare (cache, table->upsert, error);
+  writer = desk_feed_writer_new (table, cache, generation, error);
   desk_record_set_integer (record, DESK_RECORD_REVISION, 0);
-  return upsert != NULL && desk_feed_table_store (table, cache, upsert, record, generation,
-                                                  error) != DESK_STORED_ERROR;
+  values = desk_values_new (table->type);
+  desk_values_take_record (values, record);
+  return writer != NULL && desk_feed_writer_store (writer, values, error) != DESK_STORED_ERROR;
 }
 
 static gboolean

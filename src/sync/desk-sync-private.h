@@ -77,6 +77,7 @@ struct _DeskSync
   gint64 last_success_saved; /* monotonic, when it was put into the store, 0 for never */
   gboolean is_first_pull;
   guint n_pulled;
+  guint page_limit; /* records of the next page */
   guint n_expected;
   GError *error; /* (owned) (nullable): why the last run ended early */
   gint64 busy_until;   /* seconds UTC; 0 when the back-end has not asked to wait */
