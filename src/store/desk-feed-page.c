@@ -343,7 +343,7 @@ apply_records (DeskFeedPage *self,
         return FALSE;
     }
 
-  return TRUE;
+  return desk_feed_writer_finish (writer, error);
 }
 
 static gboolean

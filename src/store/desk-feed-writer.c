@@ -8,6 +8,7 @@
 #include "desk-feed-writer.h"
 
 #include "desk-derived.h"
+#include "desk-search-watch.h"
 
 struct _DeskFeedWriter
 {
@@ -17,6 +18,7 @@ struct _DeskFeedWriter
   DeskStatement *update;      /* (owned) */
   gint64 generation;
   gboolean has_overlay; /* something is laid over the table */
+  gint64 last_row;      /* what comes after it has come by this writer */
 };
 
 static gboolean
@@ -34,6 +36,14 @@ find_overlay (DeskFeedWriter *self, GError **error)
 
   self->has_overlay = is_there != 0;
   return TRUE;
+}
+
+static gboolean
+find_last_row (DeskFeedWriter *self, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT max (coalesce (max (row), 0), 0) FROM \"%s\"", self->table->name);
+
+  return desk_db_query_int (self->cache, sql, &self->last_row, error);
 }
 
 /**
@@ -57,7 +67,7 @@ desk_feed_writer_new (const DeskFeedTable *table, DeskDb *cache, gint64 generati
   if (self->insert == NULL)
     return NULL;
   self->update = desk_db_prepare (cache, table->update, error);
-  if (self->update == NULL || !find_overlay (self, error))
+  if (self->update == NULL || !find_overlay (self, error) || !find_last_row (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -120,7 +130,26 @@ desk_feed_writer_store (DeskFeedWriter *self, DeskValues *values, GError **error
   stored = run (self, self->insert, values, derived, row, error);
   if (stored == DESK_STORED_STALE)
     stored = run (self, self->update, values, derived, row, error);
+  /* Its number is not among those that come after the last. */
+  else if (stored == DESK_STORED_TAKEN && row != 0 &&
+           !desk_search_watch_note_row (self->cache, self->table->name, row, error))
+    stored = DESK_STORED_ERROR;
   desk_derived_clear (derived);
 
   return stored;
+}
+
+/**
+ * desk_feed_writer_finish:
+ * @self: a writer
+ * @error: return location for an error
+ *
+ * Lets search know of all that has come. Call it when all is stored.
+ *
+ * Returns: %TRUE if it went well
+ */
+gboolean
+desk_feed_writer_finish (DeskFeedWriter *self, GError **error)
+{
+  return desk_search_watch_note_after (self->cache, self->table->name, self->last_row, error);
 }

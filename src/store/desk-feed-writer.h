@@ -34,6 +34,8 @@ void            desk_feed_writer_free  (DeskFeedWriter      *self);
 DeskStored      desk_feed_writer_store (DeskFeedWriter      *self,
                                         DeskValues          *values,
                                         GError             **error);
+gboolean        desk_feed_writer_finish (DeskFeedWriter     *self,
+                                        GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFeedWriter, desk_feed_writer_free)
 

@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 gboolean desk_search_watch_start (DeskDb *cache, GError **error);
+gboolean desk_search_watch_note_after (DeskDb *cache, const char *table, gint64 row, GError **error);
+gboolean desk_search_watch_note_row (DeskDb *cache, const char *table, gint64 row, GError **error);
 gboolean desk_search_watch_note_dependents (DeskDb *cache, gint64 row, GError **error);
 
 G_END_DECLS

@@ -287,7 +287,8 @@ keep_as_made (DeskJob *job, gpointer record, GError **error)
   desk_record_set_integer (record, DESK_RECORD_REVISION, 0);
   values = desk_values_new (table->type);
   desk_values_take_record (values, record);
-  return writer != NULL && desk_feed_writer_store (writer, values, error) != DESK_STORED_ERROR;
+  return writer != NULL && desk_feed_writer_store (writer, values, error) != DESK_STORED_ERROR &&
+         desk_feed_writer_finish (writer, error);
 }
 
 static gboolean
