@@ -15,15 +15,15 @@
 static DeskPromotion *
 find_promotion (DeskStorage *storage, const char *code, const char *region_id, const char *today)
 {
-  g_autoptr (GListStore) promotions = NULL;
+  g_autoptr (GListModel) promotions = NULL;
   g_autoptr (DeskPromotion) other = NULL;
 
   if (code == NULL || *code == '\0')
     return NULL;
-  promotions = desk_storage_list (storage, DESK_TYPE_PROMOTION);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (promotions)); i++)
+  promotions = desk_storage_keep_list (storage, DESK_TYPE_PROMOTION);
+  for (guint i = 0; i < g_list_model_get_n_items (promotions); i++)
     {
-      g_autoptr (DeskPromotion) promotion = g_list_model_get_item (G_LIST_MODEL (promotions), i);
+      g_autoptr (DeskPromotion) promotion = g_list_model_get_item (promotions, i);
       const char *its_region = desk_record_get_string (promotion, DESK_PROMOTION_REGION_ID);
 
       if (g_ascii_strcasecmp (desk_record_get_string (promotion, DESK_PROMOTION_CODE), code) != 0
@@ -44,9 +44,19 @@ find_price_list (DeskStorage *storage, const char *id, DeskDealer *dealer)
   g_autofree char *scopes = desk_storage_dup_scopes (storage, desk_record_get_id (dealer),
                                                      desk_record_get_string (dealer, DESK_DEALER_REGION_ID), FALSE);
 
-  return desk_storage_is_seen (storage, scopes, DESK_TYPE_PRICE_LIST, id)
-           ? desk_storage_get (storage, DESK_TYPE_PRICE_LIST, id)
-           : NULL;
+  g_autoptr (GListModel) lists = NULL;
+
+  if (!desk_storage_is_seen (storage, scopes, DESK_TYPE_PRICE_LIST, id))
+    return NULL;
+  lists = desk_storage_keep_list (storage, DESK_TYPE_PRICE_LIST);
+  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
+    {
+      g_autoptr (DeskPriceList) list = g_list_model_get_item (lists, i);
+
+      if (g_strcmp0 (desk_record_get_id (list), id) == 0)
+        return g_steal_pointer (&list);
+    }
+  return NULL;
 }
 
 static void
@@ -79,7 +89,7 @@ desk_pricing_quote (DeskRequest    *request,
                     DeskPriceList **price_list,
                     GError        **error)
 {
-  g_autoptr (GListStore) models = desk_storage_list (request->storage, DESK_TYPE_DEVICE_MODEL);
+  g_autoptr (GListModel) models = desk_storage_keep_list (request->storage, DESK_TYPE_DEVICE_MODEL);
   const char *region_id = desk_record_get_string (dealer, DESK_DEALER_REGION_ID);
   g_autofree char *today = desk_dup_today (request, desk_record_get_string (dealer, DESK_DEALER_TIME_ZONE));
   g_autoptr (DeskPriceList) list =
@@ -97,11 +107,11 @@ desk_pricing_quote (DeskRequest    *request,
       add_problem (quote, "unknown", "/price_list_id");
       return quote;
     }
-  desk_order_fill_devices (order, G_LIST_MODEL (models));
+  desk_order_fill_devices (order, models);
   promotion = find_promotion (request->storage, desk_record_get_string (order, DESK_ORDER_PROMO_CODE), region_id, today);
   if (price_list != NULL)
     *price_list = g_object_ref (list);
-  return desk_price_order (order, list, G_LIST_MODEL (models), promotion, dealer, today, error);
+  return desk_price_order (order, list, models, promotion, dealer, today, error);
 }
 
 /**

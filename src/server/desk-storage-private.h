@@ -17,6 +17,7 @@ struct _DeskStorage
   gint64 known;        /* the revision at which the open transaction began */
   gint64 revision;     /* of the last change, also of the open transaction */
   GHashTable *upserts; /* (owned): GType → SQL */
+  GHashTable *kept;    /* (owned): GType → what desk_storage_keep_list() has read */
 };
 
 char *desk_storage_dup_table (GType type);

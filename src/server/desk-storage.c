@@ -31,6 +31,7 @@ desk_storage_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->instance_id, g_free);
   g_clear_pointer (&self->upserts, g_hash_table_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
   G_OBJECT_CLASS (desk_storage_parent_class)->finalize (object);
 }
 
@@ -185,7 +186,8 @@ void
 desk_storage_rollback (DeskStorage *self)
 {
   desk_db_rollback (self->db);
-  /* What was counted in the transaction did not happen. */
+  /* What was counted in the transaction did not happen, nor what was read in it. */
+  g_clear_pointer (&self->kept, g_hash_table_unref);
   desk_db_query_int (self->db, "SELECT coalesce (max (revision), 0) FROM change", &self->revision, NULL);
 }
 

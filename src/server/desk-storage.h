@@ -47,6 +47,7 @@ gboolean desk_storage_remove (DeskStorage *self, GType type, const char *id, con
 char *desk_storage_dup_tombstone (DeskStorage *self, const char *type, const char *id);
 gboolean desk_storage_bury (DeskStorage *self, const char *type, const char *id, const char *dealer_id, GError **error);
 GListStore *desk_storage_list (DeskStorage *self, GType type);
+GListModel *desk_storage_keep_list (DeskStorage *self, GType type);
 gboolean desk_storage_shift_dates (DeskStorage *self, gint64 days, GError **error);
 
 /* Customers by e-mail. */
