@@ -11,6 +11,7 @@
 #include "desk-id.h"
 #include "desk-language-row.h"
 #include "desk-message.h"
+#include "desk-order-commands.h"
 #include "desk-text-keeper.h"
 #include "desk-toast.h"
 #include "desk-undo-toast.h"
@@ -30,6 +31,9 @@ static const struct
 };
 
 #define N_ROWS G_N_ELEMENTS (fields)
+
+/* What is typed here is called on the disk. */
+#define KEPT_KIND "contact"
 
 /**
  * DeskContactEditor:
@@ -54,7 +58,6 @@ struct _DeskContactEditor
   DeskContact *seen;      /* (owned) (nullable): as he was when the user began */
   DeskContact *contact;   /* (owned) (nullable): what is in the rows */
   DeskTextKeeper *keeper; /* (owned) (nullable): of both, as JSON */
-  char *given_up;         /* (owned) (nullable): what was typed when it was given up */
   gboolean is_updating;
 };
 
@@ -77,21 +80,23 @@ get_store (DeskContactEditor *self)
 
 /* --- what is kept ---------------------------------------------------------------------------- */
 
-/* One for each customer: there is one place to type in. */
-static char *
-dup_key (const char *customer_id)
+static void
+keeper_restored_cb (DeskContactEditor *self, DeskTextKeeper *keeper)
 {
-  return g_strconcat ("contact:", customer_id, NULL);
+  /* What another keeper of the same has not written yet goes first. */
+  g_set_object (&self->keeper, keeper);
+  desk_text_keeper_save (keeper);
+  g_signal_emit (self, signals[OPENED], 0, desk_text_keeper_get_customer_id (keeper));
 }
 
 static void
 set_customer (DeskContactEditor *self, DeskServices *services, const char *customer_id)
 {
-  g_autofree char *key = dup_key (customer_id);
-
   g_set_object (&self->services, services);
   g_clear_object (&self->keeper);
-  self->keeper = desk_text_keeper_new (get_store (self), key);
+  self->keeper = desk_text_keeper_new (get_store (self), KEPT_KIND, customer_id);
+  g_signal_connect_object (self->keeper, "restored", G_CALLBACK (keeper_restored_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -182,10 +187,7 @@ static void
 close_editor (DeskContactEditor *self)
 {
   if (self->keeper != NULL)
-    {
-      desk_text_keeper_set_text (self->keeper, NULL);
-      desk_text_keeper_save (self->keeper);
-    }
+    desk_text_keeper_clear (self->keeper);
   g_clear_object (&self->keeper);
   g_clear_object (&self->seen);
   g_clear_object (&self->contact);
@@ -266,39 +268,12 @@ save_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-undo_give_up_cb (DeskContactEditor *self)
-{
-  g_autofree char *text = g_steal_pointer (&self->given_up);
-  g_autoptr (DeskContact) seen = NULL;
-  g_autoptr (DeskContact) contact = NULL;
-  const char *customer_id = NULL;
-
-  if (!desk_edit_text_unpack (text, DESK_TYPE_CONTACT, &seen, &contact))
-    return;
-
-  customer_id = desk_record_get_string (seen, DESK_CONTACT_CUSTOMER_ID);
-  set_customer (self, self->services, customer_id);
-  desk_text_keeper_set_text (self->keeper, text);
-  desk_text_keeper_save (self->keeper);
-  g_signal_emit (self, signals[OPENED], 0, customer_id);
-}
-
-static void
 give_up (DeskContactEditor *self)
 {
-  AdwToast *toast = NULL;
-
   if (self->contact == NULL)
     return;
 
-  g_clear_pointer (&self->given_up, g_free);
-  self->given_up = desk_edit_text_pack (self->seen, self->contact);
-  if (self->given_up != NULL)
-    toast = desk_toast_show_undo (GTK_WIDGET (self), _ ("Changes discarded"),
-                                  DESK_STORE_HOLD_SECONDS);
-  if (toast != NULL)
-    g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_give_up_cb), self,
-                             G_CONNECT_SWAPPED);
+  desk_text_keeper_give_up (self->keeper, GTK_WIDGET (self));
   close_editor (self);
 }
 
@@ -329,20 +304,11 @@ desk_contact_editor_dispose (GObject *object)
 }
 
 static void
-desk_contact_editor_finalize (GObject *object)
-{
-  g_free (DESK_CONTACT_EDITOR (object)->given_up);
-
-  G_OBJECT_CLASS (desk_contact_editor_parent_class)->finalize (object);
-}
-
-static void
 desk_contact_editor_class_init (DeskContactEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = desk_contact_editor_dispose;
-  G_OBJECT_CLASS (klass)->finalize = desk_contact_editor_finalize;
 
   signals[OPENED] = g_signal_new ("opened", DESK_TYPE_CONTACT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -408,10 +374,7 @@ desk_contact_editor_init (DeskContactEditor *self)
 gboolean
 desk_contact_editor_has_unsaved (DeskStore *store, const char *customer_id)
 {
-  g_autofree char *key = dup_key (customer_id);
-  g_autofree char *text = desk_store_dup_setting (store, key);
-
-  return text != NULL;
+  return desk_text_keeper_find (store, KEPT_KIND, customer_id);
 }
 
 static void
@@ -480,16 +443,6 @@ desk_contact_editor_open (DeskContactEditor *self,
   begin (self, seen, seen, FALSE);
 }
 
-static void
-discard_entry_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DeskContactEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!desk_store_discard_entry_finish (DESK_STORE (source), result, &error))
-    desk_toast_show_error (GTK_WIDGET (self), error);
-}
-
 /**
  * desk_contact_editor_correct:
  * @services: services that are ready
@@ -527,8 +480,7 @@ desk_contact_editor_correct (DeskContactEditor *self,
   keep (self);
   desk_text_keeper_save (self->keeper);
   show_problem (self, entry);
-  desk_store_discard_entry_async (get_store (self), desk_outbox_entry_get_op_id (entry), NULL,
-                                  discard_entry_cb, g_object_ref (self));
+  desk_order_commands_dismiss (GTK_WIDGET (self), get_store (self), desk_outbox_entry_get_op_id (entry));
 }
 
 /**

@@ -9,12 +9,16 @@
 #include "desk-customer-form.h"
 #include "desk-edit-text.h"
 #include "desk-message.h"
+#include "desk-order-commands.h"
 #include "desk-store-act.h"
 #include "desk-store-commands.h"
 #include "desk-text-keeper.h"
 #include "desk-toast.h"
 
 #include <glib/gi18n.h>
+
+/* What is typed here is called on the disk. */
+#define KEPT_KIND "edit"
 
 /**
  * DeskCustomerEditor:
@@ -35,7 +39,6 @@ struct _DeskCustomerEditor
   DeskServices *services;  /* (owned) (nullable) */
   DeskCustomer *seen;      /* (owned) (nullable): as he was when the user began */
   DeskTextKeeper *keeper;  /* (owned) (nullable): of both, as JSON */
-  char *given_up;          /* (owned) (nullable): what was typed when it was given up */
 };
 
 G_DEFINE_FINAL_TYPE (DeskCustomerEditor, desk_customer_editor, ADW_TYPE_BIN)
@@ -57,20 +60,23 @@ get_store (DeskCustomerEditor *self)
 
 /* --- what is kept ---------------------------------------------------------------------------- */
 
-static char *
-dup_key (const char *customer_id)
+static void
+keeper_restored_cb (DeskCustomerEditor *self, DeskTextKeeper *keeper)
 {
-  return g_strconcat ("edit:", customer_id, NULL);
+  /* What another keeper of the same has not written yet goes first. */
+  g_set_object (&self->keeper, keeper);
+  desk_text_keeper_save (keeper);
+  g_signal_emit (self, signals[OPENED], 0, desk_text_keeper_get_customer_id (keeper));
 }
 
 static void
 set_customer (DeskCustomerEditor *self, DeskServices *services, const char *customer_id)
 {
-  g_autofree char *key = dup_key (customer_id);
-
   g_set_object (&self->services, services);
   g_clear_object (&self->keeper);
-  self->keeper = desk_text_keeper_new (get_store (self), key);
+  self->keeper = desk_text_keeper_new (get_store (self), KEPT_KIND, customer_id);
+  g_signal_connect_object (self->keeper, "restored", G_CALLBACK (keeper_restored_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -105,10 +111,7 @@ static void
 close_editor (DeskCustomerEditor *self)
 {
   if (self->keeper != NULL)
-    {
-      desk_text_keeper_set_text (self->keeper, NULL);
-      desk_text_keeper_save (self->keeper);
-    }
+    desk_text_keeper_clear (self->keeper);
   g_clear_object (&self->keeper);
   g_clear_object (&self->seen);
   g_signal_emit (self, signals[CLOSED], 0);
@@ -162,37 +165,12 @@ save_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-undo_give_up_cb (DeskCustomerEditor *self)
-{
-  g_autofree char *text = g_steal_pointer (&self->given_up);
-  g_autoptr (DeskCustomer) seen = NULL;
-  g_autoptr (DeskCustomer) customer = NULL;
-
-  if (!desk_edit_text_unpack (text, DESK_TYPE_CUSTOMER, &seen, &customer))
-    return;
-
-  set_customer (self, self->services, desk_record_get_id (seen));
-  desk_text_keeper_set_text (self->keeper, text);
-  desk_text_keeper_save (self->keeper);
-  g_signal_emit (self, signals[OPENED], 0, desk_record_get_id (seen));
-}
-
-static void
 give_up (DeskCustomerEditor *self)
 {
-  AdwToast *toast = NULL;
-
   if (self->seen == NULL)
     return;
 
-  g_clear_pointer (&self->given_up, g_free);
-  self->given_up = desk_edit_text_pack (self->seen, desk_customer_form_get_customer (self->form));
-  if (self->given_up != NULL)
-    toast = desk_toast_show_undo (GTK_WIDGET (self), _ ("Changes discarded"),
-                                  DESK_STORE_HOLD_SECONDS);
-  if (toast != NULL)
-    g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_give_up_cb), self,
-                             G_CONNECT_SWAPPED);
+  desk_text_keeper_give_up (self->keeper, GTK_WIDGET (self));
   close_editor (self);
 }
 
@@ -221,21 +199,12 @@ desk_customer_editor_dispose (GObject *object)
 }
 
 static void
-desk_customer_editor_finalize (GObject *object)
-{
-  g_free (DESK_CUSTOMER_EDITOR (object)->given_up);
-
-  G_OBJECT_CLASS (desk_customer_editor_parent_class)->finalize (object);
-}
-
-static void
 desk_customer_editor_class_init (DeskCustomerEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = desk_customer_editor_dispose;
-  object_class->finalize = desk_customer_editor_finalize;
 
   signals[OPENED] = g_signal_new ("opened", DESK_TYPE_CUSTOMER_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -275,10 +244,7 @@ desk_customer_editor_init (DeskCustomerEditor *self)
 gboolean
 desk_customer_editor_has_unsaved (DeskStore *store, const char *customer_id)
 {
-  g_autofree char *key = dup_key (customer_id);
-  g_autofree char *text = desk_store_dup_setting (store, key);
-
-  return text != NULL;
+  return desk_text_keeper_find (store, KEPT_KIND, customer_id);
 }
 
 static void
@@ -344,16 +310,6 @@ show_problem (DeskCustomerEditor *self, DeskOutboxEntry *entry)
   desk_customer_form_focus_fault (self->form);
 }
 
-static void
-discard_entry_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DeskCustomerEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!desk_store_discard_entry_finish (DESK_STORE (source), result, &error))
-    desk_toast_show_error (GTK_WIDGET (self), error);
-}
-
 /**
  * desk_customer_editor_correct:
  * @services: services that are ready
@@ -385,8 +341,7 @@ desk_customer_editor_correct (DeskCustomerEditor *self,
   desk_text_keeper_save (self->keeper);
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
   show_problem (self, entry);
-  desk_store_discard_entry_async (get_store (self), desk_outbox_entry_get_op_id (entry), NULL,
-                                  discard_entry_cb, g_object_ref (self));
+  desk_order_commands_dismiss (GTK_WIDGET (self), get_store (self), desk_outbox_entry_get_op_id (entry));
 }
 
 /**

@@ -19,6 +19,9 @@
 /* So many lines are shown until somebody asks for all. */
 #define N_SHOWN 8
 
+/* What a note is called that is being written. */
+#define KEPT_KIND "note"
+
 /**
  * DeskCustomerHistory:
  *
@@ -274,11 +277,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
 static void
 forget_note (DeskStore *store, const char *customer_id)
 {
-  g_autofree char *key = g_strconcat ("note:", customer_id, NULL);
-  g_autoptr (DeskTextKeeper) keeper = desk_text_keeper_new (store, key);
+  g_autoptr (DeskTextKeeper) keeper = desk_text_keeper_new (store, KEPT_KIND, customer_id);
 
-  desk_text_keeper_set_text (keeper, NULL);
-  desk_text_keeper_save (keeper);
+  desk_text_keeper_clear (keeper);
 }
 
 static void
@@ -428,12 +429,10 @@ desk_customer_history_set_customer (DeskCustomerHistory *self,
   g_set_object (&self->services, services);
   if (g_strcmp0 (self->customer_id, customer_id) != 0)
     {
-      g_autofree char *key = g_strconcat ("note:", customer_id, NULL);
-
       g_free (self->customer_id);
       self->customer_id = g_strdup (customer_id);
       g_clear_object (&self->keeper);
-      self->keeper = desk_text_keeper_new (desk_services_get_store (services), key);
+      self->keeper = desk_text_keeper_new (desk_services_get_store (services), KEPT_KIND, customer_id);
       show_kept_note (self);
       gtk_toggle_button_set_active (self->all_button, FALSE);
     }

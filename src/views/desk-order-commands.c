@@ -94,9 +94,9 @@ entry_dismissed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * desk_order_commands_dismiss:
  * @from: a widget of a window
  * @store: the store
- * @op_id: a deletion that was refused
+ * @op_id: what waits, or was refused
  *
- * Forgets it: the order stays.
+ * Takes it back: what it was to do is not done. A deletion is forgotten, and its order stays.
  */
 void
 desk_order_commands_dismiss (GtkWidget *from, DeskStore *store, const char *op_id)

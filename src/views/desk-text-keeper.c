@@ -6,7 +6,9 @@
 
 #include "desk-text-keeper.h"
 
-#include "desk-store-settings.h"
+#include "desk-toast.h"
+
+#include <glib/gi18n.h>
 
 /* As for drafts: not started anew by the next key, or a quick typist would never be saved. */
 #define SAVE_DELAY_MS 300
@@ -14,20 +16,36 @@
 /**
  * DeskTextKeeper:
  *
- * Keeps on the disk what somebody is typing about one record and has not saved yet, so that it is
- * still there when he comes back to it, whatever made him leave.
+ * Keeps on the disk what somebody is typing about a customer and has not saved yet, so that it is
+ * still there when he comes back to it, whatever made him leave. There is one text of a kind for
+ * each customer, as there is one place to type it in.
  */
 struct _DeskTextKeeper
 {
   GObject parent_instance;
 
-  DeskStore *store; /* (owned) */
-  char *key;        /* (owned): of the setting that it is kept in */
-  char *text;       /* (owned) (nullable) */
+  DeskStore *store;  /* (owned) */
+  char *customer_id; /* (owned) */
+  char *key;         /* (owned): of the setting that it is kept in */
+  char *text;        /* (owned) (nullable) */
   guint timer;
 };
 
 G_DEFINE_FINAL_TYPE (DeskTextKeeper, desk_text_keeper, G_TYPE_OBJECT)
+
+enum
+{
+  RESTORED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_key (const char *kind, const char *customer_id)
+{
+  return g_strconcat (kind, ":", customer_id, NULL);
+}
 
 static void
 timer_cb (gpointer user_data)
@@ -55,6 +73,7 @@ desk_text_keeper_finalize (GObject *object)
 {
   DeskTextKeeper *self = DESK_TEXT_KEEPER (object);
 
+  g_free (self->customer_id);
   g_free (self->key);
   g_free (self->text);
 
@@ -66,6 +85,9 @@ desk_text_keeper_class_init (DeskTextKeeperClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = desk_text_keeper_dispose;
   G_OBJECT_CLASS (klass)->finalize = desk_text_keeper_finalize;
+
+  signals[RESTORED] = g_signal_new ("restored", DESK_TYPE_TEXT_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -76,24 +98,57 @@ desk_text_keeper_init (DeskTextKeeper *self)
 /**
  * desk_text_keeper_new:
  * @store: where it is kept
- * @key: under which name, such as "note:cus_…"
+ * @kind: what is typed, such as "note"
+ * @customer_id: the customer that it is about
  *
  * Returns: (transfer full): a keeper of what was left there the last time
  */
 DeskTextKeeper *
-desk_text_keeper_new (DeskStore *store, const char *key)
+desk_text_keeper_new (DeskStore *store, const char *kind, const char *customer_id)
 {
   DeskTextKeeper *self = NULL;
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
-  g_return_val_if_fail (key != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (customer_id != NULL, NULL);
 
   self = g_object_new (DESK_TYPE_TEXT_KEEPER, NULL);
   self->store = g_object_ref (store);
-  self->key = g_strdup (key);
-  self->text = desk_store_dup_setting (store, key);
+  self->customer_id = g_strdup (customer_id);
+  self->key = dup_key (kind, customer_id);
+  self->text = desk_store_dup_setting (store, self->key);
 
   return self;
+}
+
+/**
+ * desk_text_keeper_find:
+ * @store: where it is kept
+ * @kind: what was typed
+ * @customer_id: the customer that it is about
+ *
+ * Returns: whether there is such a text, left without being saved
+ */
+gboolean
+desk_text_keeper_find (DeskStore *store, const char *kind, const char *customer_id)
+{
+  g_autofree char *key = dup_key (kind, customer_id);
+  g_autofree char *text = desk_store_dup_setting (store, key);
+
+  return text != NULL;
+}
+
+/**
+ * desk_text_keeper_get_customer_id:
+ *
+ * Returns: (transfer none): the customer that it is about
+ */
+const char *
+desk_text_keeper_get_customer_id (DeskTextKeeper *self)
+{
+  g_return_val_if_fail (DESK_IS_TEXT_KEEPER (self), NULL);
+
+  return self->customer_id;
 }
 
 /**
@@ -147,4 +202,53 @@ desk_text_keeper_save (DeskTextKeeper *self)
   kept = desk_store_dup_setting (self->store, self->key);
   if (g_strcmp0 (kept, self->text) != 0)
     desk_store_set_setting_async (self->store, self->key, self->text, NULL, NULL, NULL);
+}
+
+/**
+ * desk_text_keeper_clear:
+ *
+ * Forgets the text, on the disk too: it is saved where it belongs.
+ */
+void
+desk_text_keeper_clear (DeskTextKeeper *self)
+{
+  desk_text_keeper_set_text (self, NULL);
+  desk_text_keeper_save (self);
+}
+
+static void
+undo_clicked_cb (AdwToast *toast, DeskTextKeeper *self)
+{
+  if (!desk_store_get_is_open (self->store))
+    return;
+
+  desk_text_keeper_set_text (self, g_object_get_data (G_OBJECT (toast), "text"));
+  g_signal_emit (self, signals[RESTORED], 0);
+  desk_text_keeper_save (self);
+}
+
+/**
+ * desk_text_keeper_give_up:
+ * @from: a widget in the window
+ *
+ * Forgets the text and offers to undo that, where there is any. The toast keeps the keeper: to undo brings
+ * the text back also where nobody shows it any more.
+ */
+void
+desk_text_keeper_give_up (DeskTextKeeper *self, GtkWidget *from)
+{
+  g_autofree char *text = desk_text_keeper_dup_text (self);
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (DESK_IS_TEXT_KEEPER (self));
+
+  desk_text_keeper_clear (self);
+  if (text != NULL)
+    toast = desk_toast_show_undo (from, _ ("Changes discarded"), DESK_STORE_HOLD_SECONDS);
+  if (toast == NULL)
+    return;
+
+  g_object_set_data_full (G_OBJECT (toast), "text", g_steal_pointer (&text), g_free);
+  g_object_set_data_full (G_OBJECT (toast), "keeper", g_object_ref (self), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, 0);
 }

@@ -8,6 +8,7 @@
 
 #include "desk-codec.h"
 #include "desk-entry-text.h"
+#include "desk-order-commands.h"
 #include "desk-problem.h"
 #include "desk-toast.h"
 
@@ -126,23 +127,13 @@ desk_waiting_commands_is_about_promotion (DeskOutboxEntry *entry)
 }
 
 static void
-discarded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GtkWidget) from = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!desk_store_discard_entry_finish (DESK_STORE (source), result, &error))
-    desk_toast_show_error (from, error);
-}
-
-static void
 discard_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   DeskStore *store = g_object_get_data (G_OBJECT (dialog), "store");
   const char *op_id = g_object_get_data (G_OBJECT (dialog), "op-id");
 
   if (g_str_equal (response, "discard"))
-    desk_store_discard_entry_async (store, op_id, NULL, discarded_cb, g_object_ref (user_data));
+    desk_order_commands_dismiss (user_data, store, op_id);
 }
 
 /**
