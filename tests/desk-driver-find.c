@@ -252,6 +252,22 @@ desk_driver_is_focus (DeskDriver *self, const AtspiRole *roles, guint n_roles, c
   return look (tree, &wanted, name, TRUE) != NULL;
 }
 
+/**
+ * desk_driver_has_focus:
+ * @self: a driver
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: the words on the screen, with `*` for anything
+ *
+ * Returns: whether the keyboard focus is there
+ */
+gboolean
+desk_driver_has_focus (DeskDriver *self, AtspiRole role, const char *name)
+{
+  g_autofree char *focus = NULL;
+
+  return desk_driver_is_focus (self, &role, role != ATSPI_ROLE_INVALID, name, &focus);
+}
+
 static void
 dump_node (DeskNode *parent, guint depth)
 {

@@ -19,6 +19,53 @@ desk_driver_see (DeskDriver *driver, AtspiRole role, const char *name)
   g_object_unref (desk_driver_await (driver, role, name, SECONDS));
 }
 
+/* How often a key is pressed that leads from one thing to the next. */
+#define MOST_STEPS 40
+
+static void
+step_to (DeskDriver *driver, const char *key, AtspiRole role, const char *name)
+{
+  g_autoptr (GString) way = g_string_new (NULL);
+
+  for (guint i = 0; i < MOST_STEPS; i++)
+    {
+      g_autofree char *focus = NULL;
+
+      if (desk_driver_has_focus (driver, role, name))
+        return;
+      focus = desk_driver_dup_focus (driver);
+      g_string_append_printf (way, "\n# %s", focus);
+      desk_driver_key (driver, key);
+    }
+  desk_driver_dump (driver);
+  g_error ("“%s” cannot be reached by %s:%s", name, key, way->str);
+}
+
+/**
+ * desk_driver_back_to:
+ *
+ * Goes back to it by Shift+Tab, from where the focus is.
+ */
+void
+desk_driver_back_to (DeskDriver *driver, AtspiRole role, const char *name)
+{
+  step_to (driver, "shift+Tab", role, name);
+}
+
+/**
+ * desk_driver_choose:
+ * @name: the words of an entry
+ *
+ * In the menu that is opening, goes down to it and presses Enter.
+ */
+void
+desk_driver_choose (DeskDriver *driver, const char *name)
+{
+  desk_driver_see (driver, ATSPI_ROLE_MENU_ITEM, name);
+  step_to (driver, "Down", ATSPI_ROLE_MENU_ITEM, name);
+  desk_driver_key (driver, "Return");
+}
+
 /**
  * desk_driver_save_as:
  * @dialog: the title of the dialog that is opening
@@ -60,4 +107,111 @@ desk_driver_assert_has (const char *text, const char *part)
 {
   if (strstr (text, part) == NULL)
     g_error ("“%s” is not in: %s", part, text);
+}
+
+/**
+ * desk_driver_await_file:
+ *
+ * While a window goes away nobody is asked what is on the screen: GTK 4.8 ends when it is asked for the parts of one
+ * that is gone.
+ */
+void
+desk_driver_await_file (const char *path)
+{
+  for (guint i = 0; i < SECONDS * 10 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    g_usleep (100 * 1000);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_usleep (2 * G_USEC_PER_SEC);
+}
+
+/**
+ * desk_driver_read_mails:
+ * @address: (nullable): of whom, %NULL for everybody
+ *
+ * Returns: (transfer full) (element-type utf8): every e-mail in the spool folder of the demo's back-end that names
+ *   @address
+ */
+GPtrArray *
+desk_driver_read_mails (DeskDriver *driver, const char *address)
+{
+  g_autofree char *folder =
+    g_build_filename (desk_driver_get_data_dir (driver), "dealer-desk", "demo", "mail", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *mails = g_ptr_array_new_with_free_func (g_free);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+
+      if (g_str_has_suffix (name, ".eml") && g_file_get_contents (path, &text, NULL, NULL)
+          && (address == NULL || strstr (text, address) != NULL))
+        g_ptr_array_add (mails, g_steal_pointer (&text));
+    }
+  return mails;
+}
+
+/**
+ * desk_driver_await_mails:
+ * @address: (nullable): of whom, %NULL for everybody
+ * @n: how many there are to be at least
+ *
+ * Returns: (transfer full) (element-type utf8): as desk_driver_read_mails()
+ */
+GPtrArray *
+desk_driver_await_mails (DeskDriver *driver, const char *address, guint n)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (GPtrArray) mails = desk_driver_read_mails (driver, address);
+
+      if (mails->len >= n)
+        return g_steal_pointer (&mails);
+      g_usleep (100000);
+    }
+  g_error ("%u e-mails to %s never came", n, address);
+}
+
+/**
+ * desk_driver_ask_server:
+ * @sql: a question
+ *
+ * Returns: (transfer full): what the sqlite3 program reads in the database of the demo's back-end, columns parted
+ *   by "|"
+ */
+char *
+desk_driver_ask_server (DeskDriver *driver, const char *sql)
+{
+  g_autofree char *path = g_build_filename (desk_driver_get_data_dir (driver), "dealer-desk", "demo", "server.db", NULL);
+  const char *argv[] = { "sqlite3", "-readonly", "-cmd", ".timeout 5000", path, sql, NULL };
+  g_autoptr (GError) error = NULL;
+  char *answer = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &answer, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return g_strchomp (answer);
+}
+
+/**
+ * desk_driver_await_server:
+ * @sql: a question
+ * @answer: what desk_driver_ask_server() is to answer
+ *
+ * Waits until what was done has arrived.
+ */
+void
+desk_driver_await_server (DeskDriver *driver, const char *sql, const char *answer)
+{
+  for (guint i = 0; i < SECONDS * 5; i++)
+    {
+      g_autofree char *now = desk_driver_ask_server (driver, sql);
+
+      if (g_str_equal (now, answer))
+        return;
+      g_usleep (200 * 1000);
+    }
+  g_error ("“%s” never became “%s”", sql, answer);
 }

@@ -8,10 +8,19 @@ G_BEGIN_DECLS
 
 /* What several walks do on their way, made of what the driver can. */
 void  desk_driver_see          (DeskDriver *driver, AtspiRole role, const char *name);
+void  desk_driver_back_to      (DeskDriver *driver, AtspiRole role, const char *name);
+void  desk_driver_choose       (DeskDriver *driver, const char *name);
 void  desk_driver_save_as      (DeskDriver *driver, const char *dialog, const char *path);
 
 /* What another program reads in a file that was saved. */
 char *desk_driver_dup_pdf_text (const char *path);
 void  desk_driver_assert_has   (const char *text, const char *part);
+void  desk_driver_await_file   (const char *path);
+
+/* What the demo's back-end has. */
+GPtrArray *desk_driver_read_mails (DeskDriver *driver, const char *address);
+GPtrArray *desk_driver_await_mails (DeskDriver *driver, const char *address, guint n);
+char *desk_driver_ask_server   (DeskDriver *driver, const char *sql);
+void  desk_driver_await_server (DeskDriver *driver, const char *sql, const char *answer);
 
 G_END_DECLS

@@ -268,13 +268,16 @@ desk_tree_is_in_sight (DeskTree *self, DeskNode *node)
 static gboolean
 is_behind (DeskTree *self, DeskNode *node)
 {
-  if (node->place == NULL)
+  AtspiRect *place = node->place;
+
+  if (place == NULL)
     return TRUE;
-  /* Several points, because a list may lie at the first. */
-  for (int i = 1; i < 10; i++)
+  /* Several points, because a list may lie at the first. At the edge of a page there is nothing but the page. */
+  for (int i = 0; i < 10; i++)
     {
-      DeskAnswer answer = is_at_point (self, node, node->place->x + node->place->width * i / 10,
-                                       node->place->y + node->place->height * (10 - i) / 10);
+      int x = i == 0 ? place->x + 4 : place->x + place->width * i / 10;
+      int y = i == 0 ? place->y + 4 : place->y + place->height * (10 - i) / 10;
+      DeskAnswer answer = is_at_point (self, node, x, y);
 
       if (answer != DESK_ANSWER_UNKNOWN)
         return answer == DESK_ANSWER_NO;

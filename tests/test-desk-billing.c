@@ -16,11 +16,7 @@ static void
 save_as (DeskDriver *driver, const char *dialog, const char *path)
 {
   desk_driver_save_as (driver, dialog, path);
-  /* While a window goes away nobody is asked: GTK 4.8 ends when it is asked for the parts of one that is gone. */
-  for (guint i = 0; i < 600 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
-    g_usleep (100 * 1000);
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_usleep (2 * G_USEC_PER_SEC);
+  desk_driver_await_file (path);
 }
 
 /* The number of the invoice whose page is shown: "Invoice INV-26-0091". */

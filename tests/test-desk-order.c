@@ -6,7 +6,7 @@
  * presses. The same walk is done in each language of the table, and once without anything but keys.
  */
 
-#include "desk-driver.h"
+#include "desk-driver-steps.h"
 
 #include <string.h>
 
@@ -106,42 +106,6 @@ format_words (const char *words, const char *number)
   return g_strjoinv (number, parts);
 }
 
-/* Everything in the spool folder of the demo's back-end whose To: is @address. */
-static GPtrArray *
-read_mails (DeskDriver *driver, const char *address)
-{
-  g_autofree char *folder =
-    g_build_filename (desk_driver_get_data_dir (driver), "dealer-desk", "demo", "mail", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray *mails = g_ptr_array_new_with_free_func (g_free);
-  const char *name = NULL;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL;
-
-      if (g_str_has_suffix (name, ".eml") && g_file_get_contents (path, &text, NULL, NULL)
-          && strstr (text, address) != NULL)
-        g_ptr_array_add (mails, g_steal_pointer (&text));
-    }
-  return mails;
-}
-
-static GPtrArray *
-await_mails (DeskDriver *driver, const char *address, guint n)
-{
-  for (guint i = 0; i < 100; i++)
-    {
-      g_autoptr (GPtrArray) mails = read_mails (driver, address);
-
-      if (mails->len >= n)
-        return g_steal_pointer (&mails);
-      g_usleep (100000);
-    }
-  g_error ("%u e-mails to %s never came", n, address);
-}
-
 /* Two devices by keys alone: search, Enter adds the first hit and leaves the text selected. */
 static void
 choose_devices (DeskDriver *driver, const Words *words)
@@ -235,7 +199,7 @@ test_walk (gconstpointer data)
   fill_customer (driver, words);
   desk_driver_key (driver, "ctrl+Return");
   number = await_number (driver, words->registered);
-  mails = await_mails (driver, EMAIL, 1);
+  mails = desk_driver_await_mails (driver, EMAIL, 1);
   assert_activation_mail (mails->pdata[0]);
 
   /* It is in the list, and is deleted there. */
@@ -278,10 +242,10 @@ test_walk (gconstpointer data)
 
   /* Three activations and one withdrawal: nothing twice. */
   g_clear_pointer (&mails, g_ptr_array_unref);
-  mails = await_mails (driver, EMAIL, 4);
+  mails = desk_driver_await_mails (driver, EMAIL, 4);
   g_usleep (G_USEC_PER_SEC);
   g_clear_pointer (&mails, g_ptr_array_unref);
-  mails = read_mails (driver, EMAIL);
+  mails = desk_driver_read_mails (driver, EMAIL);
   g_assert_cmpuint (mails->len, ==, 4);
   desk_driver_quit (driver);
 }

@@ -229,6 +229,8 @@ new_show_button (DeskGuideRow *self)
   gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Show me")));
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_button_set_child (GTK_BUTTON (button), box);
+  /* A button of words and an icon has no name of its own. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show me"), -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "show-me");
@@ -251,6 +253,8 @@ add_step (DeskGuideRow *self, DeskGuideStep *record, GString *words)
   step.disc = gtk_button_new ();
   step.title = gtk_label_new (title);
   step.show_button = new_show_button (self);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (step.show_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, step.title,
+                                  NULL, -1);
   gtk_widget_set_valign (step.disc, GTK_ALIGN_CENTER);
   g_signal_connect_object (step.disc, "clicked", G_CALLBACK (disc_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_label_set_xalign (GTK_LABEL (step.title), 0);

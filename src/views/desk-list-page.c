@@ -175,6 +175,23 @@ filter_bar_left_cb (DeskListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (get_private (self)->view));
 }
 
+/* From what was typed to what it has left, of which the first is chosen: by itself the focus would go to whatever of
+ * the list lies below the entry, which may be a button in a row. */
+static void
+focus_rows_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DeskListPagePrivate *priv = get_private (DESK_LIST_PAGE (widget));
+  GtkSelectionModel *selection = gtk_column_view_get_model (priv->view);
+
+  if (selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (selection)) == 0)
+    return;
+
+  gtk_selection_model_select_item (selection, 0, TRUE);
+  desk_list_page_scroll_to (DESK_LIST_PAGE (widget), 0);
+  /* The rows are a list in the table. */
+  gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (priv->view)));
+}
+
 /* Those who see one dealer only have no use for his name. */
 static void
 open_filters (DeskListPage *self)
@@ -390,6 +407,7 @@ desk_list_page_class_init (DeskListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_bar_left_cb);
   gtk_widget_class_install_action (widget_class, "page.clear-filters", NULL, clear_filters_action);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "page.focus-rows", NULL, focus_rows_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.export", NULL);
 }
 

@@ -341,6 +341,9 @@ desk_overview_block_set_link (DeskOverviewBlock *self,
   if (action == NULL)
     gtk_actionable_set_action_name (button, page != NULL ? "win.show-page" : NULL);
   gtk_label_set_label (priv->link_label, label != NULL ? label : "");
+  /* A button of words and an icon has no name of its own. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : "", -1);
   update_head (self);
 }
 

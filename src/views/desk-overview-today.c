@@ -75,6 +75,8 @@ update_around (DeskOverviewToday *self)
   g_autofree char *more = g_strdup_printf (ngettext ("Show %s more", "Show %s more", n_more), more_number);
 
   gtk_label_set_label (self->toggle_label, all);
+  /* A button of words and an icon has no name of its own. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
   gtk_image_set_from_icon_name (self->toggle_icon, is_open (self) ? "pan-up-symbolic" : "pan-down-symbolic");
   /* Also when there is one: whoever has opened it can close it again. */
   gtk_widget_set_visible (self->toggle, n_all > N_CLOSED);

@@ -125,14 +125,47 @@ forget_undo_cb (AdwToast *toast, GtkWidget *overlay)
     g_object_set_data (G_OBJECT (overlay), "desk-undo", NULL);
 }
 
+/* As the button. A field in which something was typed takes the key for itself. */
+static gboolean
+undo_pressed_cb (GtkWidget *overlay, GVariant *args, gpointer user_data)
+{
+  AdwToast *toast = g_object_get_data (G_OBJECT (overlay), "desk-undo");
+
+  if (toast == NULL)
+    return FALSE;
+
+  g_signal_emit_by_name (toast, "button-clicked");
+  adw_toast_dismiss (toast);
+  return TRUE;
+}
+
+/* The button is behind everything else for who goes there by Tab, and gone before he is there. */
+static void
+ensure_undo_key (GtkWidget *overlay)
+{
+  GtkEventController *controller = NULL;
+
+  if (g_object_get_data (G_OBJECT (overlay), "desk-undo-key") != NULL)
+    return;
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (undo_pressed_cb, NULL, NULL)));
+  gtk_widget_add_controller (overlay, controller);
+  g_object_set_data (G_OBJECT (overlay), "desk-undo-key", controller);
+}
+
 /**
  * desk_toast_show_undo:
  * @from: a widget in the window, or the window
  * @text: plain text in the user's language: what was done
  * @seconds: for how long it can be undone
  *
- * As desk_toast_show(), with the button “Undo”, whose `button-clicked` is the caller's. It does not wait
- * behind other toasts, or its time would be over before it is seen, and it takes the place of the one
+ * As desk_toast_show(), with the button “Undo”, whose `button-clicked` is the caller's; Ctrl+Z presses it. It
+ * does not wait behind other toasts, or its time would be over before it is seen, and it takes the place of the one
  * before.
  *
  * Returns: (transfer none) (nullable): the toast
@@ -158,6 +191,7 @@ desk_toast_show_undo (GtkWidget *from, const char *text, guint seconds)
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   if (overlay != NULL)
     {
+      ensure_undo_key (overlay);
       g_object_set_data (G_OBJECT (overlay), "desk-undo", toast);
       g_signal_connect_object (toast, "dismissed", G_CALLBACK (forget_undo_cb), overlay, 0);
     }
