@@ -6,6 +6,7 @@
 
 #include "desk-shell.h"
 
+#include "desk-arriving-strip.h"
 #include "desk-customer-page.h"
 #include "desk-customers-page.h"
 #include "desk-page.h"
@@ -46,6 +47,7 @@ struct _DeskShell
   DeskSearchBox *search_box;
   AdwBin *header_end;
   GtkWidget *demo_strip;
+  DeskArrivingStrip *arriving_strip;
   GtkStack *page_stack;
 
   DeskPage *page;   /* (unowned) (nullable): the page of page_stack that is shown */
@@ -145,6 +147,8 @@ services_notify_cb (DeskShell *self)
     desk_sidebar_set_page_visible (self->sidebar, entries[i].key, may_see (self, &entries[i]));
   desk_sent_watch_set_account (self->sent_watch, desk_services_get_sync (self->services),
                                desk_services_get_store (self->services));
+  desk_arriving_strip_set_account (self->arriving_strip, desk_services_get_sync (self->services),
+                                   desk_services_get_store (self->services));
   gtk_widget_set_visible (self->demo_strip, desk_services_get_is_demo (self->services));
 }
 
@@ -220,6 +224,7 @@ desk_shell_class_init (DeskShellClass *klass)
   object_class->dispose = desk_shell_dispose;
   object_class->finalize = desk_shell_finalize;
 
+  g_type_ensure (DESK_TYPE_ARRIVING_STRIP);
   g_type_ensure (DESK_TYPE_SEARCH_BOX);
   g_type_ensure (DESK_TYPE_SIDEBAR);
 
@@ -232,6 +237,7 @@ desk_shell_class_init (DeskShellClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_box_left_cb);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, header_end);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, demo_strip);
+  gtk_widget_class_bind_template_child (widget_class, DeskShell, arriving_strip);
   gtk_widget_class_bind_template_child (widget_class, DeskShell, page_stack);
 }
 

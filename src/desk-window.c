@@ -54,6 +54,7 @@ struct _DeskWindow
   guint resize_id;
   guint opening_id;
   gboolean is_resuming;
+  gboolean has_begun; /* with the desk, before all of its data has come */
   gboolean closes_anyway;
   gboolean is_shut_down;
 };
@@ -141,7 +142,7 @@ update_state (DeskWindow *self)
   DeskServicesState state = desk_services_get_state (self->services);
   DeskStore *store = desk_services_get_store (self->services);
   gboolean is_ready = state == DESK_SERVICES_READY && store != NULL;
-  gboolean is_desk = is_ready && desk_store_get_is_filled (store);
+  gboolean is_desk = is_ready && (desk_store_get_is_filled (store) || self->has_begun);
   /* A demo elsewhere is signed in to and out of as any back-end. */
   const char *role = desk_services_get_demo_role (self->services);
 
@@ -152,6 +153,7 @@ update_state (DeskWindow *self)
   set_action_enabled (self, "add-dealer",
                       is_ready && desk_services_has_right (self->services, "dealer.invite"));
   set_action_enabled (self, "leave-demo", is_ready);
+  set_action_enabled (self, "begin", is_ready && !is_desk);
   set_action_enabled (self, "demo-user", is_ready && role != NULL);
   set_action_enabled (self, "restart-demo", is_ready && role != NULL);
   g_simple_action_set_state (
@@ -159,7 +161,10 @@ update_state (DeskWindow *self)
       g_variant_new_string (role != NULL ? role : ""));
 
   if (!is_ready)
-    desk_shell_close (self->shell);
+    {
+      desk_shell_close (self->shell);
+      self->has_begun = FALSE;
+    }
 
   switch (state)
     {
@@ -195,6 +200,15 @@ services_notify_cb (DeskWindow *self)
 }
 
 /* --- actions --------------------------------------------------------------------------------- */
+
+static void
+begin_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskWindow *self = DESK_WINDOW (user_data);
+
+  self->has_begun = TRUE;
+  update_state (self);
+}
 
 static void
 sign_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -267,6 +281,7 @@ static const GActionEntry ACTIONS[] = {
   { "sign-in-again", sign_in_again_cb, NULL, NULL, NULL, { 0 } },
   { "change-password", change_password_cb, NULL, NULL, NULL, { 0 } },
   { "add-dealer", add_dealer_cb, NULL, NULL, NULL, { 0 } },
+  { "begin", begin_cb, NULL, NULL, NULL, { 0 } },
   { "leave-demo", leave_demo_cb, NULL, NULL, NULL, { 0 } },
   { "demo-user", demo_user_cb, "s", "''", NULL, { 0 } },
   { "restart-demo", restart_demo_cb, NULL, NULL, NULL, { 0 } },

@@ -12,6 +12,7 @@
 #include "desk-order-wizard.h"
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
+#include "desk-search-row.h"
 #include "desk-sidebar.h"
 #include "desk-sign-out-dialog.h"
 #include "desk-sync-button.h"
@@ -128,6 +129,65 @@ static GAction *
 get_action (Fixture *self, const char *name)
 {
   return g_action_map_lookup_action (G_ACTION_MAP (self->window), name);
+}
+
+static gboolean
+has_begun_to_come_cb (gpointer data)
+{
+  Fixture *self = data;
+  DeskSync *sync = desk_services_get_sync (self->services);
+
+  return sync != NULL && desk_sync_get_n_pulled (sync) > 0;
+}
+
+static gboolean
+has_found_cb (gpointer data)
+{
+  Fixture *self = data;
+
+  return find (self, GTK_TYPE_LABEL, "Data is still arriving") != NULL &&
+         find (self, DESK_TYPE_SEARCH_ROW, NULL) != NULL;
+}
+
+static gboolean
+is_whole_cb (gpointer data)
+{
+  Fixture *self = data;
+
+  return desk_store_get_is_filled (desk_services_get_store (self->services));
+}
+
+/* Who does not want to wait for the first pull works with what has come: it is in the lists and is found, and it is
+ * said that it is not all. */
+static void
+test_begin_meanwhile (Fixture *self, gconstpointer data)
+{
+  static const char words[] = "Your data is still arriving: lists and figures are not complete yet";
+  GtkWidget *entry = NULL;
+
+  /* There are many pages; each takes a while. */
+  desk_test_server_control (self->server, "fault GET /v1/changes delay=200 0");
+  desk_test_run_until (has_answer_cb, self);
+  sign_in (self, "manager", desk_test_server_get_password (self->server, "manager"));
+  desk_test_run_until (has_begun_to_come_cb, self);
+  desk_test_server_control (self->server, "fault GET /v1/changes cut-before 0");
+  g_assert_null (find (self, DESK_TYPE_SIDEBAR, NULL));
+  desk_test_press (GTK_WIDGET (self->window), "Start working meanwhile");
+  desk_test_run_until (is_desk_cb, self);
+  g_assert_nonnull (find (self, GTK_TYPE_LABEL, words));
+
+  g_action_activate (get_action (self, "search"), NULL);
+  entry = find (self, GTK_TYPE_SEARCH_ENTRY, NULL);
+  desk_test_type (entry, "a");
+  desk_test_run_until (has_found_cb, self);
+  g_assert_false (desk_store_get_is_filled (desk_services_get_store (self->services)));
+
+  /* All of it is said when it is there. */
+  desk_test_server_control (self->server, "faults-clear");
+  desk_sync_now (desk_services_get_sync (self->services));
+  desk_test_run_until (is_whole_cb, self);
+  desk_test_settle ();
+  g_assert_null (find (self, GTK_TYPE_LABEL, words));
 }
 
 /* A row of the sidebar, pressed. */
@@ -430,6 +490,7 @@ add_cases (void)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
   ADD ("/window/wrong-password", test_wrong_password);
+  ADD ("/window/begin-meanwhile", test_begin_meanwhile);
   ADD ("/window/desk", test_desk);
   ADD ("/window/licences", test_licences);
   ADD ("/window/sidebar", test_sidebar);

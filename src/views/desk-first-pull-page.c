@@ -28,6 +28,7 @@ struct _DeskFirstPullPage
   GtkLabel *count_label;
   GtkLabel *message_label;
   GtkWidget *try_again_button;
+  GtkWidget *begin_button;
   GtkWidget *cancel_button;
 };
 
@@ -103,6 +104,7 @@ update_state (DeskFirstPullPage *self)
   gtk_label_set_label (self->message_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message_label), problem != NULL);
   gtk_widget_set_visible (self->try_again_button, problem != NULL);
+  gtk_widget_set_visible (self->begin_button, n_pulled > 0);
 }
 
 static void
@@ -184,6 +186,7 @@ desk_first_pull_page_class_init (DeskFirstPullPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskFirstPullPage, message_label);
   gtk_widget_class_bind_template_child (widget_class, DeskFirstPullPage, try_again_button);
   gtk_widget_class_bind_template_child (widget_class, DeskFirstPullPage, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskFirstPullPage, begin_button);
   gtk_widget_class_bind_template_callback (widget_class, try_again_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
 }

@@ -85,12 +85,20 @@ is_filling (DeskSearchBox *self)
   return store != NULL && desk_store_get_is_search_filling (store);
 }
 
+static gboolean
+is_arriving (DeskSearchBox *self)
+{
+  DeskStore *store = get_store (self);
+
+  return store != NULL && !desk_store_get_is_filled (store);
+}
+
 static void open_selected (DeskSearchBox *self, gboolean is_elsewhere);
 
 static void
 finder_found_cb (DeskSearchBox *self, GPtrArray *items, char **mores)
 {
-  desk_search_popover_set_notes (self->popover, is_offline (self), is_filling (self));
+  desk_search_popover_set_notes (self->popover, is_offline (self), is_arriving (self), is_filling (self));
   desk_search_popover_show (self->popover, items, desk_search_finder_get_terms (self->finder),
                             get_text (self), mores);
   if (self->opens_when_found)

@@ -27,6 +27,7 @@ struct _DeskSearchPopover
   GtkBox *rows_box;
   GtkLabel *nothing_label;
   GtkWidget *offline_label;
+  GtkWidget *arriving_label;
   GtkWidget *filling_label;
 
   const char *list_actions[DESK_N_SEARCH_GROUPS]; /* (interned) (nullable) */
@@ -117,6 +118,7 @@ desk_search_popover_class_init (DeskSearchPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSearchPopover, nothing_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSearchPopover, offline_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSearchPopover, filling_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSearchPopover, arriving_label);
 }
 
 static void
@@ -179,15 +181,17 @@ desk_search_popover_get_list_action (DeskSearchPopover *self, int group)
 /**
  * desk_search_popover_set_notes:
  * @is_offline: whether only what is on this computer can be found
- * @is_filling: whether much of that is not in the index yet
+ * @is_arriving: whether not all has come to this computer yet
+ * @is_filling: whether much of what has come is not in the index yet
  */
 void
-desk_search_popover_set_notes (DeskSearchPopover *self, gboolean is_offline, gboolean is_filling)
+desk_search_popover_set_notes (DeskSearchPopover *self, gboolean is_offline, gboolean is_arriving, gboolean is_filling)
 {
   g_return_if_fail (DESK_IS_SEARCH_POPOVER (self));
 
   gtk_widget_set_visible (self->offline_label, is_offline);
-  gtk_widget_set_visible (self->filling_label, is_filling);
+  gtk_widget_set_visible (self->arriving_label, is_arriving);
+  gtk_widget_set_visible (self->filling_label, is_filling && !is_arriving);
 }
 
 /* The head above the item, where a group begins; what was opened last is one group. */

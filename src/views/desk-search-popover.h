@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (DeskSearchPopover, desk_search_popover, DESK, SEARCH_POPOV
 GtkWidget *desk_search_popover_new (void);
 void desk_search_popover_set_list_action (DeskSearchPopover *self, DeskSearchGroup group, const char *action);
 const char *desk_search_popover_get_list_action (DeskSearchPopover *self, int group);
-void desk_search_popover_set_notes (DeskSearchPopover *self, gboolean is_offline, gboolean is_filling);
+void desk_search_popover_set_notes (DeskSearchPopover *self, gboolean is_offline, gboolean is_arriving,
+                                    gboolean is_filling);
 
 void desk_search_popover_show (DeskSearchPopover *self,
                                GPtrArray *items,
