@@ -127,6 +127,14 @@ test_time_zone (Fixture *self, gconstpointer data)
   words = g_date_time_format (there, "Figures are from %H:%M. New orders are kept here and sent when the "
                                      "connection returns.");
   assert_says (self, notice, words);
+
+  /* A time of day alone would be taken for today's. */
+  g_assert_true (desk_clock_set_today (self->desk.clock, "2026-11-26"));
+  desk_test_sync (self->desk.services);
+  g_free (words);
+  words = g_date_time_format (there, "Figures are of %-d Nov. New orders are kept here and sent when the "
+                                     "connection returns.");
+  assert_says (self, notice, words);
 }
 
 /* The dates are right all the same. */

@@ -6,6 +6,7 @@
 
 #include "desk-overview-balance.h"
 
+#include "desk-date.h"
 #include "desk-dealer-balances.h"
 #include "desk-format.h"
 #include "desk-invoice.h"
@@ -119,6 +120,17 @@ update_transactions (DeskOverviewBalance *self)
   return transactions->len;
 }
 
+static gboolean
+is_of_today (DeskOverviewBalance *self, const char *instant)
+{
+  DeskServices *services = desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (self));
+  g_autofree char *now = desk_clock_dup_now (desk_services_get_clock (services));
+  g_autofree char *today = desk_instant_dup_date (now, NULL);
+  g_autofree char *day = desk_instant_dup_date (instant, NULL);
+
+  return g_strcmp0 (day, today) == 0;
+}
+
 /* The balance is the one figure whose age matters. */
 static void
 update_age (DeskOverviewBalance *self)
@@ -131,7 +143,8 @@ update_age (DeskOverviewBalance *self)
 
   if (sync == NULL || desk_sync_get_state (sync) == DESK_SYNC_SYNCING)
     return;
-  if (desk_sync_get_state (sync) == DESK_SYNC_OFFLINE && last != NULL)
+  /* The notice above has the day, if it was another. */
+  if (desk_sync_get_state (sync) == DESK_SYNC_OFFLINE && last != NULL && is_of_today (self, last))
     {
       time = desk_format_time (last, NULL);
       /* Translators: how old figures are; %s is a time such as 10:47 */

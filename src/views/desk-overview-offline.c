@@ -6,6 +6,7 @@
 
 #include "desk-overview-offline.h"
 
+#include "desk-date.h"
 #include "desk-error.h"
 #include "desk-format.h"
 #include "desk-sync-message.h"
@@ -40,11 +41,23 @@ struct _DeskOverviewOffline
 G_DEFINE_FINAL_TYPE (DeskOverviewOffline, desk_overview_offline, ADW_TYPE_BIN)
 
 static char *
-dup_details (DeskSync *sync)
+dup_details (DeskOverviewOffline *self, DeskSync *sync)
 {
   const char *last_success = desk_sync_get_last_success (sync);
+  g_autofree char *now = desk_clock_dup_now (desk_services_get_clock (self->services));
+  g_autofree char *today = desk_instant_dup_date (now, NULL);
+  g_autofree char *day = desk_instant_dup_date (last_success, NULL);
   g_autofree char *time = last_success != NULL ? desk_format_time (last_success, NULL) : NULL;
+  g_autofree char *date = NULL;
 
+  if (day != NULL && !g_str_equal (day, today))
+    {
+      date = desk_format_date (day, today);
+      /* Translators: %s is a day before today, such as 22 Nov */
+      return g_strdup_printf (_ ("Figures are of %s. New orders are kept here and sent when the connection "
+                                 "returns."),
+                              date);
+    }
   if (time == NULL)
     return g_strdup (_ ("New orders are kept here and sent when the connection returns."));
 
@@ -74,7 +87,7 @@ static void
 update_words (DeskOverviewOffline *self, DeskSync *sync)
 {
   guint n = desk_sync_get_n_waiting (sync);
-  g_autofree char *details = dup_details (sync);
+  g_autofree char *details = dup_details (self, sync);
   /* Translators: button that shows what waits to be sent; %u is how much */
   g_autofree char *review =
       g_strdup_printf (ngettext ("Review %u waiting", "Review %u waiting", n), n);
