@@ -11,15 +11,32 @@
 #include "desk-device-model.h"
 #include "desk-price.h"
 
-void
-desk_test_desk_set_up (DeskTestDesk *self, gconstpointer data)
+static void
+set_up (DeskTestDesk *self, const char *option)
 {
   self->server = desk_test_server_new ();
+  if (option != NULL)
+    desk_test_server_add_option (self->server, option);
   desk_test_server_start (self->server);
   self->folder = desk_test_dup_folder ("desk");
   self->clock = desk_clock_new ();
   g_assert_true (desk_clock_set_today (self->clock, DESK_TEST_TODAY));
   self->services = desk_services_new (self->clock, self->folder);
+}
+
+void
+desk_test_desk_set_up (DeskTestDesk *self, gconstpointer data)
+{
+  set_up (self, NULL);
+}
+
+/* For tests of views: a few hundred customers are enough there, and are there sooner. */
+void
+desk_test_desk_set_up_small (DeskTestDesk *self, guint n_customers)
+{
+  g_autofree char *option = g_strdup_printf ("--customers=%u", n_customers);
+
+  set_up (self, option);
 }
 
 void

@@ -17,6 +17,7 @@ typedef struct
 } DeskTestDesk;
 
 void desk_test_desk_set_up (DeskTestDesk *self, gconstpointer data);
+void desk_test_desk_set_up_small (DeskTestDesk *self, guint n_customers);
 void desk_test_desk_tear_down (DeskTestDesk *self, gconstpointer data);
 void desk_test_desk_restart (DeskTestDesk *self);
 void desk_test_desk_sign_in (DeskTestDesk *self, const char *role);

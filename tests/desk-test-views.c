@@ -95,6 +95,52 @@ desk_test_window_free (GtkWindow *window)
   desk_test_settle ();
 }
 
+static void
+action_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  char **last = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  g_free (*last);
+  if (parameter == NULL)
+    *last = g_strdup (name);
+  else if (g_variant_is_of_type (parameter, G_VARIANT_TYPE_STRING))
+    *last = g_strdup_printf ("%s %s", name, g_variant_get_string (parameter, NULL));
+  else
+    {
+      g_autofree char *text = g_variant_print (parameter, FALSE);
+
+      *last = g_strdup_printf ("%s %s", name, text);
+    }
+}
+
+/* Gives the window the actions by which a page leads to another. @last (owned) becomes the last one with its
+ * parameter, such as "show-order ord_…"; it must live as long as the window. */
+void
+desk_test_remember_actions (GtkWindow *window, char **last)
+{
+  static const GActionEntry entries[] = {
+    { "add-dealer", action_activate_cb, NULL, NULL, NULL, { 0 } },
+    { "back", action_activate_cb, NULL, NULL, NULL, { 0 } },
+    { "convert", action_activate_cb, "s", NULL, NULL, { 0 } },
+    { "correct-entry", action_activate_cb, "s", NULL, NULL, { 0 } },
+    { "leave", action_activate_cb, NULL, NULL, NULL, { 0 } },
+    { "new-licence", action_activate_cb, NULL, NULL, NULL, { 0 } },
+    { "resume-draft", action_activate_cb, "s", NULL, NULL, { 0 } },
+    { "select-order", action_activate_cb, "s", NULL, NULL, { 0 } },
+    { "show-customer", action_activate_cb, "s", NULL, NULL, { 0 } },
+    { "show-invoice", action_activate_cb, "s", NULL, NULL, { 0 } },
+    { "show-of-dealer", action_activate_cb, "(ss)", NULL, NULL, { 0 } },
+    { "show-order", action_activate_cb, "s", NULL, NULL, { 0 } },
+    { "show-page", action_activate_cb, "s", NULL, NULL, { 0 } },
+    { "show-waiting", action_activate_cb, NULL, NULL, NULL, { 0 } },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), last);
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (actions));
+}
+
 /* Lets what is due now happen. */
 void
 desk_test_settle (void)

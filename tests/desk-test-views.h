@@ -12,6 +12,7 @@ int desk_test_views_run (int *argc, char ***argv, void (*add_cases) (void));
 
 GtkWindow *desk_test_window_new (GtkWidget *content);
 void desk_test_window_free (GtkWindow *window);
+void desk_test_remember_actions (GtkWindow *window, char **last);
 
 void desk_test_settle (void);
 

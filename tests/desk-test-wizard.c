@@ -9,35 +9,15 @@
 #include "desk-country-row.h"
 #include "desk-device-picker.h"
 
-static void
-remember_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DeskTestWizard *self = user_data;
-  const char *text = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
-
-  g_free (self->action);
-  self->action = g_strconcat (g_action_get_name (G_ACTION (action)),
-                              text != NULL ? " " : NULL,
-                              text,
-                              NULL);
-}
-
 /* @data: (nullable): the role of who signs in; a "manager" may order, too. */
 void
 desk_test_wizard_set_up (DeskTestWizard *self, gconstpointer data)
 {
   const char *role = data != NULL ? data : "dealer";
 
-  /* A few hundred customers are enough here, and are there sooner. */
-  self->desk.server = desk_test_server_new ();
-  desk_test_server_add_option (self->desk.server, "--customers=400");
-  desk_test_server_start (self->desk.server);
+  desk_test_desk_set_up_small (&self->desk, 400);
   desk_test_server_execute (self->desk.server,
                             "UPDATE account SET rights = rights || ' dealer.order' WHERE demo_role = 'manager'");
-  self->desk.folder = desk_test_dup_folder ("wizard");
-  self->desk.clock = desk_clock_new ();
-  g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
-  self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
   desk_test_desk_sign_in (&self->desk, role);
   desk_test_wizard_show (self, desk_order_wizard_new (self->desk.services));
 }
@@ -70,22 +50,10 @@ desk_test_wizard_close (DeskTestWizard *self)
 void
 desk_test_wizard_show (DeskTestWizard *self, GtkWidget *wizard)
 {
-  static const GActionEntry entries[] = {
-    { "back", remember_action, NULL, NULL, NULL, { 0 } },
-    { "new-licence", remember_action, NULL, NULL, NULL, { 0 } },
-    { "correct-entry", remember_action, "s", NULL, NULL, { 0 } },
-    { "resume-draft", remember_action, "s", NULL, NULL, { 0 } },
-    { "select-order", remember_action, "s", NULL, NULL, { 0 } },
-    { "show-order", remember_action, "s", NULL, NULL, { 0 } },
-    { "leave", remember_action, NULL, NULL, NULL, { 0 } },
-  };
-  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
-
   desk_test_wizard_close (self);
   self->wizard = wizard;
   self->window = desk_test_window_new (wizard);
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", G_ACTION_GROUP (actions));
+  desk_test_remember_actions (self->window, &self->action);
   desk_page_activate (DESK_PAGE (wizard));
   desk_test_settle ();
 }

@@ -31,44 +31,20 @@ typedef struct
 } Fixture;
 
 static void
-remember_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  Fixture *self = user_data;
-
-  g_free (self->action);
-  self->action = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)),
-                                  g_variant_get_string (parameter, NULL));
-}
-
-static void
 show (Fixture *self, GtkWidget *page)
 {
-  static const GActionEntry entries[] = {
-    { "show-invoice", remember_action, "s", NULL, NULL, { 0 } },
-    { "show-order", remember_action, "s", NULL, NULL, { 0 } },
-    { "show-customer", remember_action, "s", NULL, NULL, { 0 } },
-  };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-
   if (self->window != NULL)
     desk_test_window_free (self->window);
   self->page = page;
   self->window = desk_test_window_new (page);
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", G_ACTION_GROUP (actions));
+  desk_test_remember_actions (self->window, &self->action);
   desk_page_activate (DESK_PAGE (page));
 }
 
 static void
 set_up (Fixture *self, gconstpointer role)
 {
-  self->desk.server = desk_test_server_new ();
-  desk_test_server_add_option (self->desk.server, "--customers=400");
-  desk_test_server_start (self->desk.server);
-  self->desk.folder = desk_test_dup_folder ("billing");
-  self->desk.clock = desk_clock_new ();
-  g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
-  self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
+  desk_test_desk_set_up_small (&self->desk, 400);
   desk_test_desk_sign_in (&self->desk, role);
   show (self, desk_billing_page_new (self->desk.services));
 }

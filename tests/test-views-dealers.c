@@ -22,23 +22,8 @@ typedef struct
 } Fixture;
 
 static void
-remember_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  Fixture *self = user_data;
-  g_autofree char *text = parameter != NULL ? g_variant_print (parameter, FALSE) : g_strdup ("");
-
-  g_free (self->action);
-  self->action = g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)), text);
-}
-
-static void
 show_page (Fixture *self, GtkWidget *page)
 {
-  static const GActionEntry entries[] = {
-    { "show-of-dealer", remember_action, "(ss)", NULL, NULL, { 0 } },
-    { "add-dealer", remember_action, NULL, NULL, NULL, { 0 } },
-  };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   g_clear_pointer (&self->window, desk_test_window_free);
@@ -49,21 +34,14 @@ show_page (Fixture *self, GtkWidget *page)
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), page);
   self->window = desk_test_window_new (box);
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "win", G_ACTION_GROUP (actions));
+  desk_test_remember_actions (self->window, &self->action);
   desk_page_activate (DESK_PAGE (page));
 }
 
 static void
 set_up (Fixture *self, gconstpointer role)
 {
-  self->desk.server = desk_test_server_new ();
-  desk_test_server_add_option (self->desk.server, "--customers=600");
-  desk_test_server_start (self->desk.server);
-  self->desk.folder = desk_test_dup_folder ("dealers");
-  self->desk.clock = desk_clock_new ();
-  g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
-  self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
+  desk_test_desk_set_up_small (&self->desk, 600);
   desk_test_desk_sign_in (&self->desk, role);
   show_page (self, desk_dealers_page_new (self->desk.services));
 }
@@ -241,7 +219,7 @@ test_open (Fixture *self, gconstpointer role)
   g_assert_cmpstr (self->action, ==, expected);
 
   desk_test_press (GTK_WIDGET (self->window), "Add a dealer");
-  g_assert_cmpstr (self->action, ==, "add-dealer ");
+  g_assert_cmpstr (self->action, ==, "add-dealer");
 
   show_page (self, desk_customers_page_new (self->desk.services));
   g_assert_true (desk_page_show_dealer (DESK_PAGE (self->page), id));

@@ -32,13 +32,7 @@ show_map (Fixture *self)
 static void
 set_up (Fixture *self, gconstpointer role)
 {
-  self->desk.server = desk_test_server_new ();
-  desk_test_server_add_option (self->desk.server, "--customers=400");
-  desk_test_server_start (self->desk.server);
-  self->desk.folder = desk_test_dup_folder ("map");
-  self->desk.clock = desk_clock_new ();
-  g_assert_true (desk_clock_set_today (self->desk.clock, DESK_TEST_TODAY));
-  self->desk.services = desk_services_new (self->desk.clock, self->desk.folder);
+  desk_test_desk_set_up_small (&self->desk, 400);
   desk_test_desk_sign_in (&self->desk, role);
   desk_test_wait_until_filled (self->desk.services);
   show_map (self);
