@@ -10,6 +10,7 @@
 #include "desk-first-pull-page.h"
 #include "desk-page.h"
 #include "desk-shell-commands.h"
+#include "desk-window-groups.h"
 #include "desk-window-state.h"
 #include "desk-windows.h"
 #include "desk-add-dealer-dialog.h"
@@ -453,6 +454,7 @@ static void
 desk_window_init (DeskWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_window_groups_begin (GTK_WINDOW (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);
   desk_shell_commands_add (self->shell, G_ACTION_MAP (self));
 

@@ -11,6 +11,7 @@
 #include "desk-order-wizard.h"
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
+#include "desk-preferences-window.h"
 #include "desk-settings.h"
 #include "desk-sidebar.h"
 #include "desk-waiting-page.h"
@@ -94,6 +95,48 @@ test_pages (DeskTestApplication *self, gconstpointer data)
   desk_test_application_await_active (self, first);
   desk_test_keys_press ("ctrl+4");
   desk_test_application_await_page (self, DESK_TYPE_LICENSES_PAGE);
+}
+
+static gboolean
+is_preferences_active_cb (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (DESK_IS_PREFERENCES_WINDOW (window) && gtk_window_is_active (window))
+        {
+          *(GtkWidget **) data = GTK_WIDGET (window);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* A question in one window leaves the other one free, and both may be asked something. */
+static void
+test_dialogs (DeskTestApplication *self, gconstpointer data)
+{
+  GtkWidget *second = NULL;
+  GtkWidget *first = open_two (self, &second);
+  GtkWidget *dialog = NULL;
+
+  desk_test_keys_press ("ctrl+comma");
+  desk_test_run_until (is_preferences_active_cb, &dialog);
+  gtk_window_present (GTK_WINDOW (first));
+  desk_test_application_await_active (self, first);
+  desk_test_keys_press ("ctrl+2");
+  desk_test_application_await_page (self, DESK_TYPE_ORDERS_PAGE);
+  g_assert_true (gtk_widget_get_visible (dialog));
+
+  /* Its own window waits for the answer, to which it is a click away. */
+  gtk_window_present (GTK_WINDOW (second));
+  desk_test_keys_press ("ctrl+2");
+  desk_test_run_for (200);
+  g_assert_true (shows (second, DESK_TYPE_OVERVIEW_PAGE));
 }
 
 static void
@@ -277,6 +320,7 @@ add_cases (void)
 
   g_assert_true (desk_test_keys_are_there ());
   ADD ("/windows/pages", test_pages);
+  ADD ("/windows/dialogs", test_dialogs);
   ADD ("/windows/quit", test_quit);
   ADD ("/windows/sign-out", test_sign_out);
   ADD ("/windows/undo", test_undo);
