@@ -77,12 +77,13 @@ dup_date (int days)
   return desk_date_add_days (DESK_TEST_TODAY, days);
 }
 
+/* At every hour of the day: what day that is at the dealer hangs on where he is. */
 static char *
-dup_instant (int days)
+dup_instant (int days, guint kind)
 {
   g_autofree char *date = dup_date (days);
 
-  return g_strconcat (date, "T08:00:00Z", NULL);
+  return g_strdup_printf ("%sT%02u:30:00Z", date, kind * 7 % 24);
 }
 
 /* A licence of every kind there is; the number says which. */
@@ -109,8 +110,8 @@ static DeskOrder *
 make_order (guint number, guint kind)
 {
   DeskOrder *order = desk_test_order (number, number, 1);
-  g_autofree char *created_at = dup_instant (-(int) (kind % 7));
-  g_autofree char *mail_at = dup_instant (-(int) (kind % 5));
+  g_autofree char *created_at = dup_instant (-(int) (kind % 7), kind);
+  g_autofree char *mail_at = dup_instant (-(int) (kind % 5), kind / 2);
 
   desk_record_set_string (order, DESK_ORDER_CREATED_AT, created_at);
   desk_record_set_string (order, DESK_ORDER_MAIL_STATE, MAILS[kind % 3]);
@@ -244,8 +245,9 @@ get_record (DeskTodayItem *item)
 }
 
 static void
-test_agrees (void)
+test_agrees (gconstpointer data)
 {
+  const char *zone = data;
   DeskTestStore fixture = { 0 };
   g_autoptr (GHashTable) expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (DeskTodayList) list = NULL;
@@ -255,6 +257,7 @@ test_agrees (void)
   g_autofree char *last_day = NULL;
 
   desk_test_store_set_up (&fixture);
+  desk_test_set_setting (fixture.store, "time_zone", zone);
   add_licenses (page, expected);
   add_invoices (page, expected);
   add_price_lists (page, expected);
@@ -390,6 +393,68 @@ test_own (void)
   desk_test_store_tear_down (&fixture);
 }
 
+/* --- of one dealer -------------------------------------------------------------------------- */
+
+static void
+add_trial_of (DeskTestPage *page, guint number, int days, const char *dealer_id)
+{
+  g_autoptr (DeskLicense) license = desk_test_license (number, "active", 1);
+  g_autofree char *expires_on = dup_date (days);
+
+  desk_record_set_boolean (license, DESK_LICENSE_TRIAL, TRUE);
+  desk_record_set_string (license, DESK_LICENSE_EXPIRES_ON, expires_on);
+  desk_record_set_string (license, DESK_LICENSE_DEALER_ID, dealer_id);
+  desk_test_page_add (page, license);
+}
+
+/* What is his, and what is in nobody's hands only among all. */
+static void
+test_dealer (void)
+{
+  DeskTestStore fixture = { 0 };
+  g_autoptr (DeskTodayList) list = NULL;
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (DeskInvoice) invoice = desk_test_record (DESK_TYPE_INVOICE, 1, 1);
+  g_autoptr (DeskPriceList) prices = desk_test_record (DESK_TYPE_PRICE_LIST, 1, 1);
+  g_autofree char *one = desk_test_id ("dlr", 71);
+  g_autofree char *other = desk_test_id ("dlr", 72);
+  g_autofree char *third_id = desk_test_id ("lic", 3);
+  DeskTestPage *page = desk_test_page_new ();
+
+  desk_test_store_set_up (&fixture);
+  add_trial_of (page, 1, 1, one);
+  add_trial_of (page, 2, 2, other);
+  add_trial_of (page, 3, 3, one);
+  desk_record_set_string (invoice, DESK_INVOICE_STATE, "open");
+  desk_record_set_string (invoice, DESK_INVOICE_DUE_ON, "2026-01-01");
+  desk_record_set_string (invoice, DESK_INVOICE_DEALER_ID, other);
+  desk_test_page_add (page, invoice);
+  desk_record_set_string (prices, DESK_PRICE_LIST_VALID_UNTIL, DESK_TEST_TODAY);
+  desk_test_page_add (page, prices);
+  desk_test_apply_page (fixture.store, page, "c1", FALSE);
+  list = open_list (&fixture, ALL);
+  check (&fixture, list, "trial-ends 01, overdue, trial-ends 02, trial-ends 03, price-list");
+
+  desk_today_list_set_dealer_id (list, one);
+  check (&fixture, list, "trial-ends 01, trial-ends 03");
+  g_assert_cmpuint (desk_today_list_get_n_all (list), ==, 2);
+  desk_today_list_set_dealer_id (list, other);
+  check (&fixture, list, "overdue, trial-ends 02");
+
+  /* What was refused is a decision of whom it was for. */
+  entry = act (&fixture, DESK_LICENSE_ACTION_EXTEND_TRIAL, third_id);
+  g_assert_true (desk_test_mark_attempted (fixture.store, desk_outbox_entry_get_op_id (entry), NULL));
+  desk_test_stop (fixture.store, desk_outbox_entry_get_op_id (entry), "already_extended", NULL);
+  check (&fixture, list, "overdue, trial-ends 02");
+  desk_today_list_set_dealer_id (list, one);
+  check (&fixture, list, "refused, trial-ends 01");
+  desk_today_list_set_dealer_id (list, NULL);
+  check (&fixture, list, "refused, trial-ends 01, overdue, trial-ends 02, price-list");
+
+  g_clear_object (&list);
+  desk_test_store_tear_down (&fixture);
+}
+
 /* --- how it follows --------------------------------------------------------------------------- */
 
 static void
@@ -445,7 +510,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  g_test_add_func ("/today-list/agrees", test_agrees);
+  g_test_add_data_func ("/today-list/agrees", "UTC", test_agrees);
+  g_test_add_data_func ("/today-list/agrees/east", "Asia/Tokyo", test_agrees);
+  g_test_add_data_func ("/today-list/agrees/west", "America/Los_Angeles", test_agrees);
+  g_test_add_func ("/today-list/dealer", test_dealer);
   g_test_add_func ("/today-list/own", test_own);
   g_test_add_func ("/today-list/follows", test_follows);
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desk-today.h"
+#include "desk-zone.h"
 
 #define TODAY "2026-11-23"
 
@@ -131,6 +132,7 @@ test_others (void)
   g_autoptr (DeskDraft) draft = new_record (DESK_TYPE_DRAFT, DESK_DRAFT_UPDATED_AT, "2026-11-21T23:00:00Z");
   g_autofree char *due_on = NULL;
 
+  desk_zone_set ("UTC");
   desk_record_set_string (invoice, DESK_INVOICE_DUE_ON, "2026-11-23");
   g_assert_cmpint (desk_today_of_invoice (invoice, TODAY, NULL), ==, DESK_TODAY_NONE);
   desk_record_set_string (invoice, DESK_INVOICE_DUE_ON, "2026-11-22");
@@ -149,6 +151,10 @@ test_others (void)
   g_assert_cmpint (desk_today_of_price_list (list, FALSE, TODAY, NULL), ==, DESK_TODAY_NONE);
 
   g_assert_cmpint (desk_today_of_draft (draft, TODAY, NULL), ==, DESK_TODAY_DRAFT_LEFT);
+  /* In Tokyo that was yesterday already. */
+  desk_zone_set ("Asia/Tokyo");
+  g_assert_cmpint (desk_today_of_draft (draft, TODAY, NULL), ==, DESK_TODAY_NONE);
+  desk_zone_set ("UTC");
   desk_record_set_string (draft, DESK_DRAFT_UPDATED_AT, "2026-11-22T00:00:00Z");
   g_assert_cmpint (desk_today_of_draft (draft, TODAY, NULL), ==, DESK_TODAY_NONE);
 }

@@ -186,7 +186,7 @@ is_sent (gpointer data)
 
 /* --- what is done ------------------------------------------------------------------------------- */
 
-/* Closed it is one row; open, ten and then ten more each time; it stays as it was left. */
+/* Closed it is one row; open, ten and then twice as many each time; it stays as it was left. */
 static void
 test_open (Fixture *self, gconstpointer role)
 {
@@ -363,10 +363,12 @@ test_manager (Fixture *self, gconstpointer role)
   guint i = 0;
 
   open_all (self);
-  for (guint n = 10; desk_test_find_visible (get_block (self), GTK_TYPE_BUTTON, "Extend") == NULL && n < 100; n += 10)
+  for (guint n = 10; desk_test_find_visible (get_block (self), GTK_TYPE_BUTTON, "Extend") == NULL && n < 100; n *= 2)
     {
-      desk_test_press (get_block (self), "Show 10 more");
-      await_rows (self, n + 10);
+      g_autofree char *more = g_strdup_printf ("Show %u more", n);
+
+      desk_test_press (get_block (self), more);
+      await_rows (self, 2 * n);
     }
   i = find_row (self, "Extend");
   item = get_item (self, i);
@@ -384,6 +386,61 @@ test_manager (Fixture *self, gconstpointer role)
   desk_test_run_until (is_extended, &wanted);
   end = desk_test_server_dup_value (self->desk.server, "SELECT expires_on FROM license WHERE id = ?", license_id);
   g_assert_cmpstr (end, ==, expected);
+}
+
+static gboolean
+is_of_one_dealer (gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (GPtrArray) rows = list_rows (self);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DeskDealer *dealer = desk_today_item_get_dealer (get_item (self, i));
+
+      if (dealer == NULL || g_strcmp0 (desk_record_get_string (dealer, DESK_DEALER_NAME), "Lumen Grand Format") != 0)
+        return FALSE;
+    }
+  return rows->len > 0;
+}
+
+static guint
+find_line (GtkDropDown *drop_down, const char *wanted)
+{
+  GListModel *names = gtk_drop_down_get_model (drop_down);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      g_autoptr (GtkStringObject) name = g_list_model_get_item (names, i);
+
+      if (g_str_equal (gtk_string_object_get_string (name), wanted))
+        return i;
+    }
+
+  g_error ("no line %s", wanted);
+}
+
+/* Whoever sees many dealers takes one of them, which stays chosen when the list is closed. */
+static void
+test_dealer (Fixture *self, gconstpointer role)
+{
+  GtkWidget *drop_down = NULL;
+
+  await_rows (self, 1);
+  g_assert_null (desk_test_find_visible (get_block (self), GTK_TYPE_DROP_DOWN, NULL));
+  open_all (self);
+  drop_down = desk_test_find_visible (get_block (self), GTK_TYPE_DROP_DOWN, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down),
+                              find_line (GTK_DROP_DOWN (drop_down), "Lumen Grand Format"));
+  desk_test_run_until (is_of_one_dealer, self);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (self)), FALSE);
+  await_rows (self, 1);
+  g_assert_true (is_of_one_dealer (self));
+  g_assert_true (gtk_widget_get_mapped (drop_down));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 0);
+  desk_test_settle ();
+  g_assert_false (gtk_widget_get_mapped (drop_down));
 }
 
 /* Without the right the reasons are there, and no command. */
@@ -448,6 +505,7 @@ add_cases (void)
   add_case ("/today/open-records", "dealer", test_open_records);
   add_case ("/today/refused", "dealer", test_refused);
   add_case ("/today/manager", "manager", test_manager);
+  add_case ("/today/dealer", "manager", test_dealer);
   add_case ("/today/assistant", "assistant", test_assistant);
   g_test_add ("/today/nothing", Fixture, NULL, set_up_nothing, test_nothing, tear_down);
 }

@@ -210,6 +210,22 @@ desk_instant_from_unix (gint64 seconds)
 }
 
 /**
+ * desk_date_dup_instant:
+ * @date: a date
+ *
+ * Returns: (transfer full) (nullable): the instant at which the day begins at the dealer; %NULL if @date is none
+ */
+char *
+desk_date_dup_instant (const char *date)
+{
+  g_autofree char *text = g_strconcat (date, "T00:00:00", NULL);
+  g_autoptr (GTimeZone) zone = desk_zone_new (NULL);
+  g_autoptr (GDateTime) there = g_date_time_new_from_iso8601 (text, zone);
+
+  return there != NULL ? desk_instant_from_unix (g_date_time_to_unix (there)) : NULL;
+}
+
+/**
  * desk_instant_dup_date:
  * @instant: an instant
  * @time_zone: (nullable): IANA name such as "Europe/Amsterdam"; %NULL is that of the dealer

@@ -17,6 +17,7 @@ int        desk_date_days_between   (const char *from,
                                      const char *to);
 GDateTime *desk_instant_parse       (const char *instant);
 char      *desk_instant_from_unix   (gint64      seconds);
+char      *desk_date_dup_instant    (const char *date);
 char      *desk_instant_dup_date    (const char *instant,
                                      const char *time_zone);
 

@@ -118,12 +118,11 @@ take (const Found *found, char **day)
 }
 
 static char *
-dup_day_of (DeskOrder *order, guint field)
+dup_day_of (gpointer record, guint field)
 {
-  const char *instant = desk_record_get_string (order, field);
+  const char *instant = desk_record_get_string (record, field);
 
-  /* A day more or less does not matter here, so neither does the time zone. */
-  return instant != NULL ? g_strndup (instant, strlen ("YYYY-MM-DD")) : NULL;
+  return instant != NULL ? desk_instant_dup_date (instant, NULL) : NULL;
 }
 
 static gboolean
@@ -252,8 +251,7 @@ DeskTodayReason
 desk_today_of_draft (DeskDraft *draft, const char *today, char **day)
 {
   Found found = { today, NULL, DESK_TODAY_NONE };
-  const char *updated_at = desk_record_get_string (draft, DESK_DRAFT_UPDATED_AT);
-  g_autofree char *left_on = updated_at != NULL ? g_strndup (updated_at, strlen ("YYYY-MM-DD")) : NULL;
+  g_autofree char *left_on = dup_day_of (draft, DESK_DRAFT_UPDATED_AT);
 
   consider (&found, DESK_TODAY_DRAFT_LEFT, left_on);
 

@@ -127,19 +127,8 @@ desk_list_sql_set (DeskListSql *self, const char *parameter, const char *value)
 void
 desk_list_sql_set_instant (DeskListSql *self, const char *parameter, const char *date)
 {
-  g_autoptr (GTimeZone) zone = desk_zone_new (NULL);
-  g_autoptr (GDateTime) local = NULL;
-  g_autoptr (GDateTime) utc = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *instant = NULL;
+  g_autofree char *instant = desk_date_dup_instant (date);
 
-  text = g_strconcat (date, "T00:00:00", NULL);
-  local = g_date_time_new_from_iso8601 (text, zone);
-  if (local != NULL)
-    {
-      utc = g_date_time_to_utc (local);
-      instant = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
-    }
   desk_list_sql_set (self, parameter, instant);
 }
 

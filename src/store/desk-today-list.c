@@ -7,6 +7,8 @@
 
 #include "desk-today-list.h"
 
+#include "desk-date.h"
+#include "desk-feed-table.h"
 #include "desk-id-diff.h"
 #include "desk-today-item-private.h"
 
@@ -18,6 +20,7 @@ struct _DeskTodayList
 
   DeskStore *store; /* (owned) */
   guint limit;
+  char *dealer_id; /* (owned) (nullable): NULL for all dealers */
 
   GPtrArray *items; /* (owned) (element-type DeskTodayItem): the most urgent first */
   guint n_all;
@@ -214,6 +217,45 @@ run_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* --- the question ------------------------------------------------------------------------------ */
 
+/* Whose record it is. */
+static char *
+dup_dealer_of_entry (DeskTodayList *self, DeskOutboxEntry *entry)
+{
+  const DeskFeedTable *table = desk_feed_table_for_name (desk_outbox_entry_get_record_type (entry));
+  int field = table != NULL ? desk_record_find_field (table->type, "dealer_id") : -1;
+  g_autoptr (DeskRecord) record =
+      field >= 0 ? desk_store_get (self->store, table->type, desk_outbox_entry_get_record_id (entry)) : NULL;
+
+  return record != NULL ? g_strdup (desk_record_get_string (record, (guint) field)) : NULL;
+}
+
+static void
+add_entry (DeskTodayList *self, DeskTodayRun *run, DeskOutboxEntry *entry)
+{
+  g_autofree char *dealer_id = run->dealer_id != NULL ? dup_dealer_of_entry (self, entry) : NULL;
+  g_autofree char *day = NULL;
+
+  if (desk_outbox_entry_get_state (entry) != DESK_ENTRY_NEEDS_ATTENTION || g_strcmp0 (dealer_id, run->dealer_id) != 0)
+    return;
+
+  day = desk_instant_dup_date (desk_outbox_entry_get_created_at (entry), NULL);
+  if (desk_today_is_due (DESK_TODAY_REFUSED, day, run->today))
+    g_ptr_array_add (run->found, _desk_today_data_new ("entry", entry, DESK_TODAY_REFUSED, day));
+}
+
+static void
+add_draft (DeskTodayRun *run, DeskDraft *draft)
+{
+  g_autofree char *day = NULL;
+
+  if (run->dealer_id != NULL &&
+      g_strcmp0 (desk_record_get_string (draft, DESK_DRAFT_DEALER_ID), run->dealer_id) != 0)
+    return;
+
+  if (desk_today_of_draft (draft, run->today, &day) != DESK_TODAY_NONE)
+    g_ptr_array_add (run->found, _desk_today_data_new ("draft", draft, DESK_TODAY_DRAFT_LEFT, day));
+}
+
 /* What the user himself has left is in memory, as it is shown everywhere else. */
 static void
 add_own (DeskTodayList *self, DeskTodayRun *run)
@@ -224,21 +266,14 @@ add_own (DeskTodayList *self, DeskTodayRun *run)
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
     {
       g_autoptr (DeskOutboxEntry) entry = g_list_model_get_item (entries, i);
-      g_autofree char *day = NULL;
 
-      if (desk_outbox_entry_get_state (entry) != DESK_ENTRY_NEEDS_ATTENTION)
-        continue;
-      day = g_strndup (desk_outbox_entry_get_created_at (entry), strlen ("YYYY-MM-DD"));
-      if (desk_today_is_due (DESK_TODAY_REFUSED, day, run->today))
-        g_ptr_array_add (run->found, _desk_today_data_new ("entry", entry, DESK_TODAY_REFUSED, day));
+      add_entry (self, run, entry);
     }
   for (guint i = 0; i < g_list_model_get_n_items (drafts); i++)
     {
       g_autoptr (DeskDraft) draft = g_list_model_get_item (drafts, i);
-      g_autofree char *day = NULL;
 
-      if (desk_today_of_draft (draft, run->today, &day) != DESK_TODAY_NONE)
-        g_ptr_array_add (run->found, _desk_today_data_new ("draft", draft, DESK_TODAY_DRAFT_LEFT, day));
+      add_draft (run, draft);
     }
 }
 
@@ -252,6 +287,7 @@ start_run (DeskTodayList *self)
 
   run = g_new0 (DeskTodayRun, 1);
   run->today = desk_store_dup_today (self->store);
+  run->dealer_id = g_strdup (self->dealer_id);
   run->limit = self->limit;
   run->found = g_ptr_array_new_with_free_func ((GDestroyNotify) _desk_today_data_free);
   add_own (self, run);
@@ -291,6 +327,7 @@ desk_today_list_finalize (GObject *object)
 
   g_ptr_array_unref (self->items);
   g_clear_error (&self->error);
+  g_free (self->dealer_id);
 
   G_OBJECT_CLASS (desk_today_list_parent_class)->finalize (object);
 }
@@ -365,6 +402,40 @@ desk_today_list_set_limit (DeskTodayList *self, guint limit)
     return;
 
   self->limit = limit;
+  want_run (self);
+}
+
+/**
+ * desk_today_list_get_dealer_id:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): whose decisions it has, %NULL for those of all dealers
+ */
+const char *
+desk_today_list_get_dealer_id (DeskTodayList *self)
+{
+  g_return_val_if_fail (DESK_IS_TODAY_LIST (self), NULL);
+
+  return self->dealer_id;
+}
+
+/**
+ * desk_today_list_set_dealer_id:
+ * @self: a list
+ * @dealer_id: (nullable): whose decisions, %NULL for those of all dealers
+ *
+ * What belongs to no dealer is in the list of all only.
+ */
+void
+desk_today_list_set_dealer_id (DeskTodayList *self, const char *dealer_id)
+{
+  g_return_if_fail (DESK_IS_TODAY_LIST (self));
+
+  if (g_strcmp0 (self->dealer_id, dealer_id) == 0)
+    return;
+
+  g_free (self->dealer_id);
+  self->dealer_id = g_strdup (dealer_id);
   want_run (self);
 }
 

@@ -21,6 +21,8 @@ DeskTodayList *desk_today_list_new (DeskStore *store, guint limit);
 
 guint desk_today_list_get_limit (DeskTodayList *self);
 void desk_today_list_set_limit (DeskTodayList *self, guint limit);
+const char *desk_today_list_get_dealer_id (DeskTodayList *self); /* (nullable) */
+void desk_today_list_set_dealer_id (DeskTodayList *self, const char *dealer_id);
 guint desk_today_list_get_n_all (DeskTodayList *self);
 const GError *desk_today_list_get_error (DeskTodayList *self); /* (nullable) */
 

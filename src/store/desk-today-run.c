@@ -29,9 +29,9 @@
 #define ORDER_SQL(what) "(SELECT " what " FROM \"order\" AS o WHERE o.id = l.order_id)"
 #define IS_REGISTERED_SQL "l.state = 'registered' AND l.op_id IS NULL"
 #define SENT_OR_ORDERED_SQL \
-  ORDER_SQL ("substr (coalesce (CASE WHEN o.mail_state = 'sent' THEN o.mail_at END, o.created_at), 1, 10)")
-#define MAIL_DAY_SQL \
-  ORDER_SQL ("CASE WHEN o.mail_state = 'failed' THEN substr (coalesce (o.mail_at, o.created_at), 1, 10) END")
+  ORDER_SQL ("coalesce (CASE WHEN o.mail_state = 'sent' THEN o.mail_at END, o.created_at)")
+#define MAIL_SQL \
+  ORDER_SQL ("CASE WHEN o.mail_state = 'failed' THEN coalesce (o.mail_at, o.created_at) END")
 /* The contract that ends last. */
 #define LAST_SUBSCRIPTION_SQL \
   "s.op_id IS NULL AND EXISTS (SELECT 1 FROM license AS l WHERE l.id = s.license_id" \
@@ -49,23 +49,36 @@ static const struct
   const char *id;
   const char *day;
   const char *from;
+  const char *dealer_id; /* NULL: it belongs to none */
+  gboolean is_instant;   /* whether @day is one, of which the date at the dealer counts */
 } sources[] = {
-  { DESK_TODAY_MAIL_FAILED, "license", "l.id", MAIL_DAY_SQL, "all_license AS l WHERE " IS_REGISTERED_SQL },
-  { DESK_TODAY_LICENSE_ENDED, "license", "l.id", "l.expires_on", "all_license AS l WHERE " RUNS_SQL ("l") },
-  { DESK_TODAY_LICENSE_ENDS, "license", "l.id", "l.expires_on", "all_license AS l WHERE " RUNS_SQL ("l") },
+  { DESK_TODAY_MAIL_FAILED, "license", "l.id", MAIL_SQL, "all_license AS l WHERE " IS_REGISTERED_SQL,
+    "l.dealer_id", TRUE },
+  { DESK_TODAY_LICENSE_ENDED, "license", "l.id", "l.expires_on", "all_license AS l WHERE " RUNS_SQL ("l"),
+    "l.dealer_id", FALSE },
+  { DESK_TODAY_LICENSE_ENDS, "license", "l.id", "l.expires_on", "all_license AS l WHERE " RUNS_SQL ("l"),
+    "l.dealer_id", FALSE },
   { DESK_TODAY_SUBSCRIPTION_ENDED, "license", "s.license_id", "s.ends_on",
-    "all_subscription AS s WHERE " LAST_SUBSCRIPTION_SQL },
+    "all_subscription AS s WHERE " LAST_SUBSCRIPTION_SQL,
+    "s.dealer_id", FALSE },
   { DESK_TODAY_SUBSCRIPTION_ENDS, "license", "s.license_id", "s.ends_on",
-    "all_subscription AS s WHERE " LAST_SUBSCRIPTION_SQL },
+    "all_subscription AS s WHERE " LAST_SUBSCRIPTION_SQL,
+    "s.dealer_id", FALSE },
   { DESK_TODAY_TRIAL_ENDED, "license", "l.id", "l.expires_on",
-    "all_license AS l WHERE " IS_TRIAL_SQL " AND " NOT_UNDER_CONTRACT_SQL },
-  { DESK_TODAY_TRIAL_ENDS, "license", "l.id", "l.expires_on", "all_license AS l WHERE " IS_TRIAL_SQL },
+    "all_license AS l WHERE " IS_TRIAL_SQL " AND " NOT_UNDER_CONTRACT_SQL,
+    "l.dealer_id", FALSE },
+  { DESK_TODAY_TRIAL_ENDS, "license", "l.id", "l.expires_on", "all_license AS l WHERE " IS_TRIAL_SQL,
+    "l.dealer_id", FALSE },
   { DESK_TODAY_INVOICE_OVERDUE, "invoice", "i.id", "i.due_on",
-    "invoice AS i WHERE i.state IN ('open', 'overdue')" },
+    "invoice AS i WHERE i.state IN ('open', 'overdue')",
+    "i.dealer_id", FALSE },
   { DESK_TODAY_PROTECTION_ENDS, "license", "l.id", "l.protected_until",
-    "all_license AS l WHERE " IS_TRIAL_SQL " AND " NOT_UNDER_CONTRACT_SQL },
-  { DESK_TODAY_PRICE_LIST_ENDS, "price_list", "p.id", "p.valid_until", "price_list AS p WHERE " NOT_FOLLOWED_SQL },
-  { DESK_TODAY_NOT_ACTIVATED, "license", "l.id", SENT_OR_ORDERED_SQL, "all_license AS l WHERE " IS_REGISTERED_SQL },
+    "all_license AS l WHERE " IS_TRIAL_SQL " AND " NOT_UNDER_CONTRACT_SQL,
+    "l.dealer_id", FALSE },
+  { DESK_TODAY_PRICE_LIST_ENDS, "price_list", "p.id", "p.valid_until", "price_list AS p WHERE " NOT_FOLLOWED_SQL,
+    NULL, FALSE },
+  { DESK_TODAY_NOT_ACTIVATED, "license", "l.id", SENT_OR_ORDERED_SQL, "all_license AS l WHERE " IS_REGISTERED_SQL,
+    "l.dealer_id", TRUE },
 };
 
 /* --- what is found ---------------------------------------------------------------------------- */
@@ -111,6 +124,7 @@ _desk_today_run_free (DeskTodayRun *self)
 {
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_free (self->today);
+  g_free (self->dealer_id);
   g_free (self);
 }
 
@@ -126,21 +140,36 @@ dup_wait_sql (const DeskTodayRule *rule, const char *day)
   return g_strdup_printf ("%d + abs (julianday (%s) - julianday (:today))", rule->wait, day);
 }
 
-static void
-add_source (GString *sql, guint i, const char *today)
+/* From the first day that counts to the one behind the last. */
+static char *
+dup_range_sql (const DeskTodayRun *run, guint i)
 {
   const DeskTodayRule *rule = desk_today_get_rule (sources[i].reason);
-  g_autofree char *from = desk_date_add_days (today, rule->first);
-  g_autofree char *to = desk_date_add_days (today, rule->last);
+  g_autofree char *from = desk_date_add_days (run->today, rule->first);
+  g_autofree char *to = desk_date_add_days (run->today, rule->last + 1);
+  g_autofree char *first = sources[i].is_instant ? desk_date_dup_instant (from) : g_strdup (from);
+  g_autofree char *end = sources[i].is_instant ? desk_date_dup_instant (to) : g_strdup (to);
+
+  return g_strdup_printf ("%s >= '%s' AND %s < '%s'", sources[i].day, first, sources[i].day, end);
+}
+
+static void
+add_source (GString *sql, guint i, const DeskTodayRun *run)
+{
+  const DeskTodayRule *rule = desk_today_get_rule (sources[i].reason);
+  g_autofree char *range = dup_range_sql (run, i);
   g_autofree char *wait = dup_wait_sql (rule, sources[i].day);
 
+  if (sql->str[sql->len - 1] != '(')
+    g_string_append (sql, " UNION ALL ");
   /* Of two that can wait equally long the first reason counts. */
   g_string_append_printf (sql,
-                          "%sSELECT '%s' AS type, %s AS id, %d AS reason, %s AS day,"
-                          " CAST (%s AS INTEGER) * %d + %d AS urgency FROM %s AND %s BETWEEN '%s' AND '%s'",
-                          i > 0 ? " UNION ALL " : "", sources[i].type, sources[i].id, sources[i].reason,
-                          sources[i].day, wait, DESK_TODAY_N_REASONS, sources[i].reason, sources[i].from,
-                          sources[i].day, from, to);
+                          "SELECT '%s' AS type, %s AS id, %d AS reason, %s AS day,"
+                          " CAST (%s AS INTEGER) * %d + %d AS urgency FROM %s AND %s",
+                          sources[i].type, sources[i].id, sources[i].reason, sources[i].day, wait,
+                          DESK_TODAY_N_REASONS, sources[i].reason, sources[i].from, range);
+  if (run->dealer_id != NULL)
+    g_string_append_printf (sql, " AND %s = :dealer_id", sources[i].dealer_id);
 }
 
 /* One line a record, with its most urgent reason: SQLite takes the columns of the row that has the minimum. */
@@ -151,7 +180,8 @@ make_sql (const DeskTodayRun *run)
                                           "SELECT type, id, reason, day, min (urgency) AS urgency FROM (");
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    add_source (sql, i, run->today);
+    if (run->dealer_id == NULL || sources[i].dealer_id != NULL)
+      add_source (sql, i, run);
   g_string_append_printf (sql, ") GROUP BY type, id) ORDER BY urgency / %d, day, id LIMIT %u", DESK_TODAY_N_REASONS,
                           run->limit);
 
@@ -212,6 +242,8 @@ load_rest (DeskTodayData *data, DeskDb *cache, GError **error)
 static gboolean
 take_row (DeskTodayRun *run, DeskDb *cache, DeskStatement *statement, GError **error)
 {
+  const char *when = desk_statement_get_text (statement, 3);
+  g_autofree char *day = strchr (when, 'T') != NULL ? desk_instant_dup_date (when, NULL) : g_strdup (when);
   const DeskFeedTable *table = desk_feed_table_for_name (desk_statement_get_text (statement, 0));
   g_autoptr (GError) local_error = NULL;
   g_autoptr (GObject) record = get_record (cache, table->type, desk_statement_get_text (statement, 1), &local_error);
@@ -220,7 +252,7 @@ take_row (DeskTodayRun *run, DeskDb *cache, DeskStatement *statement, GError **e
   if (record != NULL)
     {
       data = _desk_today_data_new (table->name, record, (DeskTodayReason) desk_statement_get_int (statement, 2),
-                                   desk_statement_get_text (statement, 3));
+                                   day);
       g_ptr_array_add (run->found, data);
       if (load_rest (data, cache, error))
         return TRUE;
@@ -262,6 +294,8 @@ find_all (DeskTodayRun *run, DeskDb *cache, GError **error)
 
   run->n_all = n_in_memory;
   desk_statement_bind_named (statement, ":today", run->today);
+  if (run->dealer_id != NULL)
+    desk_statement_bind_named (statement, ":dealer_id", run->dealer_id);
   while ((step = desk_statement_step (statement, error)) == DESK_STEP_ROW)
     {
       run->n_all = n_in_memory + (guint) desk_statement_get_int (statement, 4);

@@ -30,6 +30,7 @@ void _desk_today_data_free (DeskTodayData *self);
 
 /**
  * DeskTodayRun:
+ * @dealer_id: (nullable): whose decisions, %NULL for all dealers
  * @found: (element-type DeskTodayData): at first what the main thread has in memory, then all of today, the most
  *   urgent first
  * @n_all: how many there are, with those beyond @limit
@@ -38,7 +39,8 @@ void _desk_today_data_free (DeskTodayData *self);
  */
 typedef struct
 {
-  char *today; /* (owned) */
+  char *today;     /* (owned) */
+  char *dealer_id; /* (owned) (nullable) */
   guint limit;
   GPtrArray *found; /* (owned) */
   guint n_all;

@@ -6,6 +6,7 @@
 
 #include "desk-overview-today.h"
 
+#include "desk-dealer-filter.h"
 #include "desk-format.h"
 #include "desk-license-commands.h"
 #include "desk-license-offer.h"
@@ -16,25 +17,28 @@
 
 /* Closed, the block is a strip of one row: what comes first, and how much there is. */
 #define N_CLOSED 1
-/* Open, it shows so many, and as many more each time that more are asked for. */
+/* Open, it shows so many. */
 #define N_PAGE 10
+/* Each time that more are asked for it is twice as many, but no more than so many at once: rows are made at once. */
+#define N_MOST_MORE 100
 
 #define SETTING "overview-today"
 
 /**
  * DeskOverviewToday:
  *
- * What needs a decision now, the most urgent first, with the reason in words and the one thing that fits. Whether
- * all of it or only the first is shown is kept by account and computer.
+ * What needs a decision now, the most urgent first, with the reason in words and the one thing that fits; for those
+ * who see many dealers of all or of one. Whether all of it or only the first is shown is kept by account and computer.
  */
 struct _DeskOverviewToday
 {
   DeskOverviewList parent_instance;
 
-  GtkWidget *toggle;      /* (unowned): in the head */
-  GtkLabel *toggle_label; /* (unowned): in toggle */
-  GtkImage *toggle_icon;  /* (unowned): in toggle */
-  GtkWidget *more_button; /* (unowned): below the rows */
+  GtkWidget *toggle;               /* (unowned): in the head */
+  GtkLabel *toggle_label;          /* (unowned): in toggle */
+  GtkImage *toggle_icon;           /* (unowned): in toggle */
+  GtkWidget *more_button;          /* (unowned): below the rows */
+  DeskDealerFilter *dealer_filter; /* (unowned): above the rows */
 };
 
 G_DEFINE_FINAL_TYPE (DeskOverviewToday, desk_overview_today, DESK_TYPE_OVERVIEW_LIST)
@@ -59,14 +63,24 @@ is_open (DeskOverviewToday *self)
   return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggle));
 }
 
+/* How many more rows are shown next: few at first, and soon all of many. */
+static guint
+get_n_more (DeskTodayList *list)
+{
+  guint n_all = desk_today_list_get_n_all (list);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  return n_all > n ? MIN (n_all - n, MIN (desk_today_list_get_limit (list), N_MOST_MORE)) : 0;
+}
+
 /* The one place that derives what is around the rows from the list. */
 static void
 update_around (DeskOverviewToday *self)
 {
   DeskTodayList *list = desk_overview_list_get_model (DESK_OVERVIEW_LIST (self));
   guint n_all = list != NULL ? desk_today_list_get_n_all (list) : 0;
-  guint n = list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (list)) : 0;
-  guint n_more = n_all > n ? MIN (n_all - n, N_PAGE) : 0;
+  guint n_more = list != NULL ? get_n_more (list) : 0;
+  gboolean is_filtered = list != NULL && desk_today_list_get_dealer_id (list) != NULL;
   g_autofree char *number = desk_format_number (n_all);
   g_autofree char *more_number = desk_format_number (n_more);
   /* Translators: button that shows all of a short list; %s is how many there are */
@@ -78,8 +92,11 @@ update_around (DeskOverviewToday *self)
   /* A button of words and an icon has no name of its own. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
   gtk_image_set_from_icon_name (self->toggle_icon, is_open (self) ? "pan-up-symbolic" : "pan-down-symbolic");
-  /* Also when there is one: whoever has opened it can close it again. */
-  gtk_widget_set_visible (self->toggle, n_all > N_CLOSED);
+  /* Also when a filter leaves one: whoever has opened it can close it again. */
+  gtk_widget_set_visible (self->toggle, n_all > N_CLOSED || is_filtered);
+  gtk_widget_set_visible (GTK_WIDGET (self->dealer_filter),
+                          list != NULL && desk_services_has_right (get_services (self), "region.read") &&
+                              (is_open (self) || is_filtered));
   gtk_button_set_label (GTK_BUTTON (self->more_button), more);
   gtk_widget_set_visible (self->more_button, is_open (self) && n_more > 0);
 }
@@ -102,7 +119,21 @@ more_button_clicked_cb (DeskOverviewToday *self)
 {
   DeskTodayList *list = desk_overview_list_get_model (DESK_OVERVIEW_LIST (self));
 
-  desk_today_list_set_limit (list, desk_today_list_get_limit (list) + N_PAGE);
+  desk_today_list_set_limit (list, g_list_model_get_n_items (G_LIST_MODEL (list)) + get_n_more (list));
+}
+
+/* What was asked for of one dealer is not asked for of the next. */
+static void
+dealer_filter_changed_cb (DeskOverviewToday *self)
+{
+  DeskTodayList *list = desk_overview_list_get_model (DESK_OVERVIEW_LIST (self));
+
+  if (list == NULL)
+    return;
+
+  desk_today_list_set_dealer_id (list, desk_dealer_filter_get_dealer_id (self->dealer_filter));
+  desk_today_list_set_limit (list, is_open (self) ? N_PAGE : N_CLOSED);
+  update_around (self);
 }
 
 static GListModel *
@@ -110,10 +141,17 @@ desk_overview_today_open_list (DeskOverviewList *list)
 {
   DeskOverviewToday *self = DESK_OVERVIEW_TODAY (list);
   g_autofree char *setting = desk_store_dup_setting (get_store (self), SETTING);
+  DeskTodayList *model = NULL;
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggle), g_strcmp0 (setting, "open") == 0);
+  if (desk_services_has_right (get_services (self), "region.read"))
+    desk_dealer_filter_fill (self->dealer_filter, get_store (self));
 
-  return G_LIST_MODEL (desk_today_list_new (get_store (self), is_open (self) ? N_PAGE : N_CLOSED));
+  model = desk_today_list_new (get_store (self), is_open (self) ? N_PAGE : N_CLOSED);
+  /* Opened again after an error. */
+  desk_today_list_set_dealer_id (model, desk_dealer_filter_get_dealer_id (self->dealer_filter));
+
+  return G_LIST_MODEL (model);
 }
 
 static const GError *
@@ -127,7 +165,8 @@ desk_overview_today_refreshed (DeskOverviewList *list)
 {
   DeskTodayList *model = desk_overview_list_get_model (list);
 
-  desk_overview_list_set_is_empty (list, desk_today_list_get_n_all (model) == 0);
+  desk_overview_list_set_is_empty (list, desk_today_list_get_n_all (model) == 0 &&
+                                             desk_today_list_get_dealer_id (model) == NULL);
   update_around (DESK_OVERVIEW_TODAY (list));
 }
 
@@ -273,6 +312,17 @@ make_toggle (DeskOverviewToday *self)
   return toggle;
 }
 
+static GtkWidget *
+make_dealer_filter (DeskOverviewToday *self)
+{
+  self->dealer_filter = g_object_new (DESK_TYPE_DEALER_FILTER, "visible", FALSE, "halign", GTK_ALIGN_START, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->dealer_filter), "above-rows");
+  g_signal_connect_object (self->dealer_filter, "changed", G_CALLBACK (dealer_filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self->dealer_filter);
+}
+
 static void
 desk_overview_today_class_init (DeskOverviewTodayClass *klass)
 {
@@ -301,6 +351,7 @@ desk_overview_today_init (DeskOverviewToday *self)
   desk_overview_block_set_title (block, _ ("Today"));
   desk_overview_block_set_head_end (block, make_toggle (self));
   desk_overview_block_set_empty (block, "object-select-symbolic", _ ("Nothing needs a decision today"));
+  desk_overview_list_set_top (DESK_OVERVIEW_LIST (self), make_dealer_filter (self));
   desk_overview_list_set_bottom (DESK_OVERVIEW_LIST (self), self->more_button);
   update_around (self);
 }
