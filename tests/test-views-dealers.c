@@ -8,6 +8,9 @@
 #include "desk-customers-page.h"
 #include "desk-dealers-page.h"
 #include "desk-licenses-page.h"
+#include "desk-orders-page.h"
+#include "desk-map-page.h"
+#include "desk-billing-page.h"
 #include "desk-page.h"
 
 #include <string.h>
@@ -135,6 +138,24 @@ test_figures (Fixture *self, gconstpointer role)
 }
 
 static GtkWidget *
+find_by_tooltip (GtkWidget *root, const char *words)
+{
+  if (gtk_widget_get_mapped (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), words) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_by_tooltip (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
 find_toggle (GtkWidget *root, const char *prefix)
 {
   if (GTK_IS_TOGGLE_BUTTON (root) && gtk_button_get_label (GTK_BUTTON (root)) != NULL &&
@@ -200,6 +221,67 @@ test_filter (Fixture *self, gconstpointer role)
   desk_test_run_for (500);
   desk_test_press (self->page, "Clear filters");
   desk_test_run_until (are_all, self);
+}
+
+/* The menu of the second row, opened by its button. */
+static void
+choose_from_row (Fixture *self, const char *label)
+{
+  g_autoptr (DeskDealerRow) row = g_list_model_get_item (get_rows (self), 1);
+  g_autofree char *words = g_strdup_printf (
+      "What %s has", desk_record_get_string (desk_dealer_row_get_dealer (row), DESK_DEALER_NAME));
+  GtkWidget *button = find_by_tooltip (self->page, words);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  desk_test_run_for (100);
+  desk_test_choose_from_menu (desk_test_find_visible (self->page, GTK_TYPE_POPOVER_MENU, NULL), label);
+}
+
+/* All that the menu of a row leads to is there, and is that dealer's alone. */
+static void
+test_menu (Fixture *self, gconstpointer role)
+{
+  static const struct
+  {
+    const char *label;
+    const char *page;
+    GtkWidget *(*new_page) (DeskServices *services);
+    const char *sql; /* NULL where there is no table */
+  } items[] = {
+    { "Customers", "customers", desk_customers_page_new, "SELECT count (*) FROM customer WHERE dealer_id = ?" },
+    { "Licences", "licences", desk_licenses_page_new, "SELECT count (*) FROM license WHERE dealer_id = ?" },
+    { "Orders", "orders", desk_orders_page_new, "SELECT count (*) FROM \"order\" WHERE dealer_id = ?" },
+    { "Billing", "billing", desk_billing_page_new, "SELECT count (*) FROM invoice WHERE dealer_id = ?" },
+    { "On the map", "map", desk_map_page_new, NULL },
+  };
+  g_autoptr (DeskDealerRow) row = NULL;
+  g_autofree char *id = NULL;
+  const char *name = NULL;
+
+  desk_test_run_until (has_rows, self);
+  row = g_list_model_get_item (get_rows (self), 1);
+  id = g_strdup (desk_record_get_id (desk_dealer_row_get_dealer (row)));
+  name = desk_record_get_string (desk_dealer_row_get_dealer (row), DESK_DEALER_NAME);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("show-of-dealer ('%s', '%s')", items[i].page, id);
+
+      choose_from_row (self, items[i].label);
+      g_assert_cmpstr (self->action, ==, expected);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_test_message ("%s", items[i].label);
+      show_page (self, items[i].new_page (self->desk.services));
+      g_assert_true (desk_page_show_dealer (DESK_PAGE (self->page), id));
+      g_assert_nonnull (desk_test_find_visible (self->page, GTK_TYPE_LABEL, name));
+      if (items[i].sql == NULL)
+        continue;
+      desk_test_run_until (has_rows, self);
+      desk_test_settle ();
+      g_assert_cmpuint (count_rows (self), ==, desk_test_server_count (self->desk.server, items[i].sql, id));
+    }
 }
 
 /* A row leads to the dealer's customers, his menu to all else he has; there he is the one that is filtered by. */
@@ -291,6 +373,7 @@ add_cases (void)
 {
   add_case ("/dealers/figures", test_figures);
   add_case ("/dealers/filter", test_filter);
+  add_case ("/dealers/menu", test_menu);
   add_case ("/dealers/open", test_open);
   add_case ("/dealers/another-comes", test_another_comes);
 }

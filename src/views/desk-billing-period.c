@@ -6,6 +6,7 @@
 
 #include "desk-billing-period.h"
 
+#include "desk-choice.h"
 #include "desk-date.h"
 
 #include <glib/gi18n.h>
@@ -13,12 +14,14 @@
 /* Periods that bookkeeping has. Each begins with a month. */
 static const struct
 {
+  const char *key; /* in saved filters */
   const char *label;
   int unit; /* months that it has; it begins with a multiple of them */
   int ago;  /* how many units ago it begins */
 } PERIODS[] = {
-  { N_ ("This month"), 1, 0 },   { N_ ("Last month"), 1, 1 }, { N_ ("This quarter"), 3, 0 },
-  { N_ ("Last quarter"), 3, 1 }, { N_ ("This year"), 12, 0 }, { N_ ("Last year"), 12, 1 },
+  { "this-month", N_ ("This month"), 1, 0 },     { "last-month", N_ ("Last month"), 1, 1 },
+  { "this-quarter", N_ ("This quarter"), 3, 0 }, { "last-quarter", N_ ("Last quarter"), 3, 1 },
+  { "this-year", N_ ("This year"), 12, 0 },      { "last-year", N_ ("Last year"), 12, 1 },
 };
 
 /**
@@ -28,12 +31,15 @@ static const struct
 void
 desk_billing_period_fill (GtkDropDown *drop_down)
 {
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+  const char *keys[G_N_ELEMENTS (PERIODS) + 1] = { NULL };
+  const char *labels[G_N_ELEMENTS (PERIODS) + 1] = { NULL };
 
-  gtk_string_list_append (lines, _ ("Any date"));
   for (guint i = 0; i < G_N_ELEMENTS (PERIODS); i++)
-    gtk_string_list_append (lines, _ (PERIODS[i].label));
-  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (lines));
+    {
+      keys[i] = PERIODS[i].key;
+      labels[i] = _ (PERIODS[i].label);
+    }
+  desk_choice_fill (drop_down, _ ("Any date"), keys, labels);
 }
 
 /**

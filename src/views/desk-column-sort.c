@@ -6,6 +6,11 @@
 
 #include "desk-column-sort.h"
 
+#include "desk-format.h"
+
+/* What a cell has on both sides of its words, and figures that are as wide as the widest. */
+#define DATE_PADDING 32
+
 /*
  * The order of a table is a query of the store, not of the widget: the headers only say what is
  * wanted. GTK 4.8 has no way to ask a column view for its sort column. So each column gets a sorter
@@ -123,4 +128,23 @@ desk_column_align_header (GtkColumnView *view, guint position, GtkAlign align)
   /* The arrow has its room also where it is not seen, between the title and the edge where the cells end. */
   if (align == GTK_ALIGN_END && GTK_IS_BOX (box))
     gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
+}
+
+/**
+ * desk_column_fit_date:
+ * @view: the table
+ * @column: a column of dates, with a fixed width
+ *
+ * Makes it as wide as a date of another year is in the user's language, if it is not: “23 de nov. de 2025”.
+ */
+void
+desk_column_fit_date (GtkColumnView *view, GtkColumnViewColumn *column)
+{
+  g_autofree char *date = desk_format_date ("2025-12-28", "2026-01-01");
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), date);
+  int width = 0;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_column_view_column_set_fixed_width (
+    column, MAX (gtk_column_view_column_get_fixed_width (column), width + DATE_PADDING));
 }

@@ -28,5 +28,7 @@ void desk_column_sort_watch   (GtkColumnView       *view,
 void desk_column_align_header (GtkColumnView       *view,
                                guint                position,
                                GtkAlign             align);
+void desk_column_fit_date     (GtkColumnView       *view,
+                               GtkColumnViewColumn *column);
 
 G_END_DECLS

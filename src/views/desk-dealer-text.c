@@ -46,11 +46,12 @@ desk_dealer_text_get_owed (DeskDealer *dealer, gint64 *amount, const char **curr
  * desk_dealer_text_dup_owed:
  * @dealer: a dealer
  * @with_own: whether what he owes in his own currency is among it
+ * @separator: what stands between two amounts
  *
  * Returns: (transfer full) (nullable): the amounts; %NULL if he owes nothing
  */
 char *
-desk_dealer_text_dup_owed (DeskDealer *dealer, gboolean with_own)
+desk_dealer_text_dup_owed (DeskDealer *dealer, gboolean with_own, const char *separator)
 {
   GListModel *balances = desk_record_get_list (dealer, DESK_DEALER_BALANCES);
   g_autoptr (GPtrArray) amounts = g_ptr_array_new_with_free_func (g_free);
@@ -68,7 +69,7 @@ desk_dealer_text_dup_owed (DeskDealer *dealer, gboolean with_own)
     return NULL;
 
   g_ptr_array_add (amounts, NULL);
-  return g_strjoinv (" · ", (char **) amounts->pdata);
+  return g_strjoinv (separator, (char **) amounts->pdata);
 }
 
 /**

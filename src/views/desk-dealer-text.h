@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* What a dealer owes, by currency and never summed. */
 gboolean desk_dealer_text_get_owed (DeskDealer *dealer, gint64 *amount, const char **currency);
-char *desk_dealer_text_dup_owed (DeskDealer *dealer, gboolean with_own); /* (nullable) */
+char *desk_dealer_text_dup_owed (DeskDealer *dealer, gboolean with_own, const char *separator); /* (nullable) */
 const char *desk_dealer_text_get_due_date (DeskDealer *dealer);          /* (nullable) */
 
 G_END_DECLS

@@ -111,7 +111,8 @@ format_trials (gpointer item, int n)
 static char *
 format_owed (gpointer item, DeskDealer *dealer)
 {
-  char *owed = dealer != NULL ? desk_dealer_text_dup_owed (dealer, TRUE) : NULL;
+  /* Amounts of two currencies stand below one another: beside one another they are cut in some language. */
+  char *owed = dealer != NULL ? desk_dealer_text_dup_owed (dealer, TRUE, "\n") : NULL;
 
   return owed != NULL ? owed : g_strdup (DESK_TEXT_NONE);
 }
@@ -181,6 +182,7 @@ make_menu (const char *dealer_id)
   append (menu, _ ("Licences"), "licences", dealer_id);
   append (menu, _ ("Orders"), "orders", dealer_id);
   append (menu, _ ("Billing"), "billing", dealer_id);
+  append (menu, _ ("On the map"), "map", dealer_id);
 
   return G_MENU_MODEL (menu);
 }
@@ -314,6 +316,7 @@ desk_dealers_page_init (DeskDealersPage *self)
   g_type_ensure (G_TYPE_STRV);
   gtk_widget_init_template (GTK_WIDGET (self));
   view = desk_list_page_get_view (DESK_LIST_PAGE (self));
+  desk_column_fit_date (view, self->last_column);
   desk_column_sort_add (self->dealer_column, DESK_DEALER_SORT_NAME);
   desk_column_sort_add (self->city_column, DESK_DEALER_SORT_CITY);
   desk_column_sort_add (self->customers_column, DESK_DEALER_SORT_CUSTOMERS);

@@ -269,7 +269,7 @@ dup_dealer_currency (gpointer row)
 static char *
 dup_dealer_owed_besides (gpointer row)
 {
-  return desk_dealer_text_dup_owed (desk_dealer_row_get_dealer (row), FALSE);
+  return desk_dealer_text_dup_owed (desk_dealer_row_get_dealer (row), FALSE, " · ");
 }
 
 static char *

@@ -294,7 +294,8 @@ desk_filter_bar_update (DeskFilterBar *self, DeskQueryModel *model, GListModel *
 
   g_return_if_fail (DESK_IS_FILTER_BAR (self));
 
-  is_other = desk_list_filters_get_chosen (self->filters) == DESK_LIST_FILTER_OTHER;
+  /* A second list is filtered as the first one is. */
+  is_other = desk_list_filters_get_chosen (self->filters) == DESK_LIST_FILTER_OTHER && !DESK_IS_QUERY_MODEL (other);
   desk_list_filters_update (self->filters, model, other);
   gtk_widget_set_sensitive (GTK_WIDGET (self->choices), !is_other);
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !is_other);

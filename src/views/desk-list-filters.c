@@ -188,6 +188,8 @@ desk_list_filters_update (DeskListFilters *self, DeskQueryModel *model, GListMod
 
       if (filter->filter != DESK_LIST_FILTER_OTHER)
         desk_list_words_show_count (self->buttons[i], format, model, filter->filter);
+      else if (other != NULL && DESK_IS_QUERY_MODEL (other))
+        desk_list_words_show_count (self->buttons[i], format, DESK_QUERY_MODEL (other), 0);
       else if (other != NULL)
         desk_list_words_set_count (self->buttons[i], format, g_list_model_get_n_items (other));
 

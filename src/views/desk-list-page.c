@@ -4,16 +4,14 @@
 
 #include "config.h"
 
-#include "desk-list-page.h"
+#include "desk-list-page-private.h"
 
 #include "desk-column-sort.h"
 #include "desk-export.h"
-#include "desk-filter-bar.h"
 #include "desk-format.h"
 #include "desk-message.h"
 #include "desk-row-menu.h"
 #include "desk-services.h"
-
 
 /**
  * DeskListPage:
@@ -23,55 +21,19 @@
  *
  * A subclass has the table and what is done with its rows; its words are the properties below, set in its template.
  */
-typedef struct
-{
-  gpointer query;               /* (owned) (type DeskQuery) */
-  DeskQueryModel *model;        /* (owned) (nullable): while the page has a store */
-  GListModel *other_model;      /* (owned) (nullable): see desk_list_page_set_other() */
-  GtkColumnView *view;          /* (unowned): in scroller */
-  GtkColumnViewColumn *dealer_column; /* (owned) (nullable) */
-  GtkWidget *below;             /* (unowned): the last one between list and footer */
-
-  /* Template children */
-  GtkWidget *new_licence_button;
-  GtkWidget *content;
-  DeskFilterBar *filter_bar;
-  AdwBin *export_bin;
-  GtkStack *stack;
-  AdwStatusPage *empty_page;
-  GtkWidget *empty_button;
-  AdwStatusPage *no_match_page;
-  AdwStatusPage *error_page;
-  GtkScrolledWindow *scroller;
-  GtkBox *footer;
-  GtkLabel *count_label;
-} DeskListPagePrivate;
-
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DeskListPage, desk_list_page, DESK_TYPE_PAGE)
-
-enum
-{
-  PROP_0,
-  PROP_VIEW,
-  PROP_DEALER_COLUMN,
-  PROP_PLACE,
-  PROP_FILTERS_LABEL,
-  PROP_FILTER_LABEL,
-  PROP_FILTER_PLACEHOLDER,
-  PROP_EMPTY_ICON_NAME,
-  PROP_EMPTY_TITLE,
-  PROP_EMPTY_DESCRIPTION,
-  PROP_NO_MATCH_TITLE,
-  PROP_ERROR_TITLE,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 static DeskListPagePrivate *
 get_private (DeskListPage *self)
 {
   return desk_list_page_get_instance_private (self);
+}
+
+/* For the other files of this type. */
+DeskListPagePrivate *
+_desk_list_page_get_private (DeskListPage *self)
+{
+  return get_private (self);
 }
 
 /* --- what is shown --------------------------------------------------------------------------- */
@@ -82,17 +44,50 @@ shows_other (DeskListPage *self)
   return desk_filter_bar_get_chosen (get_private (self)->filter_bar) == DESK_LIST_FILTER_OTHER;
 }
 
+/* The list that is shown, or would be, had it rows. */
+static DeskPageList *
+get_list (DeskListPage *self)
+{
+  DeskListPagePrivate *priv = get_private (self);
+
+  return &priv->lists[priv->n_lists > 1 && shows_other (self) ? 1 : 0];
+}
+
+static gboolean
+is_first (DeskListPage *self, DeskPageList *list)
+{
+  return list == &get_private (self)->lists[0];
+}
+
+/* The filter, and the count, of all that the list has. */
+static guint
+get_all (DeskListPage *self, DeskPageList *list)
+{
+  return is_first (self, list) ? DESK_LIST_PAGE_GET_CLASS (self)->filters[0].filter : 0;
+}
+
 static void
 update_footer (DeskListPage *self)
 {
-  DeskListPagePrivate *priv = get_private (self);
-  DeskListPageClass *klass = DESK_LIST_PAGE_GET_CLASS (self);
-  guint n_all = desk_query_model_get_count (priv->model, klass->filters[0].filter);
-  g_autofree char *shown = desk_format_number (g_list_model_get_n_items (G_LIST_MODEL (priv->model)));
+  DeskPageList *list = get_list (self);
+  guint n_all = desk_query_model_get_count (list->model, get_all (self, list));
+  g_autofree char *shown = desk_format_number (g_list_model_get_n_items (G_LIST_MODEL (list->model)));
   g_autofree char *all = desk_format_number (n_all);
-  g_autofree char *count = klass->dup_count (self, n_all, shown, all);
+  g_autofree char *count = DESK_LIST_PAGE_GET_CLASS (self)->dup_count (self, n_all, shown, all);
 
-  gtk_label_set_label (priv->count_label, count);
+  gtk_label_set_label (get_private (self)->count_label, count);
+}
+
+/* Whether there may be rows that a filter hides. */
+static gboolean
+is_filtered (DeskListPage *self, DeskPageList *list)
+{
+  DeskListPageClass *klass = DESK_LIST_PAGE_GET_CLASS (self);
+  guint all = get_all (self, list);
+
+  return desk_query_model_get_count (list->model, all) > 0 || desk_query_get_text (list->query) != NULL
+         || desk_query_get_filter (list->query) != all || desk_query_get_dealer_id (list->query) != NULL
+         || (klass->has_choice != NULL && klass->has_choice (self));
 }
 
 /* Which of the pages of the stack. */
@@ -100,21 +95,18 @@ static const char *
 choose_state (DeskListPage *self)
 {
   DeskListPagePrivate *priv = get_private (self);
-  guint all = DESK_LIST_PAGE_GET_CLASS (self)->filters[0].filter;
+  DeskPageList *list = get_list (self);
 
-  if (shows_other (self))
+  if (shows_other (self) && priv->n_lists == 1)
     return priv->other_model != NULL && g_list_model_get_n_items (priv->other_model) > 0 ? "other" : "no-other";
-  if (g_list_model_get_n_items (G_LIST_MODEL (priv->model)) > 0)
-    return "list";
-  if (desk_query_model_get_error (priv->model) != NULL)
+  if (g_list_model_get_n_items (G_LIST_MODEL (list->model)) > 0)
+    return is_first (self, list) ? "list" : "other";
+  if (desk_query_model_get_error (list->model) != NULL)
     return "error";
-  if (desk_query_model_get_is_loading (priv->model))
+  if (desk_query_model_get_is_loading (list->model))
     return "loading";
 
-  return desk_query_model_get_count (priv->model, all) > 0 || desk_query_get_text (priv->query) != NULL
-             || desk_query_get_filter (priv->query) != all || desk_query_get_dealer_id (priv->query) != NULL
-           ? "no-match"
-           : "empty";
+  return is_filtered (self, list) ? "no-match" : "empty";
 }
 
 /**
@@ -128,25 +120,27 @@ desk_list_page_update (DeskListPage *self)
 {
   DeskListPagePrivate *priv = get_private (self);
   DeskListPageClass *klass = DESK_LIST_PAGE_GET_CLASS (self);
+  DeskPageList *list = get_list (self);
+  gboolean is_other = shows_other (self) && priv->n_lists == 1;
   gboolean shows_list = FALSE;
   const GError *error = NULL;
   const char *state = NULL;
 
-  if (priv->model == NULL)
+  if (list->model == NULL)
     return;
 
   state = choose_state (self);
-  shows_list = g_str_equal (state, "list");
-  error = desk_query_model_get_error (priv->model);
+  shows_list = !is_other && g_list_model_get_n_items (G_LIST_MODEL (list->model)) > 0;
+  error = desk_query_model_get_error (list->model);
   if (error != NULL)
     {
       g_autoptr (DeskMessage) message = desk_message_new_from_error (error);
 
       adw_status_page_set_description (priv->error_page, message->sentence);
     }
-  desk_filter_bar_update (priv->filter_bar, priv->model, priv->other_model);
+  desk_filter_bar_update (priv->filter_bar, priv->lists[0].model, priv->other_model);
   update_footer (self);
-  gtk_widget_set_visible (GTK_WIDGET (priv->footer), shows_list && desk_query_model_get_is_counted (priv->model));
+  gtk_widget_set_visible (GTK_WIDGET (priv->footer), shows_list && desk_query_model_get_is_counted (list->model));
   gtk_widget_set_visible (priv->new_licence_button, desk_list_page_can_order (self));
   gtk_widget_set_visible (priv->empty_button, desk_list_page_can_order (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.export", shows_list);
@@ -163,16 +157,19 @@ filter_bar_changed_cb (DeskListPage *self)
   DeskListPagePrivate *priv = get_private (self);
 
   if (!shows_other (self))
-    desk_query_set_filter (priv->query, desk_filter_bar_get_chosen (priv->filter_bar));
-  desk_query_set_text (priv->query, desk_filter_bar_get_text (priv->filter_bar));
-  desk_query_set_dealer_id (priv->query, desk_filter_bar_get_dealer_id (priv->filter_bar));
+    desk_query_set_filter (priv->lists[0].query, desk_filter_bar_get_chosen (priv->filter_bar));
+  for (guint i = 0; i < priv->n_lists; i++)
+    {
+      desk_query_set_text (priv->lists[i].query, desk_filter_bar_get_text (priv->filter_bar));
+      desk_query_set_dealer_id (priv->lists[i].query, desk_filter_bar_get_dealer_id (priv->filter_bar));
+    }
   desk_list_page_update (self);
 }
 
 static void
 filter_bar_left_cb (DeskListPage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (get_private (self)->view));
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (self)->view));
 }
 
 /* From what was typed to what it has left, of which the first is chosen: by itself the focus would go to whatever of
@@ -199,11 +196,12 @@ open_filters (DeskListPage *self)
   DeskListPagePrivate *priv = get_private (self);
   gboolean is_region = desk_services_has_right (desk_page_get_services (DESK_PAGE (self)), "region.read");
   /* A list of dealers itself has no such column. */
-  gboolean has_dealers = is_region && priv->dealer_column != NULL;
+  gboolean has_dealers = is_region && priv->lists[0].dealer_column != NULL;
 
-  if (!has_dealers && priv->dealer_column != NULL)
+  for (guint i = 0; i < priv->n_lists && !has_dealers; i++)
     /* A column that is only hidden keeps its width from the others (GTK 4.8). */
-    gtk_column_view_remove_column (priv->view, priv->dealer_column);
+    if (priv->lists[i].dealer_column != NULL)
+      gtk_column_view_remove_column (priv->lists[i].view, priv->lists[i].dealer_column);
   desk_filter_bar_open (priv->filter_bar, desk_list_page_get_store (self),
                         DESK_LIST_PAGE_GET_CLASS (self)->export_table->name, has_dealers);
 }
@@ -219,49 +217,75 @@ static void
 export_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DeskListPage *self = DESK_LIST_PAGE (widget);
+  DeskPageList *list = get_list (self);
 
-  if (get_private (self)->model != NULL)
-    desk_export_ask_list (widget, DESK_LIST_PAGE_GET_CLASS (self)->export_table, desk_list_page_get_store (self),
-                          get_private (self)->query);
+  if (list->model != NULL)
+    desk_export_ask_list (widget, list->export_table, desk_list_page_get_store (self), list->query);
 }
 
-static void
-sort_cb (GtkColumnView *view, int key, gboolean descending, gpointer user_data)
+void
+_desk_list_page_sort_cb (GtkColumnView *view, int key, gboolean descending, gpointer user_data)
 {
-  desk_query_set_sort (get_private (user_data)->query, (guint) key, descending);
+  DeskListPagePrivate *priv = get_private (user_data);
+
+  for (guint i = 0; i < priv->n_lists; i++)
+    if (priv->lists[i].view == view)
+      desk_query_set_sort (priv->lists[i].query, (guint) key, descending);
 }
 
 /* --- life ------------------------------------------------------------------------------------ */
 
-static void
-open_list (DeskListPage *self)
+static GtkSelectionModel *
+new_selection (DeskListPage *self, DeskPageList *list)
 {
-  DeskListPagePrivate *priv = get_private (self);
+  GtkSingleSelection *selection = NULL;
+
+  if (is_first (self, list))
+    return DESK_LIST_PAGE_GET_CLASS (self)->new_selection (self, G_LIST_MODEL (list->model));
+
+  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (list->model)));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  return GTK_SELECTION_MODEL (selection);
+}
+
+static void
+open_list (DeskListPage *self, DeskPageList *list)
+{
   g_autoptr (GtkSelectionModel) selection = NULL;
 
+  list->model = desk_store_query (desk_list_page_get_store (self), list->query);
+  selection = new_selection (self, list);
+  gtk_column_view_set_model (list->view, selection);
+  g_signal_connect_object (list->model, "refreshed", G_CALLBACK (desk_list_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list->model, "notify::is-loading", G_CALLBACK (desk_list_page_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list->model, "notify::n-items", G_CALLBACK (desk_list_page_update), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+open_lists (DeskListPage *self)
+{
+  DeskListPagePrivate *priv = get_private (self);
+
   open_filters (self);
-  priv->model = desk_store_query (desk_list_page_get_store (self), priv->query);
-  selection = DESK_LIST_PAGE_GET_CLASS (self)->new_selection (self, G_LIST_MODEL (priv->model));
-  gtk_column_view_set_model (priv->view, selection);
-  g_signal_connect_object (priv->model, "refreshed", G_CALLBACK (desk_list_page_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (priv->model, "notify::is-loading", G_CALLBACK (desk_list_page_update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (priv->model, "notify::n-items", G_CALLBACK (desk_list_page_update), self,
-                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < priv->n_lists; i++)
+    open_list (self, &priv->lists[i]);
+  if (priv->n_lists > 1)
+    g_set_object (&priv->other_model, G_LIST_MODEL (priv->lists[1].model));
 }
 
 static void
 desk_list_page_activate (DeskPage *page)
 {
   DeskListPage *self = DESK_LIST_PAGE (page);
-  DeskListPagePrivate *priv = get_private (self);
 
   DESK_PAGE_CLASS (desk_list_page_parent_class)->activate (page);
 
-  if (priv->model == NULL && desk_list_page_get_store (self) != NULL)
-    open_list (self);
+  if (get_list (self)->model == NULL && desk_list_page_get_store (self) != NULL)
+    open_lists (self);
   desk_list_page_update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (priv->view));
+  gtk_widget_grab_focus (GTK_WIDGET (get_list (self)->view));
 }
 
 static gboolean
@@ -284,9 +308,10 @@ desk_list_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_list_page_parent_class)->constructed (object);
 
-  get_private (self)->query = klass->new_query ();
+  get_private (self)->lists[0].query = klass->new_query ();
+  get_private (self)->lists[0].export_table = klass->export_table;
   desk_filter_bar_fill (get_private (self)->filter_bar, klass->filters, klass->n_filters, klass->context);
-  desk_column_sort_watch (get_private (self)->view, sort_cb, self);
+  desk_column_sort_watch (get_private (self)->lists[0].view, _desk_list_page_sort_cb, self);
 }
 
 static void
@@ -295,83 +320,18 @@ desk_list_page_dispose (GObject *object)
   DeskListPagePrivate *priv = get_private (DESK_LIST_PAGE (object));
 
   desk_row_menu_dispose (GTK_WIDGET (object));
-  priv->view = NULL;
-  g_clear_object (&priv->dealer_column);
   g_clear_object (&priv->other_model);
-  g_clear_object (&priv->model);
-  g_clear_object (&priv->query);
+  for (guint i = 0; i < DESK_LIST_PAGE_MAX_LISTS; i++)
+    {
+      DeskPageList *list = &priv->lists[i];
+
+      list->view = NULL;
+      g_clear_object (&list->dealer_column);
+      g_clear_object (&list->model);
+      g_clear_object (&list->query);
+    }
 
   G_OBJECT_CLASS (desk_list_page_parent_class)->dispose (object);
-}
-
-/* Where "Show me" of a guide points to: the list, and what is typed above it. */
-static void
-set_place (DeskListPagePrivate *priv, const char *place)
-{
-  g_autofree char *filter = g_strconcat (place, "-filter", NULL);
-
-  gtk_widget_set_name (GTK_WIDGET (priv->stack), place);
-  g_object_set (priv->filter_bar, "entry-name", filter, NULL);
-}
-
-static void
-desk_list_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  DeskListPagePrivate *priv = get_private (DESK_LIST_PAGE (object));
-  const char *text = G_VALUE_HOLDS_STRING (value) ? g_value_get_string (value) : NULL;
-
-  switch (prop_id)
-    {
-    case PROP_VIEW:
-      priv->view = g_value_get_object (value);
-      gtk_scrolled_window_set_child (priv->scroller, GTK_WIDGET (priv->view));
-      break;
-    case PROP_DEALER_COLUMN:
-      g_set_object (&priv->dealer_column, g_value_get_object (value));
-      break;
-    case PROP_PLACE:
-      set_place (priv, text);
-      break;
-    case PROP_FILTERS_LABEL:
-      g_object_set (priv->filter_bar, "filters-label", text, NULL);
-      break;
-    case PROP_FILTER_LABEL:
-      g_object_set (priv->filter_bar, "entry-label", text, NULL);
-      break;
-    case PROP_FILTER_PLACEHOLDER:
-      g_object_set (priv->filter_bar, "entry-placeholder", text, NULL);
-      break;
-    case PROP_EMPTY_ICON_NAME:
-    case PROP_EMPTY_TITLE:
-    case PROP_EMPTY_DESCRIPTION:
-      g_object_set (priv->empty_page, g_param_spec_get_name (pspec) + strlen ("empty-"), text, NULL);
-      break;
-    case PROP_NO_MATCH_TITLE:
-      adw_status_page_set_title (priv->no_match_page, text);
-      break;
-    case PROP_ERROR_TITLE:
-      adw_status_page_set_title (priv->error_page, text);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-install_properties (GObjectClass *object_class)
-{
-  static const char *const texts[] = {
-    "place",       "filters-label",     "filter-label",   "filter-placeholder", "empty-icon-name",
-    "empty-title", "empty-description", "no-match-title", "error-title",
-  };
-  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
-
-  properties[PROP_VIEW] = g_param_spec_object ("view", NULL, NULL, GTK_TYPE_COLUMN_VIEW, flags);
-  properties[PROP_DEALER_COLUMN] =
-    g_param_spec_object ("dealer-column", NULL, NULL, GTK_TYPE_COLUMN_VIEW_COLUMN, flags);
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    properties[PROP_PLACE + i] = g_param_spec_string (texts[i], NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -383,12 +343,11 @@ desk_list_page_class_init (DeskListPageClass *klass)
 
   object_class->constructed = desk_list_page_constructed;
   object_class->dispose = desk_list_page_dispose;
-  object_class->set_property = desk_list_page_set_property;
   page_class->activate = desk_list_page_activate;
   page_class->focus_filter = desk_list_page_focus_filter;
   page_class->show_dealer = desk_list_page_show_dealer;
 
-  install_properties (object_class);
+  _desk_list_page_install_words (object_class);
   g_type_ensure (DESK_TYPE_FILTER_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/dealerdesk/DealerDesk/ui/desk-list-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, DeskListPage, new_licence_button);
@@ -418,6 +377,7 @@ desk_list_page_init (DeskListPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   priv->below = GTK_WIDGET (priv->stack);
+  priv->n_lists = 1;
 }
 
 /**
@@ -436,40 +396,40 @@ desk_list_page_get_store (DeskListPage *self)
 /**
  * desk_list_page_get_query:
  *
- * Returns: (transfer none) (type DeskQuery): what the list shows; there once the page is constructed
+ * Returns: (transfer none) (type DeskQuery): what the list that is chosen shows; there once the page is constructed
  */
 gpointer
 desk_list_page_get_query (DeskListPage *self)
 {
   g_return_val_if_fail (DESK_IS_LIST_PAGE (self), NULL);
 
-  return get_private (self)->query;
+  return get_list (self)->query;
 }
 
 /**
  * desk_list_page_get_model:
  *
- * Returns: (transfer none) (nullable): the rows, once the page has a store
+ * Returns: (transfer none) (nullable): the rows of the list that is chosen, once the page has a store
  */
 DeskQueryModel *
 desk_list_page_get_model (DeskListPage *self)
 {
   g_return_val_if_fail (DESK_IS_LIST_PAGE (self), NULL);
 
-  return get_private (self)->model;
+  return get_list (self)->model;
 }
 
 /**
  * desk_list_page_get_view:
  *
- * Returns: (transfer none): the table
+ * Returns: (transfer none): the table of the list that is chosen
  */
 GtkColumnView *
 desk_list_page_get_view (DeskListPage *self)
 {
   g_return_val_if_fail (DESK_IS_LIST_PAGE (self), NULL);
 
-  return get_private (self)->view;
+  return get_list (self)->view;
 }
 
 /**
@@ -486,93 +446,6 @@ desk_list_page_can_order (DeskListPage *self)
 }
 
 /**
- * desk_list_page_set_other:
- * @self: the page
- * @list: what is shown while the filter %DESK_LIST_FILTER_OTHER is chosen
- * @nothing: what is shown instead of it when there is none
- *
- * To be called before the page is shown.
- */
-void
-desk_list_page_set_other (DeskListPage *self, GtkWidget *list, GtkWidget *nothing)
-{
-  g_return_if_fail (DESK_IS_LIST_PAGE (self));
-
-  gtk_stack_add_named (get_private (self)->stack, list, "other");
-  gtk_stack_add_named (get_private (self)->stack, nothing, "no-other");
-}
-
-/**
- * desk_list_page_set_other_model:
- * @self: the page
- * @model: what the filter %DESK_LIST_FILTER_OTHER counts
- */
-void
-desk_list_page_set_other_model (DeskListPage *self, GListModel *model)
-{
-  g_return_if_fail (DESK_IS_LIST_PAGE (self));
-
-  g_set_object (&get_private (self)->other_model, model);
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (desk_list_page_update), self, G_CONNECT_SWAPPED);
-}
-
-/**
- * desk_list_page_add_choice:
- * @self: the page
- * @key: static; what it is called in a saved filter
- * @choice: a further filter, at the end of those beside the search; see desk_choice_fill()
- */
-void
-desk_list_page_add_choice (DeskListPage *self, const char *key, GtkDropDown *choice)
-{
-  g_return_if_fail (DESK_IS_LIST_PAGE (self));
-
-  desk_filter_bar_add_choice (get_private (self)->filter_bar, key, choice);
-}
-
-/**
- * desk_list_page_add_below:
- * @self: the page
- * @widget: something between the list and its footer, below what was added before
- */
-void
-desk_list_page_add_below (DeskListPage *self, GtkWidget *widget)
-{
-  DeskListPagePrivate *priv = get_private (self);
-
-  g_return_if_fail (DESK_IS_LIST_PAGE (self));
-
-  gtk_box_insert_child_after (GTK_BOX (priv->content), widget, priv->below);
-  priv->below = widget;
-}
-
-/**
- * desk_list_page_set_export_button:
- * @self: the page
- * @button: takes the place of the button that exports the list
- */
-void
-desk_list_page_set_export_button (DeskListPage *self, GtkWidget *button)
-{
-  g_return_if_fail (DESK_IS_LIST_PAGE (self));
-
-  adw_bin_set_child (get_private (self)->export_bin, button);
-}
-
-/**
- * desk_list_page_add_to_footer:
- * @self: the page
- * @widget: what stands at the end of the line below the list
- */
-void
-desk_list_page_add_to_footer (DeskListPage *self, GtkWidget *widget)
-{
-  g_return_if_fail (DESK_IS_LIST_PAGE (self));
-
-  gtk_box_append (get_private (self)->footer, widget);
-}
-
-/**
  * desk_list_page_scroll_to:
  * @self: the page
  * @position: a row
@@ -585,7 +458,7 @@ desk_list_page_scroll_to (DeskListPage *self, guint position)
   g_return_if_fail (DESK_IS_LIST_PAGE (self));
 
   /* The action is that of the list inside the table, which follows its header. */
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (get_private (self)->view)),
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (get_list (self)->view)),
                               "list.scroll-to-item", "u", position);
 }
 

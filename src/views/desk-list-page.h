@@ -21,9 +21,10 @@ G_DECLARE_DERIVABLE_TYPE (DeskListPage, desk_list_page, DESK, LIST_PAGE, DeskPag
  * @new_query: Returns (transfer full): the query, with the order in which the list opens
  * @new_selection: the store is there: fill choices of your own. Returns (transfer full): the selection over the model
  * @dup_count: Returns (transfer full): the sentence on how many of how many rows are shown
+ * @has_choice: whether a filter of your own may hide rows
  * @updated: the list or what is said of it has changed
  *
- * @updated is optional.
+ * @has_choice and @updated are optional.
  */
 struct _DeskListPageClass
 {
@@ -37,6 +38,7 @@ struct _DeskListPageClass
   gpointer (*new_query) (void);
   GtkSelectionModel *(*new_selection) (DeskListPage *self, GListModel *model);
   char *(*dup_count) (DeskListPage *self, guint n_all, const char *shown, const char *all);
+  gboolean (*has_choice) (DeskListPage *self);
   void (*updated) (DeskListPage *self);
 };
 
@@ -46,9 +48,15 @@ DeskQueryModel *desk_list_page_get_model (DeskListPage *self);
 GtkColumnView *desk_list_page_get_view (DeskListPage *self);
 gboolean desk_list_page_can_order (DeskListPage *self);
 
+void desk_list_page_add_list (DeskListPage          *self,
+                              GtkColumnView         *view,
+                              GtkColumnViewColumn   *dealer_column,
+                              gpointer               query,
+                              const DeskExportTable *export_table);
 void desk_list_page_set_other (DeskListPage *self, GtkWidget *list, GtkWidget *nothing);
 void desk_list_page_set_other_model (DeskListPage *self, GListModel *model);
 void desk_list_page_add_choice (DeskListPage *self, const char *key, GtkDropDown *choice);
+void desk_list_page_add_above (DeskListPage *self, GtkWidget *widget);
 void desk_list_page_add_below (DeskListPage *self, GtkWidget *widget);
 void desk_list_page_set_export_button (DeskListPage *self, GtkWidget *button);
 void desk_list_page_add_to_footer (DeskListPage *self, GtkWidget *widget);

@@ -41,6 +41,7 @@ struct _DeskMapPage
   double area[4];         /* or those in it */
   DeskMapState state;     /* what is asked for; its texts are owned */
   guint keep_source;
+  gboolean fits_next;     /* whether the map goes to the customers that come next */
 
   /* Template children */
   DeskMapFilters *filters;
@@ -222,6 +223,9 @@ loader_loaded_cb (DeskMapPage *self)
   if (self->kind == DESK_MAP_SIDE_CROWD)
     show_all_in_view (self);
   update_state (self);
+  if (self->fits_next)
+    desk_map_view_fit (self->map, FALSE);
+  self->fits_next = FALSE;
 }
 
 /* --- one customer ---------------------------------------------------------------------------- */
@@ -341,6 +345,23 @@ side_item_activated_cb (DeskMapPage *self, DeskMapItem *item)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-customer", "s", desk_record_get_id (details->customer));
 }
 
+/* He alone, whatever was asked for before; the map goes to where his customers are, once they are loaded. */
+static gboolean
+desk_map_page_show_dealer (DeskPage *page, const char *dealer_id)
+{
+  DeskMapPage *self = DESK_MAP_PAGE (page);
+  DeskMapState state = { .colour = self->state.colour, .query = { .dealer_id = dealer_id } };
+
+  if (self->loader == NULL || !sees_region (self))
+    return FALSE;
+
+  desk_map_filters_set_state (self->filters, &state);
+  self->fits_next = TRUE;
+  load (self);
+  keep_soon (self);
+  return g_strcmp0 (self->state.query.dealer_id, dealer_id) == 0;
+}
+
 /* --- life ------------------------------------------------------------------------------------ */
 
 static void
@@ -426,6 +447,7 @@ desk_map_page_class_init (DeskMapPageClass *klass)
   page_class->activate = desk_map_page_activate;
   page_class->deactivate = desk_map_page_deactivate;
   page_class->focus_filter = desk_map_page_focus_filter;
+  page_class->show_dealer = desk_map_page_show_dealer;
 
   g_type_ensure (DESK_TYPE_MAP_FILTERS);
   g_type_ensure (DESK_TYPE_MAP_SIDE);

@@ -359,6 +359,7 @@ desk_orders_page_init (DeskOrdersPage *self)
   desk_list_page_set_other (page, self->drafts_scroller, self->no_drafts_page);
   desk_list_page_add_to_footer (page, self->key_box);
   desk_list_page_add_to_footer (page, GTK_WIDGET (self->total_label));
+  desk_column_fit_date (view, self->date_column);
   desk_column_sort_add (self->number_column, DESK_ORDER_SORT_NUMBER);
   desk_column_sort_add (self->customer_column, DESK_ORDER_SORT_CUSTOMER);
   desk_column_sort_add (self->po_column, DESK_ORDER_SORT_PO_NUMBER);
