@@ -381,6 +381,8 @@ desk_billing_page_init (DeskBillingPage *self)
   self->of_store = g_signal_group_new (DESK_TYPE_STORE);
   g_signal_group_connect_object (self->of_store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_column_fit_date (desk_list_page_get_view (page), self->invoice_issued_column);
+  desk_column_fit_date (desk_list_page_get_view (page), self->invoice_due_column);
   self->transaction_query = desk_transaction_query_new ();
   desk_list_page_add_list (page, self->transactions_view, self->transaction_dealer_column, self->transaction_query,
                            &desk_transactions_export);
@@ -389,8 +391,6 @@ desk_billing_page_init (DeskBillingPage *self)
   desk_list_page_add_choice (page, "period", self->period_drop_down);
   desk_list_page_set_export_button (page, self->buttons);
   desk_list_page_add_to_footer (page, GTK_WIDGET (self->total_label));
-  desk_column_fit_date (desk_list_page_get_view (page), self->invoice_issued_column);
-  desk_column_fit_date (desk_list_page_get_view (page), self->invoice_due_column);
   desk_column_fit_date (self->transactions_view, self->transaction_date_column);
   desk_billing_period_fill (self->period_drop_down);
   desk_column_sort_add (self->invoice_number_column, DESK_INVOICE_SORT_NUMBER);

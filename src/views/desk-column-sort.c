@@ -9,7 +9,7 @@
 #include "desk-format.h"
 
 /* What a cell has on both sides of its words, and figures that are as wide as the widest. */
-#define DATE_PADDING 32
+#define DATE_PADDING 26
 
 /*
  * The order of a table is a query of the store, not of the widget: the headers only say what is

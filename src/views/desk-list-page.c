@@ -177,16 +177,17 @@ filter_bar_left_cb (DeskListPage *self)
 static void
 focus_rows_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  DeskListPagePrivate *priv = get_private (DESK_LIST_PAGE (widget));
-  GtkSelectionModel *selection = gtk_column_view_get_model (priv->view);
+  DeskListPage *self = DESK_LIST_PAGE (widget);
+  GtkColumnView *view = get_list (self)->view;
+  GtkSelectionModel *selection = gtk_column_view_get_model (view);
 
   if (selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (selection)) == 0)
     return;
 
   gtk_selection_model_select_item (selection, 0, TRUE);
-  desk_list_page_scroll_to (DESK_LIST_PAGE (widget), 0);
+  desk_list_page_scroll_to (self, 0);
   /* The rows are a list in the table. */
-  gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (priv->view)));
+  gtk_widget_grab_focus (gtk_widget_get_last_child (GTK_WIDGET (view)));
 }
 
 /* Those who see one dealer only have no use for his name. */
