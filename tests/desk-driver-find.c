@@ -46,7 +46,8 @@ weigh (DeskTree *tree, DeskNode *node, Search *search)
   desk_tree_ask_place (tree, node);
   if (node->place == NULL)
     return;
-  if (desk_tree_is_in_sight (tree, node) == DESK_ANSWER_YES)
+  /* A window is there, whatever lies over its middle. */
+  if (node == node->window || desk_tree_is_in_sight (tree, node) == DESK_ANSWER_YES)
     {
       search->n_seen++;
       if (search->seen == NULL)

@@ -51,6 +51,7 @@ test_second_process (void)
   g_autofree char *folder = g_dir_make_tmp ("desk-second-XXXXXX", NULL);
   g_autofree char *list = g_build_filename (folder, "orders.csv", NULL);
   g_autofree char *found = NULL;
+  g_autofree char *order = NULL;
   g_autofree char *said = NULL;
   g_autofree char *rows = NULL;
   g_autofree char *none = NULL;
@@ -77,6 +78,15 @@ test_second_process (void)
   g_assert_cmpint (status, ==, 0);
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Allestimenti Rizzo*");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Send e-mail");
+  order = desk_driver_run (driver, &status, "--query", "26-1106", NULL);
+  g_assert_cmpint (status, ==, 0);
+  g_strdelimit (order, "\n", '\0');
+  g_free (desk_driver_run (driver, &status, strstr (order, "dealer-desk://order/"), NULL));
+  g_assert_cmpint (status, ==, 0);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Trial 26-1106*");
+  g_free (desk_driver_run (driver, &status, "dealer-desk://serial/PF-1B6B-76B8", NULL));
+  g_assert_cmpint (status, ==, 0);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "*Zilver Media NV*");
   g_free (desk_driver_run (driver, &status, "dealer-desk://search?q=nowhere+at+all", NULL));
   g_assert_cmpint (status, ==, 0);
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Nothing found for*");
