@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * An account manager in the two real programs, by keys alone: the figures of the dealers of his region, what one of
+ * them has, and a dealer who is invited.
+ */
+
+#include "desk-driver-steps.h"
+
+#include <string.h>
+
+#define DEALER "Etna Stampa Digitale"
+
+static char *
+dup_number (DeskDriver *driver, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT count(*) FROM %s WHERE dealer_id = (SELECT id FROM dealer WHERE name = '" DEALER "')", table);
+
+  return desk_driver_ask_server (driver, sql);
+}
+
+/* From the account's menu, as whoever looks around in the demo. */
+static void
+become_manager (DeskDriver *driver)
+{
+  desk_driver_back_to (driver, ATSPI_ROLE_PUSH_BUTTON, "Account: *");
+  desk_driver_key (driver, "space");
+  desk_driver_choose (driver, "Account manager");
+  /* He has no dealer: the button says his address. */
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Account: *@*");
+  desk_driver_see (driver, ATSPI_ROLE_LIST_ITEM, "Dealers*");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "To pay");
+}
+
+/* The figures are those that the back-end counts, and lead to what they count. */
+static void
+look_at_dealer (DeskDriver *driver)
+{
+  g_autofree char *customers = dup_number (driver, "customer");
+  g_autofree char *licences = dup_number (driver, "license");
+  g_autofree char *of_licences = g_strdup_printf ("%s of * licences", licences);
+
+  desk_driver_key (driver, "ctrl+8");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "16 of 16 dealers");
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_type (driver, "Etna");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "1 of 16 dealers");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, customers);
+  desk_driver_key (driver, "Down");
+  desk_driver_press (driver, "What " DEALER " has");
+  desk_driver_choose (driver, "Licences");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, of_licences);
+}
+
+static void
+invite (DeskDriver *driver)
+{
+  g_autoptr (GPtrArray) mails = NULL;
+
+  desk_driver_key (driver, "ctrl+8");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "* of * dealers");
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_back_to (driver, ATSPI_ROLE_PUSH_BUTTON, "Add a dealer");
+  desk_driver_key (driver, "space");
+  desk_driver_see (driver, ATSPI_ROLE_PUSH_BUTTON, "Send the invitation");
+  desk_driver_type (driver, "Azul Letras");
+  desk_driver_key (driver, "Tab space");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Search countries");
+  desk_driver_type (driver, "Portu");
+  desk_driver_key (driver, "Return Tab");
+  desk_driver_type (driver, "Ines Costa");
+  desk_driver_key (driver, "Tab");
+  desk_driver_type (driver, "ines@azul-letras.example");
+  desk_driver_press (driver, "Send the invitation");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "An invitation is on its way to ines@azul-letras.example*");
+  mails = desk_driver_await_mails (driver, "ines@azul-letras.example", 1);
+  g_assert_cmpuint (mails->len, ==, 1);
+  desk_driver_await_server (driver, "SELECT country FROM dealer WHERE name = 'Azul Letras'", "PT");
+}
+
+static void
+test_manager (void)
+{
+  g_autoptr (DeskDriver) driver = desk_driver_new ("en");
+
+  desk_driver_set_keys_only (driver, TRUE);
+  desk_driver_start (driver, "--demo");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "To pay");
+  become_manager (driver);
+  look_at_dealer (driver);
+  invite (driver);
+  desk_driver_quit (driver);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  desk_driver_init ();
+  g_test_add_func ("/desk/manager", test_manager);
+  return g_test_run ();
+}
