@@ -3,10 +3,72 @@
 
 /*
  * Between two orders, in the two real programs, by keys: search a customer, open his page, correct his
- * address, write a note, and find both again.
+ * address, write a note, and find both again; whom one speaks to there; and that he is not made twice.
  */
 
 #include "desk-driver-steps.h"
+
+/* Whom one speaks to: added, corrected, removed, and removed once more after a second thought. */
+static void
+change_contacts (DeskDriver *driver)
+{
+  static const char *const sql =
+    "SELECT first_name, last_name, phone FROM contact WHERE email = 'marta@allestimenti-rizzo.example'";
+
+  desk_driver_set_keys_only (driver, TRUE);
+  desk_driver_press (driver, "Add a contact");
+  desk_driver_see (driver, ATSPI_ROLE_TEXT, "First name*");
+  desk_driver_type (driver, "Marta");
+  desk_driver_key (driver, "Tab");
+  desk_driver_type (driver, "Ferri");
+  desk_driver_key (driver, "Tab");
+  desk_driver_type (driver, "marta@allestimenti-rizzo.example");
+  desk_driver_key (driver, "ctrl+Return");
+  desk_driver_see (driver, ATSPI_ROLE_PUSH_BUTTON, "More for Marta Ferri");
+  desk_driver_await_server (driver, sql, "Marta|Ferri|");
+
+  /* The focus is where there is nothing yet. */
+  desk_driver_press (driver, "More for Marta Ferri");
+  desk_driver_choose (driver, "Edit");
+  desk_driver_see (driver, ATSPI_ROLE_TEXT, "Phone*");
+  desk_driver_type (driver, "+39 06 5550 1234");
+  desk_driver_key (driver, "ctrl+Return");
+  desk_driver_await_gone (driver, ATSPI_ROLE_TEXT, "Phone*", 30);
+  desk_driver_await_server (driver, sql, "Marta|Ferri|+39 06 5550 1234");
+
+  desk_driver_press (driver, "More for Marta Ferri");
+  desk_driver_choose (driver, "Remove");
+  desk_driver_await_gone (driver, ATSPI_ROLE_PUSH_BUTTON, "More for Marta Ferri", 30);
+  desk_driver_key (driver, "ctrl+z");
+  desk_driver_press (driver, "More for Marta Ferri");
+  desk_driver_choose (driver, "Remove");
+  desk_driver_await_gone (driver, ATSPI_ROLE_PUSH_BUTTON, "More for Marta Ferri", 30);
+  desk_driver_await_server (driver, sql, "");
+}
+
+/* A new customer who is known already, at the address that is typed. */
+static void
+meet_again (DeskDriver *driver)
+{
+  desk_driver_key (driver, "ctrl+1");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "To pay");
+  desk_driver_key (driver, "ctrl+n");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Search devices");
+  desk_driver_type (driver, "SureColor");
+  desk_driver_key (driver, "Return");
+  desk_driver_see (driver, ATSPI_ROLE_SPIN_BUTTON, "Quantity of *SureColor*");
+  desk_driver_key (driver, "ctrl+Return");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Customer e-mail*");
+  desk_driver_key (driver, "ctrl+shift+e");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Company name*");
+  desk_driver_type (driver, "Rizzo");
+  /* Over country, tax ID, street, postcode, town, place and names. */
+  desk_driver_key (driver, "Tab Tab Tab Tab Tab Tab Tab Tab Tab");
+  desk_driver_type (driver, "nuovo@allestimenti-rizzo.example");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "*same e-mail domain*");
+  desk_driver_press (driver, "Use Allestimenti Rizzo*");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Selected customer");
+}
 
 static void
 test_customer (void)
@@ -54,6 +116,8 @@ test_customer (void)
   desk_driver_key (driver, "Return");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Via Nuova 12, *");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "*Wants a second cutter");
+  change_contacts (driver);
+  meet_again (driver);
   desk_driver_quit (driver);
 }
 
