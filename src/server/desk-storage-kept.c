@@ -11,13 +11,14 @@
  * apart each time took a third of the time of an order.
  */
 
-/* The records of a type. Whatever is put gets a revision that no record has had, and whatever goes is one less: so the
- * two numbers tell that nothing has changed, also by another process. A transaction that is taken back gives its
- * revisions to the next one, so nothing is kept over it. */
+/* The records of a type. Whatever is put here gets a revision that no record has had, and whatever goes is one less;
+ * what another process has committed, by whatever means, SQLite counts itself. So the three numbers tell that nothing
+ * has changed. A transaction that is taken back gives its revisions to the next one, so nothing is kept over it. */
 typedef struct
 {
   gint64 revision;
   gint64 n_records;
+  gint64 version; /* of the file, as this connection sees it */
   GListStore *records; /* (owned) */
 } Kept;
 
@@ -31,7 +32,7 @@ kept_free (gpointer data)
 }
 
 static gboolean
-read_numbers (DeskStorage *self, GType type, gint64 *revision, gint64 *n_records)
+read_numbers (DeskStorage *self, GType type, gint64 *revision, gint64 *n_records, gint64 *version)
 {
   g_autofree char *table = desk_storage_dup_table (type);
   g_autofree char *sql = g_strdup_printf ("SELECT coalesce (max (revision), 0), count (*) FROM %s", table);
@@ -42,7 +43,7 @@ read_numbers (DeskStorage *self, GType type, gint64 *revision, gint64 *n_records
 
   *revision = desk_statement_get_int (statement, 0);
   *n_records = desk_statement_get_int (statement, 1);
-  return TRUE;
+  return desk_db_query_int (self->db, "PRAGMA data_version", version, NULL);
 }
 
 /**
@@ -59,15 +60,16 @@ desk_storage_keep_list (DeskStorage *self, GType type)
 {
   gint64 revision = 0;
   gint64 n_records = 0;
+  gint64 version = 0;
   Kept *kept = NULL;
 
-  if (!read_numbers (self, type, &revision, &n_records))
+  if (!read_numbers (self, type, &revision, &n_records, &version))
     return G_LIST_MODEL (desk_storage_list (self, type));
 
   if (self->kept == NULL)
     self->kept = g_hash_table_new_full (NULL, NULL, NULL, kept_free);
   kept = g_hash_table_lookup (self->kept, GSIZE_TO_POINTER (type));
-  if (kept == NULL || kept->revision != revision || kept->n_records != n_records)
+  if (kept == NULL || kept->revision != revision || kept->n_records != n_records || kept->version != version)
     {
       g_autoptr (GListStore) records = desk_storage_list (self, type);
 
@@ -78,6 +80,7 @@ desk_storage_keep_list (DeskStorage *self, GType type)
       kept = g_new0 (Kept, 1);
       kept->revision = revision;
       kept->n_records = n_records;
+      kept->version = version;
       kept->records = g_steal_pointer (&records);
       g_hash_table_insert (self->kept, GSIZE_TO_POINTER (type), kept);
     }
