@@ -76,7 +76,9 @@ make_ranges_sql (DeskListSql *self, guint n_rows)
                               i > 0 ? " UNION ALL " : "", kind->alias, kind->alias, columns,
                               range->key != NULL ? range->key : "NULL", from, range->where, self->where->str);
       if (range->key != NULL)
-        g_string_append_printf (sql, " ORDER BY place%s LIMIT %u", range->descending ? " DESC" : "", n_rows);
+        /* Of those in one place, too, the first are wanted. */
+        g_string_append_printf (sql, " ORDER BY place%s, %s LIMIT %u", range->descending ? " DESC" : "", kind->tie,
+                                n_rows);
       g_string_append_c (sql, ')');
     }
   g_string_append_printf (sql, ") AS %s ORDER BY %s%s LIMIT %u", kind->alias, order->str, kind->tie, n_rows);
