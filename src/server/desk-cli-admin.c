@@ -85,15 +85,8 @@ init (const char *folder, gboolean with_prices, GError **error)
     }
 
   storage = desk_storage_open (folder, clock, error);
-  if (storage == NULL || !desk_storage_begin (storage, error))
-    return FALSE;
-  if (!fill (storage, with_prices, error))
-    {
-      desk_storage_rollback (storage);
-      return FALSE;
-    }
-
-  return desk_storage_commit (storage, error);
+  return storage != NULL && desk_storage_begin (storage, error)
+         && desk_storage_end (storage, fill (storage, with_prices, error), error);
 }
 
 /**
@@ -184,14 +177,8 @@ is_line (const char *text)
 static gboolean
 set_issuer (DeskStorage *storage, const char *issuer, GError **error)
 {
-  if (!desk_storage_begin (storage, error))
-    return FALSE;
-  if (!desk_storage_set_meta (storage, DESK_INVOICE_META_ISSUER, issuer, error))
-    {
-      desk_storage_rollback (storage);
-      return FALSE;
-    }
-  return desk_storage_commit (storage, error);
+  return desk_storage_begin (storage, error)
+         && desk_storage_end (storage, desk_storage_set_meta (storage, DESK_INVOICE_META_ISSUER, issuer, error), error);
 }
 
 /**

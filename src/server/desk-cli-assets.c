@@ -82,15 +82,11 @@ make_asset (const char *file, const char *title, const char *languages, GError *
 static gboolean
 store (DeskStorage *storage, DeskAsset *asset, GBytes *content, GError **error)
 {
-  if (!desk_storage_begin (storage, error))
-    return FALSE;
-  if (!desk_storage_put_asset_content (storage, asset, content, error)
-      || !desk_storage_put (storage, asset, DESK_SCOPE_ALL, error))
-    {
-      desk_storage_rollback (storage);
-      return FALSE;
-    }
-  return desk_storage_commit (storage, error);
+  return desk_storage_begin (storage, error)
+         && desk_storage_end (storage,
+                              desk_storage_put_asset_content (storage, asset, content, error)
+                                && desk_storage_put (storage, asset, DESK_SCOPE_ALL, error),
+                              error);
 }
 
 /**

@@ -305,14 +305,8 @@ put_promotion (DeskStorage *storage, DeskPromotion *promotion, GError **error)
 static gboolean
 store_promotion (DeskStorage *storage, DeskPromotion *promotion, GError **error)
 {
-  if (!desk_storage_begin (storage, error))
-    return FALSE;
-  if (!put_promotion (storage, promotion, error))
-    {
-      desk_storage_rollback (storage);
-      return FALSE;
-    }
-  return desk_storage_commit (storage, error);
+  return desk_storage_begin (storage, error)
+         && desk_storage_end (storage, put_promotion (storage, promotion, error), error);
 }
 
 /**

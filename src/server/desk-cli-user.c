@@ -288,16 +288,8 @@ store (const Options *options, const char *password, GError **error)
   if (storage == NULL)
     return FALSE;
   hash = password != NULL ? desk_password_hash (password, error) : desk_password_unusable ();
-  if (hash == NULL || !desk_storage_begin (storage, error))
-    return FALSE;
-
-  if (!add_user (storage, options, hash, error))
-    {
-      desk_storage_rollback (storage);
-      return FALSE;
-    }
-
-  return desk_storage_commit (storage, error);
+  return hash != NULL && desk_storage_begin (storage, error)
+         && desk_storage_end (storage, add_user (storage, options, hash, error), error);
 }
 
 /**

@@ -132,14 +132,8 @@ make_video (DeskStorage *storage)
 static gboolean
 store (DeskStorage *storage, DeskVideo *video, GError **error)
 {
-  if (!desk_storage_begin (storage, error))
-    return FALSE;
-  if (!desk_storage_put (storage, video, DESK_SCOPE_ALL, error))
-    {
-      desk_storage_rollback (storage);
-      return FALSE;
-    }
-  return desk_storage_commit (storage, error);
+  return desk_storage_begin (storage, error)
+         && desk_storage_end (storage, desk_storage_put (storage, video, DESK_SCOPE_ALL, error), error);
 }
 
 /**
@@ -199,14 +193,8 @@ remove_video (DeskStorage *storage, const char *id, GError **error)
 {
   g_autoptr (DeskVideo) video = find_video (storage, id, error);
 
-  if (video == NULL || !desk_storage_begin (storage, error))
-    return FALSE;
-  if (!desk_storage_remove (storage, DESK_TYPE_VIDEO, id, DESK_SCOPE_ALL, error))
-    {
-      desk_storage_rollback (storage);
-      return FALSE;
-    }
-  return desk_storage_commit (storage, error);
+  return video != NULL && desk_storage_begin (storage, error)
+         && desk_storage_end (storage, desk_storage_remove (storage, DESK_TYPE_VIDEO, id, DESK_SCOPE_ALL, error), error);
 }
 
 /**

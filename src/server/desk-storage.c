@@ -192,6 +192,26 @@ desk_storage_rollback (DeskStorage *self)
 }
 
 /**
+ * desk_storage_end:
+ * @self: the storage, in a transaction
+ * @is_good: whether all that was to be written in it could be; if not, @error is set already
+ * @error: return location
+ *
+ * Commits what is good, and takes back what is not.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+desk_storage_end (DeskStorage *self, gboolean is_good, GError **error)
+{
+  if (is_good)
+    return desk_storage_commit (self, error);
+
+  desk_storage_rollback (self);
+  return FALSE;
+}
+
+/**
  * desk_storage_take_failure:
  * @self: the storage
  *

@@ -29,6 +29,7 @@ DeskClock *desk_storage_get_clock (DeskStorage *self);
 gboolean desk_storage_begin (DeskStorage *self, GError **error);
 gboolean desk_storage_commit (DeskStorage *self, GError **error);
 void desk_storage_rollback (DeskStorage *self);
+gboolean desk_storage_end (DeskStorage *self, gboolean is_good, GError **error);
 GError *desk_storage_take_failure (DeskStorage *self);
 
 /* Small facts: "instance_id", "demo_day". */
