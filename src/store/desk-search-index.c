@@ -21,17 +21,7 @@
  * the end of a full pull. Before a transaction ends, the text of each is made anew from what the
  * lists show (what waits in the outbox included) and compared with what is indexed. If there are
  * many, the notes stay, and the store has them worked off in slices when it has nothing else to do.
- *
- * The number of an entry says what it is and how it ranks: kind, then weight, then the newest row
- * first. So a query has the best entries of a kind first and may stop after a few. FTS5 takes
- * ascending numbers without writing to the disk in between; that is why a batch is sorted.
  */
-
-#define KEY_SHIFT 32
-#define KEY_HALF (G_GINT64_CONSTANT (1) << 31)
-#define WEIGHT_SHIFT 33
-#define ENTRY_SHIFT 36
-#define MAX_WEIGHT 7
 
 /* What a transaction may index besides its own work: more waits for desk_search_index_fill(). */
 #define MAX_AT_ONCE 500
@@ -116,85 +106,6 @@ step_free (gpointer data)
   g_free (step);
 }
 
-/**
- * desk_search_key:
- * @kind: a kind of record
- * @row: number of a row
- *
- * Returns: what search_doc calls it
- */
-gint64
-desk_search_key (DeskSearchKind kind, gint64 row)
-{
-  return ((gint64) kind << KEY_SHIFT) + row;
-}
-
-DeskSearchKind
-desk_search_key_get_kind (gint64 key)
-{
-  return (DeskSearchKind) ((key + KEY_HALF) >> KEY_SHIFT);
-}
-
-gint64
-desk_search_key_get_row (gint64 key)
-{
-  return key - ((gint64) desk_search_key_get_kind (key) << KEY_SHIFT);
-}
-
-/**
- * desk_search_entry_first:
- * @kind: a kind of record, or the one behind the last
- *
- * Returns: the least number that an entry of the kind has in the indexes
- */
-gint64
-desk_search_entry_first (DeskSearchKind kind)
-{
-  return (gint64) kind << ENTRY_SHIFT;
-}
-
-/**
- * desk_search_get_mark:
- * @kind: a kind of record
- *
- * Returns: the letter in front of each word and gram of it in the indexes; kinds that are shown in one group have one
- */
-char
-desk_search_get_mark (DeskSearchKind kind)
-{
-  switch (kind)
-    {
-    case DESK_SEARCH_KIND_COMPANY:
-      return 'a';
-    case DESK_SEARCH_KIND_CONTACT:
-    case DESK_SEARCH_KIND_USER:
-      return 'b';
-    case DESK_SEARCH_KIND_ORDER:
-      return 'c';
-    case DESK_SEARCH_KIND_LICENSE:
-      return 'd';
-    case DESK_SEARCH_KIND_INVOICE:
-    default:
-      return 'e';
-    }
-}
-
-static gint64
-make_entry (gint64 key, guint weight)
-{
-  return desk_search_entry_first (desk_search_key_get_kind (key)) +
-         ((gint64) weight << WEIGHT_SHIFT) + (KEY_HALF - desk_search_key_get_row (key));
-}
-
-gint64
-desk_search_entry_get_key (gint64 entry)
-{
-  DeskSearchKind kind = (DeskSearchKind) (entry >> ENTRY_SHIFT);
-  gint64 rest = entry & ((G_GINT64_CONSTANT (1) << WEIGHT_SHIFT) - 1);
-
-  return desk_search_key (kind, KEY_HALF - rest);
-}
-
 /* The text of a record as it is now; *exists tells whether there is one. */
 static gboolean
 read_text (DeskDb *cache,
@@ -225,7 +136,7 @@ read_text (DeskDb *cache,
     return step == DESK_STEP_DONE;
 
   *exists = TRUE;
-  *weight = (guint) CLAMP (desk_statement_get_int (statement, 0), 0, MAX_WEIGHT);
+  *weight = (guint) CLAMP (desk_statement_get_int (statement, 0), 0, DESK_SEARCH_MAX_WEIGHT);
   for (guint j = 0; j < sources[i].n_fields; j++)
     values[j] = desk_statement_get_text (statement, 1 + j);
   desk_search_text_init (text, values, sources[i].fields, sources[i].n_fields);
@@ -265,7 +176,7 @@ add_step (GPtrArray *steps, gint64 key, guint weight, DeskSearchText *text, gboo
 {
   Step *step = g_new0 (Step, 1);
 
-  step->entry = make_entry (key, weight);
+  step->entry = desk_search_entry (key, weight);
   step->key = key;
   step->weight = weight;
   step->is_removal = is_removal;
@@ -478,7 +389,7 @@ note_dependents (DeskDb *cache, GArray *arrived, GError **error)
   if (statement == NULL)
     return FALSE;
 
-  desk_statement_bind_int (statement, 1, desk_search_key (DESK_SEARCH_KIND_COMPANY, KEY_HALF));
+  desk_statement_bind_int (statement, 1, desk_search_key (DESK_SEARCH_KIND_COMPANY, DESK_SEARCH_KEY_HALF));
   step = desk_statement_step (statement, error);
   for (guint i = 0; step == DESK_STEP_ROW && i < arrived->len; i++)
     {
