@@ -453,6 +453,9 @@ desk_window_class_init (DeskWindowClass *klass)
 static void
 desk_window_init (DeskWindow *self)
 {
+  /* GTK 4.8 makes what assistive software reads of a window before it knows what the window is: to such software, a
+   * third one was no window. */
+  g_object_set (self, "accessible-role", GTK_ACCESSIBLE_ROLE_WINDOW, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   desk_window_groups_begin (GTK_WINDOW (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), ACTIONS, G_N_ELEMENTS (ACTIONS), self);

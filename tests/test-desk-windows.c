@@ -2,11 +2,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The desk between two orders, in the two real programs, by keys: a second window from the search, pages and licences
- * in it, the preferences and the keys; and the next start, which is like the last window.
+ * The desk between two orders, in the two real programs, by keys: a second window from the search and a third from
+ * there, pages and licences in them, the preferences and the keys; and the next start, which is like the last window.
  */
 
 #include "desk-driver-steps.h"
+
+/* Each look at three windows takes a second or more. */
+static void
+await_customers (DeskDriver *driver, guint n_windows)
+{
+  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  while (desk_driver_count (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk") != n_windows)
+    g_assert_cmpint (g_get_monotonic_time (), <, until);
+}
 
 static void
 test_windows (void)
@@ -32,6 +42,12 @@ test_windows (void)
   desk_driver_key (driver, "ctrl+3");
   desk_driver_see (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk");
   desk_driver_see (driver, ATSPI_ROLE_FRAME, "Overview – Dealer Desk");
+
+  /* A window opened from it begins where it is. */
+  desk_driver_key (driver, "ctrl+shift+n");
+  await_customers (driver, 2);
+  desk_driver_key (driver, "ctrl+w");
+  await_customers (driver, 1);
   desk_driver_key (driver, "ctrl+w");
   desk_driver_await_gone (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk", 30);
 
