@@ -209,7 +209,8 @@ test_price (DeskTestWizard *self, gconstpointer data)
 
   show_waiting (self);
   desk_test_wizard_await (self, "Needs attention");
-  g_assert_true (desk_test_wizard_shows (self, "The price has changed. The total is now €*"));
+  g_assert_true (desk_test_wizard_shows (
+      self, "Refused at ??:??: The price has changed. The total is now €* instead of €*"));
   g_assert_true (desk_test_wizard_shows (self, "Correct"));
   desk_test_wizard_await (self, "Order at €*");
   {
@@ -236,9 +237,52 @@ test_customer (DeskTestWizard *self, gconstpointer data)
   show_waiting (self);
   desk_test_wizard_await (self, "Nothing waits to be sent");
   second = place (self, "W-5", "zoe@twice.example", 0);
-  desk_test_wizard_await (self, "Customer exists already*");
+  /* Whom he agrees to stands there by name. */
+  desk_test_wizard_await (
+      self, "Refused at ??:??: Customer exists already. Zilker Signs & Prints, Austin is your "
+            "customer already*");
   desk_test_wizard_press (self, "Use this customer");
   await_order (self, "W-5");
+}
+
+/* All that was refused is named, each field by its name, and asking again is not offered: it would
+ * not help. */
+static void
+test_fields (DeskTestWizard *self, gconstpointer data)
+{
+  DeskStore *store = desk_test_wizard_get_store (self);
+  g_autoptr (DeskOrder) order = desk_test_new_order (store, "W-10");
+  g_autoptr (DeskCustomer) customer = desk_test_new_customer ("zoe@fields.example");
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+
+  desk_record_set_string (order, DESK_ORDER_PROMO_CODE, "NOSUCH");
+  desk_record_set_string (customer, DESK_CUSTOMER_LANGUAGE, "not a language");
+  desk_record_set_string (customer, DESK_CUSTOMER_COUNTRY, "Texas");
+  entry = desk_test_place_order (store, order, customer);
+  show_waiting (self);
+  desk_test_wizard_await (self, "*NOSUCH*");
+  desk_test_wizard_await (self, "Refused at ??:??: Not accepted. *Country: *E-mail language: *");
+  g_assert_false (gtk_widget_get_visible (desk_page_get_header_end (DESK_PAGE (self->wizard))));
+}
+
+/* How much of the credit is left tells by how much less would do. */
+static void
+test_credit (DeskTestWizard *self, gconstpointer data)
+{
+  DeskStore *store = desk_test_wizard_get_store (self);
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+
+  desk_test_server_execute (
+      self->desk.server, "UPDATE dealer SET balances = replace (balances, '\"credit_available\":', "
+                         "'\"credit_available\":0,\"was\":')");
+  entry = place (self, "W-11", "zoe@credit.example", 0);
+  show_waiting (self);
+  desk_test_wizard_await (self, "*This order is €*, and €0.00 of your credit is left.*");
+  g_assert_true (desk_test_wizard_shows (self, "Send again"));
+  desk_test_wizard_press (self, "Make it a trial…");
+  desk_test_wizard_await (self, "Nothing waits to be sent");
+  g_assert_cmpuint (desk_store_get_n_drafts (store), ==, 1);
+  g_assert_true (g_str_has_prefix (self->action, "resume-draft "));
 }
 
 /* What is not solved in the list is in the wizard. */
@@ -333,12 +377,15 @@ test_conflict (DeskTestWizard *self, gconstpointer data)
   show_waiting (self);
   edit_by_other (self, desk_record_get_id (customer));
   edit_street (self, customer, "Kaai 9");
-  desk_test_wizard_await (self, "Changed meanwhile*");
+  desk_test_wizard_await (self, "*Somebody else changed this customer too. Choose what is right.*");
   g_assert_true (desk_test_wizard_shows (self, "Address"));
-  g_assert_true (desk_test_wizard_shows (self, "Yours: Kaai 9"));
-  theirs = desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_CHECK_BUTTON,
-                                   "Theirs: Markt 1");
+  g_assert_true (desk_test_wizard_shows (self, "Yours"));
+  g_assert_true (desk_test_wizard_shows (self, "Kaai 9"));
+  g_assert_true (desk_test_wizard_shows (self, "Now at the server"));
+  theirs = desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "Markt 1");
   g_assert_nonnull (theirs);
+  theirs = gtk_widget_get_parent (theirs);
+  g_assert_true (GTK_IS_CHECK_BUTTON (theirs));
   gtk_widget_activate (theirs);
   desk_test_wizard_press (self, "Send what is chosen");
   desk_test_wizard_await (self, "Nothing waits to be sent");
@@ -440,6 +487,8 @@ add_cases (void)
   add_case ("/waiting/attempted", test_attempted);
   add_case ("/waiting/price", test_price);
   add_case ("/waiting/customer", test_customer);
+  add_case ("/waiting/fields", test_fields);
+  add_case ("/waiting/credit", test_credit);
   add_case ("/waiting/correct", test_correct);
   add_case ("/waiting/conflict", test_conflict);
   add_case ("/waiting/network", test_network);

@@ -21,22 +21,42 @@ struct _DeskEditConflicts
 {
   GtkGrid parent_instance;
 
-  GStrv names;       /* (owned) (nullable): of the fields */
-  GPtrArray *theirs; /* (owned) (element-type GtkCheckButton): in the order of the names */
-  char *op_id;       /* (owned) (nullable): of what is shown */
+  GStrv names;         /* (owned) (nullable): of the fields */
+  GPtrArray *theirs;   /* (owned) (element-type GtkCheckButton): in the order of the names */
+  char *op_id;         /* (owned) (nullable): of what is shown */
+  GtkSizeGroup *sides; /* (owned): both values have the same room */
 };
 
 G_DEFINE_FINAL_TYPE (DeskEditConflicts, desk_edit_conflicts, GTK_TYPE_GRID)
 
-static GtkWidget *
-add_choice (DeskEditConflicts *self, int row, int column, const char *format, const char *value)
+static void
+add_head (DeskEditConflicts *self, int column, const char *text)
 {
-  g_autofree char *text = NULL;
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  GtkWidget *button = NULL;
+  GtkWidget *label = gtk_label_new (text);
 
-  text = g_strjoinv (value, parts);
-  button = gtk_check_button_new_with_label (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "sub");
+  gtk_widget_add_css_class (label, "bold");
+  gtk_grid_attach (GTK_GRID (self), label, column, 0, 1, 1);
+}
+
+/* A long value goes on in the next line: neither is it cut, nor is anything made wider by it. */
+static GtkWidget *
+add_choice (DeskEditConflicts *self, int row, int column, const char *value, const char *spoken)
+{
+  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (value);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_size_group_add_widget (self->sides, button);
   gtk_grid_attach (GTK_GRID (self), button, column, row, 1, 1);
   return button;
 }
@@ -44,25 +64,24 @@ add_choice (DeskEditConflicts *self, int row, int column, const char *format, co
 static void
 add_field (DeskEditConflicts *self, int row, const char *name, DeskRecord *mine, DeskRecord *theirs)
 {
-  GtkWidget *label = gtk_label_new (desk_edit_words_get_title (name));
+  const char *title = desk_edit_words_get_title (name);
+  GtkWidget *label = gtk_label_new (title);
   g_autofree char *my_value = desk_edit_words_dup_value (mine, name);
   g_autofree char *their_value = desk_edit_words_dup_value (theirs, name);
-  GtkWidget *my_button = NULL;
-  GtkWidget *their_button = NULL;
+  /* Translators: a field and its value: “City, yours: Lille” */
+  g_autofree char *my_spoken = g_strdup_printf (_ ("%s, yours: %s"), title, my_value);
+  /* Translators: a field and its value: “City, now at the server: Lille” */
+  g_autofree char *their_spoken =
+      g_strdup_printf (_ ("%s, now at the server: %s"), title, their_value);
+  GtkWidget *my_button = add_choice (self, row, 1, my_value, my_spoken);
+  GtkWidget *their_button = add_choice (self, row, 2, their_value, their_spoken);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_grid_attach (GTK_GRID (self), label, 0, row, 1, 1);
-  /* Translators: choice between two values of a field; %s is what the user has typed */
-  my_button = add_choice (self, row, 1, _ ("Yours: %s"), my_value);
-  /* Translators: choice between two values of a field; %s is what somebody else has typed */
-  their_button = add_choice (self, row, 2, _ ("Theirs: %s"), their_value);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (their_button), GTK_CHECK_BUTTON (my_button));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (my_button), TRUE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (my_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  label, NULL, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (their_button),
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
   g_ptr_array_add (self->theirs, their_button);
 }
 
@@ -73,6 +92,7 @@ desk_edit_conflicts_finalize (GObject *object)
 
   g_strfreev (self->names);
   g_ptr_array_unref (self->theirs);
+  g_object_unref (self->sides);
   g_free (self->op_id);
 
   G_OBJECT_CLASS (desk_edit_conflicts_parent_class)->finalize (object);
@@ -88,6 +108,7 @@ static void
 desk_edit_conflicts_init (DeskEditConflicts *self)
 {
   self->theirs = g_ptr_array_new ();
+  self->sides = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_grid_set_row_spacing (GTK_GRID (self), 6);
   gtk_grid_set_column_spacing (GTK_GRID (self), 18);
 }
@@ -133,8 +154,10 @@ desk_edit_conflicts_set_entry (DeskEditConflicts *self, DeskOutboxEntry *entry)
 
   clear (self);
   self->op_id = g_strdup (desk_outbox_entry_get_op_id (entry));
+  add_head (self, 1, _ ("Yours"));
+  add_head (self, 2, _ ("Now at the server"));
   for (int i = 0; names[i] != NULL; i++)
-    add_field (self, i, names[i], mine, theirs);
+    add_field (self, i + 1, names[i], mine, theirs);
   self->names = g_steal_pointer (&names);
 
   return TRUE;

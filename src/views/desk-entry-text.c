@@ -9,9 +9,9 @@
 #include "desk-contact-text.h"
 #include "desk-error.h"
 #include "desk-format.h"
-#include "desk-message.h"
 #include "desk-note.h"
 #include "desk-order-text.h"
+#include "desk-refusal-text.h"
 #include "desk-store-contacts.h"
 
 #include <glib/gi18n.h>
@@ -188,13 +188,31 @@ desk_entry_text_dup_title (DeskStore *store, DeskOutboxEntry *entry)
   return g_strdup_printf (_ ("Changes to %s"), company);
 }
 
+/* "PO-4711 · €1,800.48 · SPRING26", as far as there is any of it. */
+static char *
+dup_joined (const char *number, const char *total, const char *promo_code)
+{
+  const char *parts[4] = { NULL };
+  guint n_parts = 0;
+
+  if (number != NULL)
+    parts[n_parts++] = number;
+  if (total != NULL)
+    parts[n_parts++] = total;
+  if (promo_code != NULL)
+    parts[n_parts++] = promo_code;
+
+  return n_parts > 0 ? g_strjoinv (" · ", (char **) parts) : NULL;
+}
+
 /**
  * desk_entry_text_dup_detail:
  * @store: the store that @entry is in
  * @entry: what waits
  *
- * Returns: (transfer full) (nullable): what tells it from others of its kind: number and total of an
- *   order, the words of a note, the address of a contact, the serial number of a licence
+ * Returns: (transfer full) (nullable): what tells it from others of its kind: number, total and
+ * promo code of an order, the words of a note, the address of a contact, the serial number of a
+ * licence
  */
 char *
 desk_entry_text_dup_detail (DeskStore *store, DeskOutboxEntry *entry)
@@ -209,11 +227,9 @@ desk_entry_text_dup_detail (DeskStore *store, DeskOutboxEntry *entry)
       const char *po = order != NULL ? desk_record_get_string (order, DESK_ORDER_PO_NUMBER) : NULL;
       g_autofree char *total = order != NULL ? desk_order_text_dup_total (order) : NULL;
 
-      if (number == NULL)
-        number = po;
-      if (number == NULL)
-        return g_steal_pointer (&total);
-      return total != NULL ? g_strdup_printf ("%s · %s", number, total) : g_strdup (number);
+      return dup_joined (number != NULL ? number : po, total,
+                         order != NULL ? desk_record_get_string (order, DESK_ORDER_PROMO_CODE)
+                                       : NULL);
     }
   if (g_str_equal (type, "note"))
     {
@@ -332,14 +348,10 @@ dup_queued_reason (DeskServices *services, DeskOutboxEntry *entry)
 char *
 desk_entry_text_dup_reason (DeskServices *services, DeskOutboxEntry *entry)
 {
-  g_autoptr (DeskMessage) message = NULL;
-
   switch (desk_outbox_entry_get_state (entry))
     {
     case DESK_ENTRY_NEEDS_ATTENTION:
-      message = desk_message_new_from_code (desk_outbox_entry_get_error_code (entry),
-                                            desk_outbox_entry_get_problem (entry));
-      return g_strdup_printf ("%s. %s", message->title, message->sentence);
+      return desk_refusal_text_dup (desk_services_get_store (services), entry);
     case DESK_ENTRY_ATTEMPTED:
       return g_strdup (_ ("It was sent, and no answer has come. It is sent again until there is one, and "
                           "is never done twice."));

@@ -7,8 +7,8 @@
 #include "desk-order-wizard-private.h"
 
 #include "desk-codec.h"
-#include "desk-format.h"
 #include "desk-problem.h"
+#include "desk-refusal-text.h"
 
 #include <glib/gi18n.h>
 
@@ -71,22 +71,12 @@ take_new_price (DeskOrderWizard *self, DeskProblem *problem)
 static char *
 dup_new_price (DeskOrderWizard *self)
 {
-  DeskPriceWatch *watch = desk_order_sketch_get_price_watch (self->sketch);
-  DeskQuote *quote = desk_price_watch_get_quote (watch);
-  const char *currency = NULL;
-  g_autofree char *new_total = NULL;
-  g_autofree char *old_total = NULL;
+  DeskQuote *quote = desk_price_watch_get_quote (desk_order_sketch_get_price_watch (self->sketch));
 
   if (quote == NULL || self->seen_total < 0)
     return NULL;
 
-  currency = desk_record_get_string (quote, DESK_QUOTE_CURRENCY);
-  new_total = desk_format_money (desk_record_get_integer (quote, DESK_QUOTE_TOTAL), currency);
-  old_total = desk_format_money (self->seen_total, currency);
-  /* Translators: two amounts of money, tax included */
-  return g_strdup_printf (_("The total is now %s instead of %s. Nothing has been ordered yet."),
-                          new_total,
-                          old_total);
+  return desk_refusal_text_dup_price (self->seen_total, quote);
 }
 
 /* How much the credit is short of. */
@@ -94,22 +84,12 @@ static char *
 dup_credit (DeskOrderWizard *self, DeskProblem *problem)
 {
   DeskPriceList *price_list = desk_order_sketch_get_price_list (self->sketch);
-  g_autofree char *left = desk_problem_dup_member_json (problem, "credit_available");
-  g_autofree char *credit = NULL;
-  g_autofree char *total = NULL;
-  const char *currency = NULL;
 
-  if (left == NULL || price_list == NULL || self->seen_total < 0)
+  if (price_list == NULL || self->seen_total < 0)
     return NULL;
 
-  currency = desk_record_get_string (price_list, DESK_PRICE_LIST_CURRENCY);
-  credit = desk_format_money (g_ascii_strtoll (left, NULL, 10), currency);
-  total = desk_format_money (self->seen_total, currency);
-  /* Translators: two amounts of money: the total of an order, and what may still be spent */
-  return g_strdup_printf (_("This order is %s, and %s of your credit is left. Order less, or ask "
-                            "your account manager to raise the limit."),
-                          total,
-                          credit);
+  return desk_refusal_text_dup_credit (
+      self->seen_total, desk_record_get_string (price_list, DESK_PRICE_LIST_CURRENCY), problem);
 }
 
 static void

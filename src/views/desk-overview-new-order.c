@@ -15,6 +15,7 @@
 #include "desk-order-text.h"
 #include "desk-overview-row.h"
 #include "desk-price-choice.h"
+#include "desk-refusal-text.h"
 
 #include <glib/gi18n.h>
 
@@ -160,20 +161,14 @@ entry_edited_cb (DeskOverviewRow *row, DeskOverviewNewOrder *self)
 }
 
 static char *
-dup_refusal (DeskOutboxEntry *entry)
+dup_refusal (DeskOverviewNewOrder *self, DeskOutboxEntry *entry)
 {
   g_autoptr (DeskMessage) message = desk_message_new_from_code (
       desk_outbox_entry_get_error_code (entry), desk_outbox_entry_get_problem (entry));
-  const char *answered_at = desk_outbox_entry_get_answered_at (entry);
-  g_autofree char *time = NULL;
+  g_autofree char *now = desk_clock_dup_now (
+      desk_services_get_clock (desk_overview_block_get_services (DESK_OVERVIEW_BLOCK (self))));
 
-  if (answered_at == NULL)
-    return g_strdup (message->title);
-
-  time = desk_format_time (answered_at, NULL);
-  /* Translators: of an order; %1$s is a time, %2$s why: "Refused at 10:52: The tax ID was not
-   * accepted" */
-  return g_strdup_printf (_ ("Refused at %1$s: %2$s"), time, message->title);
+  return desk_refusal_text_dup_dated (entry, now, message->title);
 }
 
 static char *
@@ -219,7 +214,7 @@ new_entry_row (DeskOverviewNewOrder *self, DeskOutboxEntry *entry)
   g_autofree char *details = NULL;
 
   if (state == DESK_ENTRY_NEEDS_ATTENTION)
-    details = dup_refusal (entry);
+    details = dup_refusal (self, entry);
   else
     details = dup_order_summary (get_store (self), order);
   desk_overview_row_set_text (

@@ -149,6 +149,21 @@ update_notice (DeskWaitingPage *self)
                                                   : NULL);
 }
 
+/* What needs the user is not sent, however often it is asked for. */
+static gboolean
+has_sendable (DeskWaitingPage *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->entries); i++)
+    {
+      g_autoptr (DeskOutboxEntry) entry = g_list_model_get_item (self->entries, i);
+
+      if (desk_outbox_entry_get_state (entry) != DESK_ENTRY_NEEDS_ATTENTION)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The one place that chooses what is shown. */
 static void
 update_state (DeskWaitingPage *self)
@@ -178,7 +193,7 @@ update_state (DeskWaitingPage *self)
       self->stack,
       n > 0 || desk_waiting_commands_is_changing (desk_services_get_store (services)) ? "list"
                                                                                       : "empty");
-  gtk_widget_set_visible (self->send_button, n > 0);
+  gtk_widget_set_visible (self->send_button, has_sendable (self));
   gtk_widget_set_sensitive (self->send_button, !is_busy (self));
 }
 

@@ -11,6 +11,7 @@
 #include "desk-format.h"
 #include "desk-message.h"
 #include "desk-order-commands.h"
+#include "desk-refusal-text.h"
 #include "desk-status-pill.h"
 #include "desk-toast.h"
 #include "desk-waiting-commands.h"
@@ -54,13 +55,18 @@ get_store (DeskWaitingRow *self)
 }
 
 static gboolean
-is_order (DeskWaitingRow *self)
+is_of_order (DeskWaitingRow *self)
 {
-  return desk_outbox_entry_is_put (self->entry) &&
-         g_str_equal (desk_outbox_entry_get_record_type (self->entry), "order");
+  return g_str_equal (desk_outbox_entry_get_record_type (self->entry), "order");
 }
 
-/* "D-1204 · €1,800.48 · today 14:02" */
+static gboolean
+is_order (DeskWaitingRow *self)
+{
+  return desk_outbox_entry_is_put (self->entry) && is_of_order (self);
+}
+
+/* "Today 14:02 · D-1204 · €1,800.48" */
 static char *
 dup_detail (DeskWaitingRow *self)
 {
@@ -74,6 +80,20 @@ dup_detail (DeskWaitingRow *self)
     return g_steal_pointer (&time);
 
   return g_strdup_printf ("%s · %s", time, detail);
+}
+
+/* Why, and when that was said: what was refused long ago may go through now. */
+static char *
+dup_reason (DeskWaitingRow *self)
+{
+  g_autofree char *why = desk_entry_text_dup_reason (self->services, self->entry);
+  g_autofree char *now = NULL;
+
+  if (desk_outbox_entry_get_state (self->entry) != DESK_ENTRY_NEEDS_ATTENTION)
+    return g_steal_pointer (&why);
+
+  now = desk_clock_dup_now (desk_services_get_clock (self->services));
+  return desk_refusal_text_dup_dated (self->entry, now, why);
 }
 
 static void
@@ -110,18 +130,29 @@ dup_solution (DeskWaitingRow *self, DeskMessage *message)
         /* Translators: button; sends a change again with what was chosen of two values */
         return g_strdup (_ ("Send what is chosen"));
       if (is_order (self) && desk_waiting_commands_is_about_promotion (self->entry))
-        /* Translators: button; orders without the promo code */
-        return g_strdup (_ ("Order without the code"));
+        /* Translators: button; opens the order without the promo code */
+        return g_strdup (_ ("Order without the code…"));
       return NULL;
     case DESK_MESSAGE_TRY_AGAIN:
       return g_strdup (_ ("Send again"));
+    case DESK_MESSAGE_OPEN_ORDER:
+      return is_of_order (self) ? g_strdup (message->action_label) : NULL;
     case DESK_MESSAGE_NONE:
     case DESK_MESSAGE_SIGN_IN:
     case DESK_MESSAGE_DISCARD:
-    case DESK_MESSAGE_OPEN_ORDER:
     default:
       return NULL;
     }
+}
+
+/* What helps stands out: where nothing is solved by one press, that is to correct it. */
+static void
+set_suggested (GtkButton *button, gboolean is_suggested)
+{
+  if (is_suggested)
+    gtk_widget_add_css_class (GTK_WIDGET (button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (button), "suggested-action");
 }
 
 static void
@@ -146,9 +177,12 @@ update_buttons (DeskWaitingRow *self)
   set_button (self->solve_button, label);
   set_button (self->correct_button,
               needs_user && is_order (self) && !is_damaged ? _ ("Correct") : NULL);
-  set_button (self->trial_button, g_strcmp0 (code, "credit_exceeded") == 0 && is_order (self)
-                                      ? _ ("Make it a trial")
-                                      : NULL);
+  set_suggested (self->correct_button, label == NULL && self->solution == DESK_MESSAGE_CORRECT);
+  set_button (self->trial_button,
+              g_strcmp0 (code, "credit_exceeded") == 0 && is_order (self)
+                  /* Translators: button; opens a trial of the same, instead of the order */
+                  ? _ ("Make it a trial…")
+                  : NULL);
   set_button (self->edit_button,
               !needs_user && !is_attempted && is_order (self) ? _ ("Edit") : NULL);
   customer_id = desk_entry_text_dup_customer_id (get_store (self), self->entry);
@@ -191,7 +225,7 @@ desk_waiting_row_update (DeskWaitingRow *self)
   status = desk_entry_state_get_key (desk_outbox_entry_get_state (self->entry));
   title = desk_entry_text_dup_title (store, self->entry);
   detail = dup_detail (self);
-  reason = desk_entry_text_dup_reason (self->services, self->entry);
+  reason = dup_reason (self);
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->detail_label, detail);
   gtk_label_set_label (self->reason_label, reason);
@@ -245,10 +279,13 @@ solve_clicked_cb (DeskWaitingRow *self)
     case DESK_MESSAGE_TRY_AGAIN:
       desk_waiting_commands_retry (from, store, self->entry);
       break;
+    case DESK_MESSAGE_OPEN_ORDER:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-order", "s",
+                                  desk_outbox_entry_get_record_id (self->entry));
+      break;
     case DESK_MESSAGE_NONE:
     case DESK_MESSAGE_SIGN_IN:
     case DESK_MESSAGE_DISCARD:
-    case DESK_MESSAGE_OPEN_ORDER:
     default:
       break;
     }
