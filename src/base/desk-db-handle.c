@@ -122,15 +122,8 @@ desk_db_set_up_handle (sqlite3 *handle, DeskDbFlags flags, GError **error)
                            error))
     return FALSE;
 
-  /* What can be fetched again is filled in one go: pages of its indexes stay in memory (16 MiB) instead of being
-   * read again for each page of the feed, and the log is copied into the file when it has 32 MiB. Both together
-   * take a third of the time of a first pull. */
   if (flags & DESK_DB_SYNC_NORMAL)
-    return desk_db_exec_plain (handle,
-                               "PRAGMA synchronous = NORMAL;"
-                               "PRAGMA cache_size = -16384;"
-                               "PRAGMA wal_autocheckpoint = 8000;",
-                               error);
+    return desk_db_exec_plain (handle, DESK_DB_NORMAL_SETTINGS, error);
 
   return desk_db_exec_plain (handle,
                              "PRAGMA synchronous = FULL;"

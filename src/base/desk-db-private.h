@@ -45,6 +45,14 @@ gboolean desk_db_check_open (DeskDb *self, GError **error);
 void desk_db_set_handle_error (sqlite3 *handle, int result, GError **error);
 void desk_db_set_error (DeskDb *self, int result, GError **error);
 
+/* Pages of indexes stay in memory (16 MiB) instead of being read again for each page of the feed, and the log is copied
+ * into the file when it has 32 MiB. */
+#define DESK_DB_NORMAL_SETTINGS \
+  "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8000;"
+/* desk-db-bulk.c */
+#define DESK_DB_BULK_SETTINGS \
+  "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;"
+
 /* desk-db-handle.c */
 gboolean desk_db_open_handle (const char *path,
                               DeskDbFlags flags,

@@ -20,8 +20,8 @@
  * One connection to one SQLite file. A connection and its statements belong to one thread at a
  * time; another thread may only cancel the cancellable. Two threads need two connections.
  *
- * desk-db-handle.c opens the file, desk-db-error.c says what went wrong; desk-db-migrate.c, desk-db-backup.c and
- * desk-db-sum.c are what is done with a file as a whole.
+ * desk-db-handle.c opens the file, desk-db-error.c says what went wrong; desk-db-migrate.c, desk-db-backup.c,
+ * desk-db-bulk.c and desk-db-sum.c are what is done with a file as a whole.
  */
 G_DEFINE_FINAL_TYPE (DeskDb, desk_db, G_TYPE_OBJECT)
 

@@ -49,6 +49,8 @@ void desk_db_set_cancellable (DeskDb *self, GCancellable *cancellable);
 
 gboolean desk_db_migrate (DeskDb *self, const char *resource_folder, GError **error);
 gboolean desk_db_backup (DeskDb *self, const char *to_path, GError **error);
+gboolean desk_db_set_is_bulk (DeskDb *self, gboolean is_bulk, GError **error);
+gboolean desk_db_sync (DeskDb *self, GError **error);
 gboolean desk_db_quick_check (DeskDb *self, GError **error);
 gboolean desk_db_add_sum (DeskDb *self, GError **error);
 

@@ -7,6 +7,7 @@
 
 #include "desk-cache-file.h"
 
+#include "desk-cache-fill.h"
 #include "desk-error.h"
 #include "desk-feed-table.h"
 #include "desk-locale.h"
@@ -101,8 +102,16 @@ desk_cache_file_open (const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
   g_autoptr (GError) local_error = NULL;
-  DeskDb *cache = open_as_it_is (path, &local_error);
+  DeskDb *cache = NULL;
 
+  if (desk_cache_fill_is_lost (folder))
+    {
+      g_message ("cache.db is made anew: the computer has died while it was being filled");
+      if (!desk_cache_file_delete (folder, error))
+        return NULL;
+    }
+
+  cache = open_as_it_is (path, &local_error);
   if (cache != NULL)
     return cache;
 
@@ -149,11 +158,13 @@ desk_cache_file_open_reader (const char *folder, GError **error)
 gboolean
 desk_cache_file_delete (const char *folder, GError **error)
 {
-  static const char *const tails[] = { "", "-wal", "-shm", "-journal" };
+  /* The mark goes last: without it the file is trusted. */
+  static const char *const names[] = { FILE_NAME, FILE_NAME "-wal", FILE_NAME "-shm", FILE_NAME "-journal",
+                                       DESK_CACHE_FILL_MARK };
 
-  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *path = g_strconcat (folder, G_DIR_SEPARATOR_S FILE_NAME, tails[i], NULL);
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
 
       if (g_unlink (path) != 0 && errno != ENOENT)
         {

@@ -62,15 +62,15 @@ desk_feed_page_free (DeskFeedPage *self)
 }
 
 /**
- * desk_feed_page_get_cursor:
+ * desk_feed_page_get_more:
  * @self: a page
  *
- * Returns: (transfer none) (nullable): where the next page begins; %NULL for a fragment
+ * Returns: whether another one follows
  */
-const char *
-desk_feed_page_get_cursor (DeskFeedPage *self)
+gboolean
+desk_feed_page_get_more (DeskFeedPage *self)
 {
-  return self->cursor;
+  return self->more;
 }
 
 static gboolean

@@ -24,7 +24,7 @@ gboolean desk_feed_page_apply (DeskFeedPage *self,
                           DeskPageSummary *summary,
                           DeskChanges *changes,
                           GError **error);
-const char *desk_feed_page_get_cursor (DeskFeedPage *self);
+gboolean desk_feed_page_get_more (DeskFeedPage *self);
 
 gboolean desk_feed_page_bury (DeskDb *cache, const char *type, const char *id, GError **error);
 

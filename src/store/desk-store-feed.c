@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desk-cache-file.h"
+#include "desk-cache-fill.h"
 #include "desk-outbox-table.h"
 #include "desk-overlay.h"
 #include "desk-feed-page.h"
@@ -46,6 +47,42 @@ apply_page (DeskJob *job, GError **error)
          desk_job_read_feed_state (job, error);
 }
 
+/* A first pull of more than a page need not wait for the disk. */
+static gboolean
+begin_fill (DeskJob *job, GError **error)
+{
+  ApplyPage *self = job->input;
+  const char *folder = desk_store_get_folder (job->store);
+  gint64 filled = 0;
+
+  if (job->files->is_filling || !desk_feed_page_get_more (self->page))
+    return TRUE;
+  if (!desk_cache_file_get_number (job->files->cache, DESK_META_FILLED_GENERATION, &filled, error))
+    return FALSE;
+  if (filled > 0 || !desk_cache_fill_begin (job->files->cache, folder))
+    return TRUE;
+
+  job->files->is_filling = TRUE;
+  g_free (job->files->fill_mark);
+  job->files->fill_mark = desk_cache_fill_dup_mark (folder);
+  return TRUE;
+}
+
+/* After the commit. What is left to be put on the disk is then, see desk-store-sync-cache.c. */
+static void
+end_fill (DeskJob *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!job->files->is_filling || !job->is_filled)
+    return;
+
+  job->files->is_filling = !desk_cache_fill_end (job->files->cache, &error);
+  if (error != NULL)
+    g_message ("cache.db is written as in a first pull: %s", error->message);
+  job->is_cache_unsynced = desk_store_files_are_unsynced (job->files);
+}
+
 static gboolean
 apply_page_in_worker (DeskJob *job, GError **error)
 {
@@ -59,8 +96,11 @@ apply_page_in_worker (DeskJob *job, GError **error)
   if (self->page == NULL)
     return FALSE;
 
-  if (desk_job_transact (job, job->files->cache, apply_page, &local_error))
-    return TRUE;
+  if (begin_fill (job, &local_error) && desk_job_transact (job, job->files->cache, apply_page, &local_error))
+    {
+      end_fill (job);
+      return TRUE;
+    }
 
   /* Nothing of it happened. */
   job->changes = 0;

@@ -99,6 +99,7 @@ desk_store_take_changes (DeskStore *self, DeskJob *job)
       self->cursor = g_steal_pointer (&job->cursor);
       desk_store_set_is_filled (self, job->is_filled);
       self->is_search_full = job->is_search_full;
+      self->is_cache_unsynced = job->is_cache_unsynced;
     }
   if (job->entries != NULL)
     take_entries (self, job->entries);
@@ -118,6 +119,7 @@ desk_store_take_changes (DeskStore *self, DeskJob *job)
     desk_store_emit_changed (self, job->changes);
   if (job->is_cache_damaged)
     desk_store_cache_is_damaged (self);
+  desk_store_sync_cache (self);
   desk_store_fill_search (self);
 }
 

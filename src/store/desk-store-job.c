@@ -286,6 +286,7 @@ desk_job_read_feed_state (DeskJob *job, GError **error)
 
   job->has_feed_state = TRUE;
   job->is_filled = filled > 0;
+  job->is_cache_unsynced = desk_store_files_are_unsynced (job->files);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desk-cache-file.h"
+#include "desk-cache-fill.h"
 #include "desk-error.h"
 #include "desk-file-shelf.h"
 #include "desk-outbox-table.h"
@@ -53,6 +54,7 @@ close_db (DeskDb **db)
 void
 desk_store_files_close (DeskStoreFiles *files, const char *folder, gboolean keep_copy)
 {
+  desk_store_files_sync_cache (files, folder);
   close_db (&files->cache);
   if (files->user != NULL && keep_copy)
     desk_user_file_backup (files->user, folder);
@@ -67,6 +69,9 @@ try_cache (DeskJob *job, DeskDb **reader, GError **error)
   const char *folder = desk_store_get_folder (job->store);
 
   files->cache = desk_cache_file_open (folder, error);
+  g_free (files->fill_mark);
+  files->fill_mark = desk_cache_fill_dup_mark (folder);
+  files->is_filling = FALSE;
   if (files->cache == NULL ||
       !desk_outbox_table_reserve (files->user,
                                   -desk_cache_file_get_lowest_row (files->cache),

@@ -13,9 +13,11 @@ G_BEGIN_DECLS
 /* What only the worker touches, from the start of opening to the end of closing. */
 typedef struct
 {
-  DeskLock *lock; /* (owned) (nullable) */
-  DeskDb *user;   /* (owned) (nullable) */
-  DeskDb *cache;  /* (owned) (nullable): NULL when it could not be made anew */
+  DeskLock *lock;      /* (owned) (nullable) */
+  DeskDb *user;        /* (owned) (nullable) */
+  DeskDb *cache;       /* (owned) (nullable): NULL when it could not be made anew */
+  char *fill_mark;     /* (owned) (nullable): while not all of cache.db is on the disk, see desk-cache-fill.c */
+  gboolean is_filling; /* whether nobody waits for the disk now */
 } DeskStoreFiles;
 
 struct _DeskStore
@@ -57,6 +59,8 @@ struct _DeskStore
   guint verify_source;
   guint verify_table;   /* index: what is compared next, see desk-store-verify.c */
   gint64 verify_after;
+  gboolean is_cache_unsynced; /* whether the first pull has left something to be put on the disk */
+  gboolean is_syncing_cache;
   gboolean is_search_full;    /* whether the indexes of search have all there is */
   gboolean is_search_untidy;  /* whether they were filled in many parts since */
   gboolean is_search_wanted;  /* whether somebody has searched since the store was opened */
@@ -105,6 +109,7 @@ struct _DeskJob
   gboolean has_feed_state;
   char *cursor; /* (owned) (nullable) */
   gboolean is_filled;
+  gboolean is_cache_unsynced;
   gboolean is_search_full;
   gboolean is_search_tidy;
 };
@@ -149,6 +154,11 @@ void desk_store_fill_search (DeskStore *self);
 /* desk-store-follow.c, in the main thread */
 void desk_store_take_changes (DeskStore *self, DeskJob *job);
 void desk_store_cache_is_damaged (DeskStore *self);
+
+/* desk-store-sync-cache.c */
+void desk_store_sync_cache (DeskStore *self);
+gboolean desk_store_files_are_unsynced (DeskStoreFiles *files);
+void desk_store_files_sync_cache (DeskStoreFiles *files, const char *folder);
 
 /* desk-store-history.c, in the main thread */
 void desk_store_follow_announcements (DeskStore *self, DeskChanges changes);
