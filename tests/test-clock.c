@@ -44,12 +44,14 @@ test_set_today (void)
   g_assert_true (desk_clock_set_today (clock, "2026-11-23"));
   g_assert_true (desk_clock_is_shifted (clock));
 
-  /* The time of day runs on. */
-  unix_seconds = desk_clock_get_unix (clock);
-  g_assert_cmpint ((unix_seconds - get_true_unix ()) % DAY, ==, 0);
-
   now = desk_clock_dup_now (clock);
   g_assert_true (g_str_has_prefix (now, "2026-11-23T"));
+
+  /* Another date, at the same time of day. */
+  unix_seconds = desk_clock_get_unix (clock);
+  g_assert_true (desk_clock_set_today (clock, "2026-11-25"));
+  g_assert_cmpint (desk_clock_get_unix (clock) - unix_seconds, >=, 2 * DAY);
+  g_assert_cmpint (desk_clock_get_unix (clock) - unix_seconds, <=, 2 * DAY + 1);
 }
 
 static void
@@ -65,6 +67,29 @@ test_set_today_in_every_zone (void)
       g_autofree char *today = desk_clock_dup_today (clock, zones[i]);
 
       g_assert_cmpstr (today, ==, "2026-11-23");
+    }
+}
+
+/* What happens now happens today, wherever dealers are, and whatever hour this test runs at. */
+static void
+test_set_today_is_when_it_is_now (void)
+{
+  static const char *const zones[] = { "UTC", "Europe/Paris", "Asia/Tokyo", "Pacific/Auckland",
+                                       "America/Los_Angeles" };
+  g_autoptr (DeskClock) clock = desk_clock_new ();
+  g_autofree char *now = NULL;
+  g_autoptr (GDateTime) instant = NULL;
+
+  desk_clock_set_today (clock, "2026-11-23");
+  now = desk_clock_dup_now (clock);
+  instant = g_date_time_new_from_iso8601 (now, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[i]);
+      g_autoptr (GDateTime) there = g_date_time_to_timezone (instant, zone);
+      g_autofree char *date = g_date_time_format (there, "%Y-%m-%d");
+
+      g_assert_cmpstr (date, ==, "2026-11-23");
     }
 }
 
@@ -246,6 +271,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clock/system", test_system);
   g_test_add_func ("/clock/set-today", test_set_today);
   g_test_add_func ("/clock/set-today-in-every-zone", test_set_today_in_every_zone);
+  g_test_add_func ("/clock/set-today-is-when-it-is-now", test_set_today_is_when_it_is_now);
   g_test_add_func ("/clock/set-today-and-back", test_set_today_and_back);
   g_test_add_func ("/clock/not-a-date", test_not_a_date);
   g_test_add_func ("/clock/environment", test_environment);

@@ -16,13 +16,18 @@
  */
 
 #define SECONDS_PER_DAY G_GINT64_CONSTANT (86400)
+/* Where a date is set, the time of day is between eight and eleven o'clock UTC, when all zones from
+ * Los Angeles to Auckland have the same date. It is taken from the true one, so that programs that
+ * are started one after the other agree. */
+#define MORNING_BEGINS G_GINT64_CONSTANT (8 * 3600)
+#define MORNING_SECONDS G_GINT64_CONSTANT (3 * 3600)
 
 struct _DeskClock
 {
   GObject parent_instance;
 
   GMutex mutex;        /* guards what follows */
-  gint64 shift;        /* seconds, whole days: from the true date to the one that was set */
+  gint64 shift;        /* seconds: from the true time to the one that was set */
   gint64 offset;       /* seconds: from this computer's clock to the back-end's */
   gint64 advance;      /* seconds: desk_clock_advance() */
   gboolean is_shifted; /* a date was set */
@@ -173,7 +178,8 @@ desk_clock_dup_today (DeskClock *self, const char *time_zone)
  * @self: a clock
  * @date: (nullable): YYYY-MM-DD, or %NULL for the true date
  *
- * Moves the clock by whole days, so that today is @date (in UTC) and the time of day runs on.
+ * Moves the clock, so that it is a morning of @date (in UTC), and the time of day runs on: what is
+ * seen is the same at whatever hour it is looked at. From one set date to the next the time of day stays.
  * While a date is set, the back-end's correction is left out: with it the date would be the
  * back-end's and not this one.
  *
@@ -190,10 +196,18 @@ desk_clock_set_today (DeskClock *self, const char *date)
     return FALSE;
 
   g_mutex_lock (&self->mutex);
+  if (date == NULL)
+    self->shift = 0;
+  else
+    {
+      gint64 now = get_system_unix () + self->advance + self->shift;
+      gint64 time = now % SECONDS_PER_DAY;
+
+      if (!self->is_shifted)
+        time = MORNING_BEGINS + time % MORNING_SECONDS;
+      self->shift += days * SECONDS_PER_DAY + time - now;
+    }
   self->is_shifted = date != NULL;
-  self->shift = 0;
-  if (date != NULL)
-    self->shift = (days - (get_system_unix () + self->advance) / SECONDS_PER_DAY) * SECONDS_PER_DAY;
   g_mutex_unlock (&self->mutex);
 
   return TRUE;
