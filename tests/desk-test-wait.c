@@ -12,8 +12,31 @@
 static gboolean
 too_late_cb (gpointer user_data)
 {
-  g_error ("nothing has happened for %u seconds", DESK_TEST_SECONDS);
+  const char *what = user_data;
+
+  g_error ("%s: nothing has happened for %u seconds%s%s",
+           g_test_get_path (),
+           DESK_TEST_SECONDS,
+           what != NULL ? " while waiting for " : "",
+           what != NULL ? what : "");
   return G_SOURCE_REMOVE;
+}
+
+/**
+ * desk_test_run_until_named:
+ * @condition: looked at after each turn of the main context
+ * @what: (nullable): what is said if that never comes
+ *
+ * Runs the default main context until @condition holds.
+ */
+void
+desk_test_run_until_named (DeskTestCondition condition, gpointer data, const char *what)
+{
+  guint id = g_timeout_add_seconds (DESK_TEST_SECONDS, too_late_cb, (gpointer) what);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
 }
 
 /**
@@ -25,11 +48,7 @@ too_late_cb (gpointer user_data)
 void
 desk_test_run_until (DeskTestCondition condition, gpointer data)
 {
-  guint id = g_timeout_add_seconds (DESK_TEST_SECONDS, too_late_cb, NULL);
-
-  while (!condition (data))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (id);
+  desk_test_run_until_named (condition, data, NULL);
 }
 
 static gboolean

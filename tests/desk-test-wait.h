@@ -26,6 +26,7 @@ GAsyncResult *desk_test_await (GAsyncResult **result);
 
 typedef gboolean (*DeskTestCondition) (gpointer data);
 void desk_test_run_until (DeskTestCondition condition, gpointer data);
+void desk_test_run_until_named (DeskTestCondition condition, gpointer data, const char *what);
 void desk_test_run_for (guint milliseconds);
 
 char *desk_test_dup_folder (const char *name);

@@ -272,8 +272,7 @@ desk_test_wizard_await (DeskTestWizard *self, const char *pattern)
 {
   Wanted wanted = { self, pattern };
 
-  g_test_message ("Waiting for “%s”", pattern);
-  desk_test_run_until (shows_cb, &wanted);
+  desk_test_run_until_named (shows_cb, &wanted, pattern);
 }
 
 /* What is read on the widget that has the focus, or on the row around it. */

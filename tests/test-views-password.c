@@ -140,8 +140,7 @@ await (Fixture *self, const char *pattern)
 {
   Wanted wanted = { self, pattern };
 
-  g_test_message ("Waiting for “%s”", pattern);
-  desk_test_run_until (shows_cb, &wanted);
+  desk_test_run_until_named (shows_cb, &wanted, pattern);
   desk_test_settle ();
 }
 

@@ -17,7 +17,8 @@
  *
  * Whether somebody has a customer with this e-mail address already: looked up in the store at
  * once, and at the back-end if the store does not know, where customers without any order left
- * and those of other dealers are known too. Only full addresses are asked about.
+ * and those of other dealers are known too. Only full addresses are asked about. What could not be
+ * answered is asked again once the back-end has been reached.
  */
 struct _DeskCustomerInquiry
 {
@@ -96,7 +97,8 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (answer == NULL)
     {
       g_debug ("No look-up: %s", error->message);
-      set_state (self, DESK_INQUIRY_UNAVAILABLE);
+      if (self->state != DESK_INQUIRY_UNAVAILABLE)
+        set_state (self, DESK_INQUIRY_UNAVAILABLE);
       return;
     }
 
@@ -117,6 +119,34 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       break;
     }
   set_state (self, state);
+}
+
+static void
+look_up (DeskCustomerInquiry *self, DeskSync *sync)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->self = g_object_ref (self);
+  question->stamp = self->stamp;
+  self->cancellable = g_cancellable_new ();
+  desk_sync_look_up_customer_async (sync,
+                                    self->email,
+                                    self->dealer_id,
+                                    self->cancellable,
+                                    looked_up_cb,
+                                    question);
+}
+
+/* Nothing is seen of this until there is an answer: somebody may be about to press what is
+ * offered meanwhile. */
+static void
+sync_state_cb (DeskCustomerInquiry *self, GParamSpec *pspec, DeskSync *sync)
+{
+  DeskSyncState state = desk_sync_get_state (sync);
+
+  if (self->state == DESK_INQUIRY_UNAVAILABLE && self->cancellable == NULL
+      && (state == DESK_SYNC_UP_TO_DATE || state == DESK_SYNC_ATTENTION))
+    look_up (self, sync);
 }
 
 static void
@@ -164,11 +194,15 @@ DeskCustomerInquiry *
 desk_customer_inquiry_new (DeskServices *services)
 {
   DeskCustomerInquiry *self = NULL;
+  DeskSync *sync = NULL;
 
   g_return_val_if_fail (DESK_IS_SERVICES (services), NULL);
 
   self = g_object_new (DESK_TYPE_CUSTOMER_INQUIRY, NULL);
   self->services = g_object_ref (services);
+  sync = desk_services_get_sync (services);
+  if (sync != NULL)
+    g_signal_connect_object (sync, "notify::state", G_CALLBACK (sync_state_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -205,7 +239,6 @@ desk_customer_inquiry_ask (DeskCustomerInquiry *self, const char *email)
 {
   DeskStore *store = NULL;
   DeskSync *sync = NULL;
-  Question *question = NULL;
   g_autofree char *wanted = NULL;
 
   g_return_if_fail (DESK_IS_CUSTOMER_INQUIRY (self));
@@ -242,17 +275,8 @@ desk_customer_inquiry_ask (DeskCustomerInquiry *self, const char *email)
       return;
     }
 
-  question = g_new0 (Question, 1);
-  question->self = g_object_ref (self);
-  question->stamp = self->stamp;
-  self->cancellable = g_cancellable_new ();
   set_state (self, DESK_INQUIRY_ASKING);
-  desk_sync_look_up_customer_async (sync,
-                                    self->email,
-                                    self->dealer_id,
-                                    self->cancellable,
-                                    looked_up_cb,
-                                    question);
+  look_up (self, sync);
 }
 
 /**
