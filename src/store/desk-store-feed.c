@@ -17,7 +17,7 @@
 typedef struct
 {
   GBytes *bytes;           /* (owned) */
-  DeskFeedPage *page;          /* (owned) (nullable) */
+  DeskFeedPage *page;      /* (owned) (nullable) */
   DeskPageSummary summary; /* (owned) */
 } ApplyPage;
 
@@ -99,6 +99,8 @@ apply_page_in_worker (DeskJob *job, GError **error)
   if (begin_fill (job, &local_error) && desk_job_transact (job, job->files->cache, apply_page, &local_error))
     {
       end_fill (job);
+      /* Not in the main thread, which frees the job: to give megabytes back to the system takes time. */
+      g_clear_pointer (&self->page, desk_feed_page_free);
       return TRUE;
     }
 
