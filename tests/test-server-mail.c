@@ -328,6 +328,38 @@ test_perhaps_sent (Fixture *self, gconstpointer data)
   g_assert_cmpuint (mails->len, ==, 1);
 }
 
+/* What is sent next is taken in the commit that says that the one before is sent, so that nobody else gets it. */
+static void
+test_next (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DeskMail) mail = NULL;
+  g_autoptr (DeskMail) next = NULL;
+  g_autoptr (DeskMail) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  place_order (self);
+  g_assert_true (desk_storage_begin (self->storage, &error));
+  desk_storage_queue_mail (self->storage, "usr_1", "reset", "zoe@lumiere.example", "Zoë", "fr", "{}", &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_storage_commit (self->storage, &error));
+
+  g_assert_true (desk_storage_take_mail (self->storage, 300, &mail, &error));
+  g_assert_true (desk_storage_mark_mail_sent (self->storage, mail, 300, &next, &error));
+  g_assert_nonnull (next);
+  g_assert_cmpstr (next->id, !=, mail->id);
+  g_assert_true (desk_storage_take_mail (self->storage, 300, &none, &error));
+  g_assert_null (none);
+
+  /* A process that dies now has sent the one, and perhaps the other. */
+  g_assert_true (desk_storage_release_mail (self->storage, &error));
+  g_clear_pointer (&mail, desk_mail_free);
+  g_assert_true (desk_storage_take_mail (self->storage, 300, &mail, &error));
+  g_assert_cmpstr (mail->id, ==, next->id);
+  g_assert_cmpuint (mail->attempts, ==, 2);
+  g_assert_true (desk_storage_mark_mail_sent (self->storage, mail, 300, &none, &error));
+  g_assert_null (none);
+}
+
 static void
 test_repeat (Fixture *self, gconstpointer data)
 {
@@ -551,6 +583,7 @@ main (int argc, char *argv[])
   ADD ("/server/mail/withdrawn", test_withdrawn);
   ADD ("/server/mail/stopped", test_stopped);
   ADD ("/server/mail/perhaps-sent", test_perhaps_sent);
+  ADD ("/server/mail/next", test_next);
   ADD ("/server/mail/repeat", test_repeat);
   ADD ("/server/mail/back-off", test_back_off);
   ADD ("/server/mail/given-up", test_given_up);

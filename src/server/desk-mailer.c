@@ -185,16 +185,21 @@ get_wait (guint attempts)
   return wait + (guint) g_random_int_range (0, (gint32) wait / 4 + 1);
 }
 
-/* The end of one attempt. */
-static void
+/* The end of one attempt. Returns: (transfer full) (nullable): what is to be sent next, if it is known by now */
+static DeskMail *
 settle (DeskMailer *self, const DeskMail *mail, const GError *failure)
 {
+  g_autoptr (DeskMail) next = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_stored = FALSE;
 
   if (failure == NULL)
     {
-      is_stored = desk_storage_mark_mail_sent (self->storage, mail, &error);
+      is_stored = desk_storage_mark_mail_sent (self->storage,
+                                               mail,
+                                               LEASE_SECONDS,
+                                               self->is_running ? &next : NULL,
+                                               &error);
     }
   else if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_INVALID) ||
            mail->attempts >= DESK_MAIL_MAX_ATTEMPTS)
@@ -212,7 +217,11 @@ settle (DeskMailer *self, const DeskMail *mail, const GError *failure)
   /* Its lease runs out, then it is sent again under the same name. */
   if (!is_stored)
     g_warning ("What became of the mail %s was not stored: %s", mail->id, error->message);
+
+  return g_steal_pointer (&next);
 }
+
+static void send_mail (DeskMailer *self, DeskMail *mail);
 
 static void
 deliver_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -249,14 +258,18 @@ mail_delivered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   DeskMailer *self = DESK_MAILER (source);
   Delivery *delivery = g_task_get_task_data (G_TASK (result));
+  DeskMail *next = NULL;
   g_autoptr (GError) error = NULL;
 
   self->is_busy = FALSE;
   g_task_propagate_boolean (G_TASK (result), &error);
   /* What was cut off at the end of the program has perhaps gone; its lease says so. */
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    settle (self, delivery->mail, error);
-  desk_mailer_wake (self);
+    next = settle (self, delivery->mail, error);
+  if (next != NULL)
+    send_mail (self, next);
+  else
+    desk_mailer_wake (self);
 }
 
 static void
@@ -275,13 +288,34 @@ deliver (DeskMailer *self, DeskMail *mail, char *message)
   desk_worker_queue (self->worker, DESK_PRIORITY_USER, task, deliver_in_worker);
 }
 
+/* @mail: (transfer full): what was taken */
+static void
+send_mail (DeskMailer *self, DeskMail *mail)
+{
+  g_autoptr (DeskMail) taken = mail;
+  g_autoptr (GError) error = NULL;
+  char *message = desk_order_mail_build (taken, self->from_address, &error);
+
+  if (message == NULL)
+    {
+      /* It will not get better. */
+      g_autoptr (GError) failure =
+        g_error_new_literal (DESK_ERROR, DESK_ERROR_INVALID, error->message);
+
+      settle (self, taken, failure);
+      desk_mailer_wake (self);
+      return;
+    }
+
+  deliver (self, g_steal_pointer (&taken), message);
+}
+
 static void
 send_next_cb (gpointer user_data)
 {
   DeskMailer *self = user_data;
-  g_autoptr (DeskMail) mail = NULL;
+  DeskMail *mail = NULL;
   g_autoptr (GError) error = NULL;
-  char *message = NULL;
 
   self->idle_id = 0;
   if (self->is_busy || !self->is_running)
@@ -299,19 +333,7 @@ send_next_cb (gpointer user_data)
       return;
     }
 
-  message = desk_order_mail_build (mail, self->from_address, &error);
-  if (message == NULL)
-    {
-      /* It will not get better. */
-      g_autoptr (GError) failure =
-        g_error_new_literal (DESK_ERROR, DESK_ERROR_INVALID, error->message);
-
-      settle (self, mail, failure);
-      desk_mailer_wake (self);
-      return;
-    }
-
-  deliver (self, g_steal_pointer (&mail), message);
+  send_mail (self, mail);
 }
 
 /**

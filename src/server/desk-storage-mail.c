@@ -183,41 +183,30 @@ desk_storage_release_mail (DeskStorage *self, GError **error)
                     error);
 }
 
-/**
- * desk_storage_take_mail:
- * @self: the storage
- * @lease_seconds: for so long nobody else gets it
- * @mail: (out) (transfer full) (nullable): the oldest mail that is to be sent now, or %NULL
- * @error: return location
- *
- * Returns: %FALSE if it failed; nothing to send is no failure
- */
-gboolean
-desk_storage_take_mail (DeskStorage *self, guint lease_seconds, DeskMail **mail, GError **error)
+/* In a transaction of the caller. @mail: (out) (nullable): the oldest that is to be sent now */
+static gboolean
+take_next (DeskStorage *self, guint lease_seconds, DeskMail **mail, GError **error)
 {
   gint64 now = desk_clock_get_unix (self->clock);
-  g_autoptr (DeskStatement) statement = NULL;
   g_autoptr (DeskMail) taken = NULL;
+  g_autoptr (DeskStatement) statement =
+    desk_db_prepare (self->db,
+                     "UPDATE mail SET lease_until = ?1 + ?2, attempts = attempts + 1"
+                     " WHERE id = (SELECT id FROM mail WHERE state = 'queued'"
+                     "  AND not_before <= ?1 AND lease_until <= ?1"
+                     "  ORDER BY created_at, id LIMIT 1)"
+                     " RETURNING id, order_id, kind, address, name, language,"
+                     " subject_data, attempts, created_at",
+                     error);
   DeskStep step = DESK_STEP_ERROR;
 
   *mail = NULL;
-  if (!desk_storage_begin (self, error))
+  if (statement == NULL)
     return FALSE;
 
-  statement = desk_db_prepare (self->db,
-                               "UPDATE mail SET lease_until = ?1 + ?2, attempts = attempts + 1"
-                               " WHERE id = (SELECT id FROM mail WHERE state = 'queued'"
-                               "  AND not_before <= ?1 AND lease_until <= ?1"
-                               "  ORDER BY created_at, id LIMIT 1)"
-                               " RETURNING id, order_id, kind, address, name, language,"
-                               " subject_data, attempts, created_at",
-                               error);
-  if (statement != NULL)
-    {
-      desk_statement_bind_int (statement, 1, now);
-      desk_statement_bind_int (statement, 2, lease_seconds);
-      step = desk_statement_step (statement, error);
-    }
+  desk_statement_bind_int (statement, 1, now);
+  desk_statement_bind_int (statement, 2, lease_seconds);
+  step = desk_statement_step (statement, error);
   if (step == DESK_STEP_ROW)
     {
       taken = g_new0 (DeskMail, 1);
@@ -233,13 +222,37 @@ desk_storage_take_mail (DeskStorage *self, guint lease_seconds, DeskMail **mail,
       step = desk_statement_step (statement, error);
     }
   if (step == DESK_STEP_ERROR)
+    return FALSE;
+
+  *mail = g_steal_pointer (&taken);
+  return TRUE;
+}
+
+/**
+ * desk_storage_take_mail:
+ * @self: the storage
+ * @lease_seconds: for so long nobody else gets it
+ * @mail: (out) (transfer full) (nullable): the oldest mail that is to be sent now, or %NULL
+ * @error: return location
+ *
+ * Returns: %FALSE if it failed; nothing to send is no failure
+ */
+gboolean
+desk_storage_take_mail (DeskStorage *self, guint lease_seconds, DeskMail **mail, GError **error)
+{
+  g_autoptr (DeskMail) taken = NULL;
+
+  *mail = NULL;
+  if (!desk_storage_begin (self, error))
+    return FALSE;
+  if (!take_next (self, lease_seconds, &taken, error))
     {
       desk_storage_rollback (self);
       return FALSE;
     }
-
   if (!desk_storage_commit (self, error))
     return FALSE;
+
   *mail = g_steal_pointer (&taken);
   return TRUE;
 }
@@ -307,9 +320,13 @@ settle (DeskStorage *self,
         const DeskMail *mail,
         const char *state,
         const char *order_state,
+        guint lease_seconds,
+        DeskMail **next,
         GError **error)
 {
   g_autoptr (DeskStatement) statement = NULL;
+  g_autoptr (DeskMail) taken = NULL;
+  g_autoptr (GError) take_error = NULL;
 
   if (!desk_storage_begin (self, error))
     return FALSE;
@@ -331,24 +348,44 @@ settle (DeskStorage *self,
       return FALSE;
     }
 
-  return desk_storage_commit (self, error);
+  /* That this one was sent is worth more than the next one. */
+  if (next != NULL && !take_next (self, lease_seconds, &taken, &take_error))
+    g_warning ("The next mail cannot be read: %s", take_error->message);
+  if (!desk_storage_commit (self, error))
+    return FALSE;
+
+  if (next != NULL)
+    *next = g_steal_pointer (&taken);
+  return TRUE;
 }
 
 /**
  * desk_storage_mark_mail_sent:
  * @self: the storage
  * @mail: what was taken
+ * @lease_seconds: for so long nobody else gets the next one
+ * @next: (out) (optional) (transfer full) (nullable): the mail that is to be sent next, or %NULL
  * @error: return location
+ *
+ * Takes the next one as desk_storage_take_mail() does, in the same commit: one wait for the disk a mail, not two.
  *
  * Returns: whether it is stored; if not, the mail is sent again when its lease has run out
  */
 gboolean
-desk_storage_mark_mail_sent (DeskStorage *self, const DeskMail *mail, GError **error)
+desk_storage_mark_mail_sent (DeskStorage *self,
+                             const DeskMail *mail,
+                             guint lease_seconds,
+                             DeskMail **next,
+                             GError **error)
 {
+  if (next != NULL)
+    *next = NULL;
   return settle (self,
                  mail,
                  "sent",
                  g_str_equal (mail->kind, "withdrawn") ? "withdrawn" : "sent",
+                 lease_seconds,
+                 next,
                  error);
 }
 
@@ -365,7 +402,7 @@ desk_storage_mark_mail_sent (DeskStorage *self, const DeskMail *mail, GError **e
 gboolean
 desk_storage_mark_mail_failed (DeskStorage *self, const DeskMail *mail, GError **error)
 {
-  return settle (self, mail, "failed", "failed", error);
+  return settle (self, mail, "failed", "failed", 0, NULL, error);
 }
 
 /**

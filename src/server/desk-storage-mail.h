@@ -44,7 +44,11 @@ gboolean desk_storage_take_mail (DeskStorage *self,
                                  guint lease_seconds,
                                  DeskMail **mail,
                                  GError **error);
-gboolean desk_storage_mark_mail_sent (DeskStorage *self, const DeskMail *mail, GError **error);
+gboolean desk_storage_mark_mail_sent (DeskStorage *self,
+                                      const DeskMail *mail,
+                                      guint lease_seconds,
+                                      DeskMail **next,
+                                      GError **error);
 gboolean desk_storage_mark_mail_failed (DeskStorage *self, const DeskMail *mail, GError **error);
 gboolean desk_storage_postpone_mail (DeskStorage *self,
                                      const DeskMail *mail,
