@@ -378,5 +378,6 @@ desk_offer_dialog_new (GtkWindow *parent, DeskOrderSketch *sketch)
     }
   fill (self);
   self->is_updating = FALSE;
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->mark_up_spin));
   return GTK_WIDGET (self);
 }
