@@ -160,6 +160,21 @@ desk_driver_type (DeskDriver *self, const char *text)
 }
 
 /**
+ * desk_driver_put_away:
+ * @self: a driver
+ *
+ * Minimises the window that is in use, as who goes on to something else.
+ */
+void
+desk_driver_put_away (DeskDriver *self)
+{
+  const char *const argv[] = { "xdotool", "getactivewindow", "windowminimize", "--sync", NULL };
+
+  desk_driver_run_tool (argv);
+  desk_driver_pump (DESK_DRIVER_POLL_MS);
+}
+
+/**
  * desk_driver_picture:
  * @self: a driver
  * @path: a PNG file

@@ -58,6 +58,7 @@ void desk_driver_focus (DeskDriver *self, AtspiRole role, const char *name);
 void desk_driver_fill (DeskDriver *self, const char *name, const char *text);
 void desk_driver_key (DeskDriver *self, const char *keys);
 void desk_driver_type (DeskDriver *self, const char *text);
+void desk_driver_put_away (DeskDriver *self);
 char *desk_driver_dup_focus (DeskDriver *self);
 gboolean desk_driver_has_focus (DeskDriver *self, AtspiRole role, const char *name);
 
