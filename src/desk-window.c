@@ -6,16 +6,13 @@
 
 #include "desk-window.h"
 
-#include "desk-account.h"
+#include "desk-account-commands.h"
 #include "desk-first-pull-page.h"
 #include "desk-page.h"
 #include "desk-shell-commands.h"
 #include "desk-window-groups.h"
 #include "desk-window-state.h"
 #include "desk-windows.h"
-#include "desk-add-dealer-dialog.h"
-#include "desk-password-dialog.h"
-#include "desk-sign-in-again-dialog.h"
 #include "desk-sign-in-page.h"
 
 #include <glib/gi18n.h>
@@ -33,8 +30,8 @@
  * A window: sign-in, first pull, or the desk (#DeskShell). It follows the state of the services
  * and shows what there is in the store without waiting for the network. There may be several while
  * somebody is signed in, and one otherwise. All commands that do not
- * belong to one page are its actions: those of the account here, those of the desk in
- * desk-shell-commands.c.
+ * belong to one page are its actions: those of the account in desk-account-commands.c, those of the
+ * desk in desk-shell-commands.c.
  */
 struct _DeskWindow
 {
@@ -55,7 +52,6 @@ struct _DeskWindow
   guint resize_id;
   guint opening_id;
   gboolean is_resuming;
-  gboolean has_begun; /* with the desk, before all of its data has come */
   gboolean closes_anyway;
   gboolean is_shut_down;
 };
@@ -70,14 +66,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void
-set_action_enabled (DeskWindow *self, const char *name, gboolean is_enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
-}
 
 /* --- what is shown --------------------------------------------------------------------------- */
 
@@ -143,29 +131,15 @@ update_state (DeskWindow *self)
   DeskServicesState state = desk_services_get_state (self->services);
   DeskStore *store = desk_services_get_store (self->services);
   gboolean is_ready = state == DESK_SERVICES_READY && store != NULL;
-  gboolean is_desk = is_ready && (desk_store_get_is_filled (store) || self->has_begun);
-  /* A demo elsewhere is signed in to and out of as any back-end. */
-  const char *role = desk_services_get_demo_role (self->services);
+  gboolean is_desk = is_ready && desk_store_get_is_usable (store);
 
   desk_shell_commands_set_enabled (G_ACTION_MAP (self), is_desk);
-  set_action_enabled (self, "sign-out", is_ready && role == NULL);
-  set_action_enabled (self, "sign-in-again", is_ready);
-  set_action_enabled (self, "change-password", is_ready && role == NULL);
-  set_action_enabled (self, "add-dealer",
-                      is_ready && desk_services_has_right (self->services, "dealer.invite"));
-  set_action_enabled (self, "leave-demo", is_ready);
-  set_action_enabled (self, "begin", is_ready && !is_desk);
-  set_action_enabled (self, "demo-user", is_ready && role != NULL);
-  set_action_enabled (self, "restart-demo", is_ready && role != NULL);
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "demo-user")),
-      g_variant_new_string (role != NULL ? role : ""));
+  desk_account_commands_update (G_ACTION_MAP (self), self->services);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "begin")), is_ready && !is_desk);
 
   if (!is_ready)
-    {
-      desk_shell_close (self->shell);
-      self->has_begun = FALSE;
-    }
+    desk_shell_close (self->shell);
 
   switch (state)
     {
@@ -207,85 +181,20 @@ begin_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskWindow *self = DESK_WINDOW (user_data);
 
-  self->has_begun = TRUE;
+  desk_store_work_meanwhile (desk_services_get_store (self->services));
   update_state (self);
 }
 
+/* Whether somebody works before all has come is said in one of the windows, and holds in all. */
 static void
-sign_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+store_changed_cb (DeskWindow *self, const char *const *types)
 {
-  DeskWindow *self = DESK_WINDOW (user_data);
-
-  desk_windows_flush (self);
-  desk_account_sign_out (GTK_WIDGET (self), self->services);
-}
-
-static void
-leave_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DeskWindow *self = DESK_WINDOW (user_data);
-
-  desk_windows_flush (self);
-  if (desk_services_get_demo_role (self->services) != NULL)
-    desk_account_leave (GTK_WIDGET (self), self->services);
-  else
-    desk_account_sign_out (GTK_WIDGET (self), self->services);
-}
-
-static void
-demo_user_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DeskWindow *self = DESK_WINDOW (user_data);
-
-  desk_windows_flush (self);
-  desk_account_switch_demo_user (GTK_WIDGET (self), self->services,
-                                 g_variant_get_string (parameter, NULL));
-}
-
-static void
-restart_demo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DeskWindow *self = DESK_WINDOW (user_data);
-
-  desk_windows_flush (self);
-  desk_account_restart_demo (GTK_WIDGET (self), self->services);
-}
-
-static void
-sign_in_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DeskWindow *self = DESK_WINDOW (user_data);
-
-  gtk_window_present (
-      GTK_WINDOW (desk_sign_in_again_dialog_new (GTK_WINDOW (self), self->services)));
-}
-
-static void
-change_password_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DeskWindow *self = DESK_WINDOW (user_data);
-
-  gtk_window_present (GTK_WINDOW (
-      desk_password_dialog_new (GTK_WINDOW (self), self->services, DESK_PASSWORD_CHANGE)));
-}
-
-static void
-add_dealer_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DeskWindow *self = DESK_WINDOW (user_data);
-
-  gtk_window_present (GTK_WINDOW (desk_add_dealer_dialog_new (GTK_WINDOW (self), self->services)));
+  if (g_strv_contains (types, "setting"))
+    update_state (self);
 }
 
 static const GActionEntry ACTIONS[] = {
-  { "sign-out", sign_out_cb, NULL, NULL, NULL, { 0 } },
-  { "sign-in-again", sign_in_again_cb, NULL, NULL, NULL, { 0 } },
-  { "change-password", change_password_cb, NULL, NULL, NULL, { 0 } },
-  { "add-dealer", add_dealer_cb, NULL, NULL, NULL, { 0 } },
   { "begin", begin_cb, NULL, NULL, NULL, { 0 } },
-  { "leave-demo", leave_demo_cb, NULL, NULL, NULL, { 0 } },
-  { "demo-user", demo_user_cb, "s", "''", NULL, { 0 } },
-  { "restart-demo", restart_demo_cb, NULL, NULL, NULL, { 0 } },
 };
 
 /* --- size and end ---------------------------------------------------------------------------- */
@@ -375,6 +284,7 @@ desk_window_constructed (GObject *object)
   self->first_pull_page = DESK_PAGE (desk_first_pull_page_new (self->services));
   gtk_stack_add_named (self->root_stack, GTK_WIDGET (self->first_pull_page), "first-pull");
   desk_shell_set_services (self->shell, self->services);
+  desk_account_commands_add (self, self->services);
   desk_window_state_restore (GTK_WINDOW (self));
   update_width (self);
 
@@ -464,6 +374,7 @@ desk_window_init (DeskWindow *self)
   self->store_signals = g_signal_group_new (DESK_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "notify::is-filled",
                                   G_CALLBACK (update_state), self);
+  g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
 }
 
 /**

@@ -28,6 +28,7 @@ typedef struct
   DeskClock *clock;
   DeskServices *services;
   GtkWindow *window;
+  char *folder; /* (owned): of all accounts */
 } Fixture;
 
 static void
@@ -55,19 +56,19 @@ close_window (Fixture *self)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autofree char *folder = desk_test_dup_folder ("window");
-
+  self->folder = desk_test_dup_folder ("window");
   self->server = desk_test_server_new ();
   desk_test_server_start (self->server);
   self->clock = desk_clock_new ();
   g_assert_true (desk_clock_set_today (self->clock, DESK_TEST_TODAY));
-  open_window (self, folder);
+  open_window (self, self->folder);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
   close_window (self);
+  g_free (self->folder);
   g_clear_object (&self->clock);
   desk_test_server_free (self->server);
 }
@@ -157,6 +158,33 @@ is_whole_cb (gpointer data)
   return desk_store_get_is_filled (desk_services_get_store (self->services));
 }
 
+/* A window of the same account, as Ctrl+Enter opens it. */
+static GtkWindow *
+open_beside (Fixture *self)
+{
+  GtkWindow *window = GTK_WINDOW (desk_window_new (NULL, self->services));
+
+  desk_window_start (DESK_WINDOW (window), FALSE);
+  gtk_window_present (window);
+  desk_test_settle ();
+
+  return window;
+}
+
+static void
+close_beside (GtkWindow *window)
+{
+  desk_window_shut_down (DESK_WINDOW (window));
+  gtk_window_destroy (window);
+  desk_test_settle ();
+}
+
+static gboolean
+has_sidebar_cb (gpointer data)
+{
+  return desk_test_find_visible (data, DESK_TYPE_SIDEBAR, NULL) != NULL;
+}
+
 /* Who does not want to wait for the first pull works with what has come: it is in the lists and is found, and it is
  * said that it is not all. */
 static void
@@ -164,22 +192,45 @@ test_begin_meanwhile (Fixture *self, gconstpointer data)
 {
   static const char words[] = "Your data is still arriving: lists and figures are not complete yet";
   GtkWidget *entry = NULL;
+  GtkWindow *other = NULL;
+  g_autofree char *setting = NULL;
 
   /* There are many pages; each takes a while. */
   desk_test_server_control (self->server, "fault GET /v1/changes delay=200 0");
   desk_test_run_until (has_answer_cb, self);
   sign_in (self, "manager", desk_test_server_get_password (self->server, "manager"));
   desk_test_run_until (has_begun_to_come_cb, self);
+  desk_test_server_control (self->server, "faults-clear");
   desk_test_server_control (self->server, "fault GET /v1/changes cut-before 0");
   g_assert_null (find (self, DESK_TYPE_SIDEBAR, NULL));
+  other = open_beside (self);
+  g_assert_null (desk_test_find_visible (GTK_WIDGET (other), DESK_TYPE_SIDEBAR, NULL));
   desk_test_press (GTK_WIDGET (self->window), "Start working meanwhile");
   desk_test_run_until (is_desk_cb, self);
   g_assert_nonnull (find (self, GTK_TYPE_LABEL, words));
+
+  /* It is said once, and holds for all windows, those to come too. */
+  desk_test_run_until (has_sidebar_cb, other);
+  g_assert_nonnull (desk_test_find_visible (GTK_WIDGET (other), GTK_TYPE_LABEL, words));
+  close_beside (other);
+  other = open_beside (self);
+  g_assert_nonnull (desk_test_find_visible (GTK_WIDGET (other), DESK_TYPE_SIDEBAR, NULL));
+  close_beside (other);
 
   g_action_activate (get_action (self, "search"), NULL);
   entry = find (self, GTK_TYPE_SEARCH_ENTRY, NULL);
   desk_test_type (entry, "a");
   desk_test_run_until (has_found_cb, self);
+  g_assert_false (desk_store_get_is_filled (desk_services_get_store (self->services)));
+
+  /* He goes on where he was, although the rest has not come. */
+  close_window (self);
+  open_window (self, self->folder);
+  desk_test_run_until (has_answer_cb, self);
+  if (!is_desk_cb (self))
+    sign_in (self, "manager", desk_test_server_get_password (self->server, "manager"));
+  desk_test_run_until (is_desk_cb, self);
+  g_assert_nonnull (find (self, GTK_TYPE_LABEL, words));
   g_assert_false (desk_store_get_is_filled (desk_services_get_store (self->services)));
 
   /* All of it is said when it is there. */
@@ -188,6 +239,8 @@ test_begin_meanwhile (Fixture *self, gconstpointer data)
   desk_test_run_until (is_whole_cb, self);
   desk_test_settle ();
   g_assert_null (find (self, GTK_TYPE_LABEL, words));
+  setting = desk_store_dup_setting (desk_services_get_store (self->services), DESK_SETTING_WORKS_MEANWHILE);
+  g_assert_null (setting);
 }
 
 /* A row of the sidebar, pressed. */

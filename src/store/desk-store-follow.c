@@ -7,6 +7,7 @@
 
 #include "desk-outbox-entry-private.h"
 #include "desk-store-private.h"
+#include "desk-store-settings.h"
 
 /* How the main thread follows what the worker has done: live objects keep their identity, lists
  * change where they differ, counts and flags notify, and only then the world is told. */
@@ -98,6 +99,8 @@ desk_store_take_changes (DeskStore *self, DeskJob *job)
       g_free (self->cursor);
       self->cursor = g_steal_pointer (&job->cursor);
       desk_store_set_is_filled (self, job->is_filled);
+      if (job->is_filled)
+        desk_store_stop_working_meanwhile (self);
       self->is_search_full = job->is_search_full;
       self->is_cache_unsynced = job->is_cache_unsynced;
     }

@@ -123,3 +123,48 @@ desk_store_dup_setting (DeskStore *self, const char *key)
 
   return g_strdup (g_hash_table_lookup (self->settings, key));
 }
+
+/**
+ * desk_store_get_is_usable:
+ * @self: a store
+ *
+ * Returns: whether there is something to work with: all has come once, or the user has said that he begins with
+ *   what has
+ */
+gboolean
+desk_store_get_is_usable (DeskStore *self)
+{
+  g_return_val_if_fail (DESK_IS_STORE (self), FALSE);
+
+  return self->is_filled || g_hash_table_contains (self->settings, DESK_SETTING_WORKS_MEANWHILE);
+}
+
+/**
+ * desk_store_work_meanwhile:
+ * @self: an open store that is not filled yet
+ *
+ * The user does not wait for the end of the first pull. That is so in every window, and after a restart too,
+ * until all has come; the signal "changed" tells of it.
+ */
+void
+desk_store_work_meanwhile (DeskStore *self)
+{
+  g_return_if_fail (DESK_IS_STORE (self));
+
+  desk_store_set_setting_async (self, DESK_SETTING_WORKS_MEANWHILE, "yes", NULL, NULL, NULL);
+}
+
+/**
+ * desk_store_stop_working_meanwhile:
+ * @self: an open store
+ *
+ * All has come, or is about to be deleted: another first pull is another choice.
+ */
+void
+desk_store_stop_working_meanwhile (DeskStore *self)
+{
+  g_return_if_fail (DESK_IS_STORE (self));
+
+  if (g_hash_table_contains (self->settings, DESK_SETTING_WORKS_MEANWHILE))
+    desk_store_set_setting_async (self, DESK_SETTING_WORKS_MEANWHILE, NULL, NULL, NULL, NULL);
+}

@@ -95,6 +95,7 @@ leave (GTask *task)
       sign_out->mode == DESK_SIGN_OUT_KEEP ||
       (sign_out->mode == DESK_SIGN_OUT_SEND && desk_store_get_n_drafts (self->store) > 0);
   self->account->stays = FALSE;
+  desk_store_stop_working_meanwhile (self->store);
   if (!desk_accounts_put (self->accounts, self->account, &error))
     g_warning ("%s", error->message);
   if (self->sync->client != NULL)
