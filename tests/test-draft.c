@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desk-db.h"
+#include "desk-error.h"
 #include "desk-id.h"
 #include "desk-test-store.h"
 
@@ -142,6 +143,21 @@ test_close (void)
   desk_test_store_tear_down (&fixture);
 }
 
+/* Nobody who saves what was ordered or deleted is told that it is on the disk. */
+static void
+assert_gone (DeskStore *store, DeskDraft *draft)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) late = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_store_save_draft_async (store, draft, NULL, desk_test_ready_cb, &result);
+  g_assert_false (desk_store_save_draft_finish (store, desk_test_await (&result), &late));
+  g_assert_error (late, DESK_ERROR, DESK_ERROR_GONE);
+  g_assert_false (desk_store_save_draft (store, draft, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_GONE);
+}
+
 /* The list: the last changed first, each draft one object, and copies for those who change them. */
 static void
 test_list (void)
@@ -179,7 +195,7 @@ test_list (void)
   /* Deleted is deleted, whatever a timer still has in its hands. */
   desk_store_save_draft_async (fixture.store, copy, NULL, NULL, NULL);
   desk_test_delete_draft (fixture.store, desk_record_get_id (a));
-  desk_test_save_draft (fixture.store, copy);
+  assert_gone (fixture.store, copy);
   g_assert_cmpuint (g_list_model_get_n_items (drafts), ==, 1);
   g_assert_null (desk_store_get_draft (fixture.store, desk_record_get_id (a)));
   g_clear_object (&drafts);

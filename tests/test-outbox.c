@@ -392,8 +392,10 @@ test_edit (void)
   op_id = g_strdup (desk_outbox_entry_get_op_id (entry));
   g_assert_null (desk_store_get_draft (fixture.store, draft_id));
 
-  /* A save that comes too late does not bring it back. */
-  desk_test_save_draft (fixture.store, draft);
+  /* A save that comes too late does not bring it back, and is told so. */
+  g_assert_false (desk_store_save_draft (fixture.store, draft, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_GONE);
+  g_clear_error (&error);
   g_assert_cmpuint (desk_store_get_n_drafts (fixture.store), ==, 0);
 
   attempt (&fixture, entry);

@@ -13,8 +13,8 @@
 /*
  * A draft is saved every few letters. What is to be saved lies in a table by id, from which the
  * worker takes the newest when a save's turn comes: of several that waited the first writes it,
- * the others find nothing left to do. An id that was ordered or deleted is closed, so that a save
- * that comes too late, from a timer, does not bring the draft back.
+ * the others find nothing left to do. An id that was ordered or deleted is closed: a save that comes
+ * too late, from a timer, does not bring the draft back, and says so.
  */
 
 typedef struct
@@ -131,11 +131,15 @@ put_unsaved (DeskStore *self, DeskDraft *draft)
 }
 
 static gboolean
-is_closed (DeskStore *self, DeskDraft *draft)
+check_not_closed (DeskStore *self, DeskDraft *draft, GError **error)
 {
   const char *id = desk_record_get_id (draft);
 
-  return id != NULL && g_hash_table_contains (self->closed_drafts, id);
+  if (id == NULL || !g_hash_table_contains (self->closed_drafts, id))
+    return TRUE;
+
+  g_set_error (error, DESK_ERROR, DESK_ERROR_GONE, "draft %s was ordered or deleted", id);
+  return FALSE;
 }
 
 static void
@@ -168,7 +172,7 @@ start_save (DeskStore *self,
  * @callback: (nullable): called when it, or a newer state of it, is on the disk
  * @user_data: for @callback
  *
- * Saves a draft as it is now. Does nothing to one that was ordered or deleted.
+ * Saves a draft as it is now. One that was ordered or deleted stays what it is: %DESK_ERROR_GONE.
  */
 void
 desk_store_save_draft_async (DeskStore *self,
@@ -177,18 +181,20 @@ desk_store_save_draft_async (DeskStore *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
+  g_autoptr (GError) error = NULL;
+
   g_return_if_fail (DESK_IS_STORE (self));
   g_return_if_fail (DESK_IS_DRAFT (draft));
 
   if (!desk_store_check_open (self, desk_store_save_draft_async, callback, user_data))
     return;
 
-  if (is_closed (self, draft))
+  if (!check_not_closed (self, draft, &error))
     {
       g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
       g_task_set_source_tag (task, desk_store_save_draft_async);
-      g_task_return_boolean (task, TRUE);
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
@@ -199,9 +205,9 @@ desk_store_save_draft_async (DeskStore *self,
  * desk_store_save_draft_finish:
  * @self: a store
  * @result: what the callback was given
- * @error: return location for an error
+ * @error: return location for an error; %DESK_ERROR_GONE for a draft that was ordered or deleted
  *
- * Returns: %TRUE if it is on the disk; else it is kept in memory and saved with the next change
+ * Returns: %TRUE if it is on the disk; else, unless it is gone, it is kept in memory and saved with the next change
  */
 gboolean
 desk_store_save_draft_finish (DeskStore *self, GAsyncResult *result, GError **error)
@@ -215,7 +221,7 @@ desk_store_save_draft_finish (DeskStore *self, GAsyncResult *result, GError **er
  * desk_store_save_draft:
  * @self: a store
  * @draft: a draft; its id and its times are set
- * @error: return location for an error
+ * @error: return location for an error; %DESK_ERROR_GONE for a draft that was ordered or deleted
  *
  * Saves a draft and waits for the disk, with no turn of the main loop: for the end of the program,
  * wanted or by SIGTERM.
@@ -236,8 +242,8 @@ desk_store_save_draft (DeskStore *self, DeskDraft *draft, GError **error)
       g_set_error_literal (error, DESK_ERROR, DESK_ERROR_STORAGE, "the account is not open");
       return FALSE;
     }
-  if (is_closed (self, draft))
-    return TRUE;
+  if (!check_not_closed (self, draft, error))
+    return FALSE;
 
   g_mutex_init (&waiter.mutex);
   g_cond_init (&waiter.cond);

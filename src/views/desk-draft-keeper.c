@@ -6,6 +6,8 @@
 
 #include "desk-draft-keeper.h"
 
+#include "desk-error.h"
+
 /* What was typed is on the disk 500 ms later at most. The timer is not started anew by the next
  * key, or a quick typist would never be saved; the rest of the time is for the disk. */
 #define SAVE_DELAY_MS 300
@@ -70,6 +72,19 @@ note_saved (DeskDraftKeeper *self)
   g_signal_emit (self, signals[SAVED], 0);
 }
 
+/* Ordered or deleted in another window: there is nothing left to be saved, and nothing to be said. */
+static gboolean
+take_gone (DeskDraftKeeper *self, const GError *error)
+{
+  if (!g_error_matches (error, DESK_ERROR, DESK_ERROR_GONE))
+    return FALSE;
+
+  self->is_dirty = FALSE;
+  desk_draft_keeper_stop (self);
+
+  return TRUE;
+}
+
 static void
 draft_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -84,7 +99,7 @@ draft_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->is_stopped)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->is_stopped || take_gone (self, error))
     return;
 
   g_warning ("The draft could not be saved: %s", error->message);
@@ -208,14 +223,19 @@ desk_draft_keeper_save (DeskDraftKeeper *self)
 gboolean
 desk_draft_keeper_flush (DeskDraftKeeper *self, GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
+
   g_return_val_if_fail (DESK_IS_DRAFT_KEEPER (self), FALSE);
 
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->is_stopped || (!self->is_dirty && self->n_running == 0))
     return TRUE;
 
-  if (!desk_store_save_draft (self->store, self->draft, error))
+  if (!desk_store_save_draft (self->store, self->draft, &local_error))
     {
+      if (take_gone (self, local_error))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local_error));
       self->is_dirty = TRUE;
       start_timer (self, RETRY_DELAY_MS);
       return FALSE;
