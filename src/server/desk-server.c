@@ -138,6 +138,34 @@ desk_server_finish (DeskRequest *request)
   desk_request_unref (request);
 }
 
+/* What the back-end says with that status when it means it; a client goes by the code. */
+static const char *
+get_fault_code (guint status)
+{
+  switch (status)
+    {
+    case SOUP_STATUS_UNAUTHORIZED:
+      return "unauthorized";
+    case SOUP_STATUS_FORBIDDEN:
+      return "forbidden";
+    case SOUP_STATUS_NOT_FOUND:
+      return "not_found";
+    case SOUP_STATUS_METHOD_NOT_ALLOWED:
+      return "method_not_allowed";
+    case SOUP_STATUS_GONE:
+      return "deleted";
+    case SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE:
+      return "too_large";
+    case SOUP_STATUS_UNPROCESSABLE_ENTITY:
+      return "invalid";
+    /* libsoup has no name for it. */
+    case 429:
+      return "too_many_requests";
+    default:
+      return "internal";
+    }
+}
+
 /* Does what a test has asked to go wrong. An answer that is not ours says so in a header, so that nobody takes it
  * for one of the contract. Returns: whether the request is over. */
 static gboolean
@@ -168,7 +196,7 @@ apply_fault (DeskRequest *request, const DeskNetFault *fault)
 
           soup_message_headers_replace (headers, "Retry-After", seconds);
         }
-      desk_request_problem (request, fault->status, fault->status == 429 ? "too_many_requests" : "internal", "asked for");
+      desk_request_problem (request, fault->status, get_fault_code (fault->status), "asked for");
       desk_request_send (request);
       return TRUE;
     case DESK_NET_FAULT_GARBAGE:
