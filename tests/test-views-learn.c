@@ -57,6 +57,8 @@ test_hostile_markup (void)
   check_markup ("[x](file:///etc/passwd)", "x");
   check_markup ("[x](data:text/html,a)", "x");
   check_markup ("[x](mailto:a@b.example)", "x");
+  check_markup ("[x](http://a.example/)", "x");
+  check_markup ("[x](https:///a)", "x");
   check_markup ("![picture](https://tracker.example/1.png)", "picture");
   check_markup ("[x](https://a.example/\"onclick=\"b)",
                 "<a href=\"https://a.example/&quot;onclick=&quot;b\">x</a>");

@@ -6,21 +6,16 @@
 
 #include "desk-markup.h"
 
+#include "desk-link.h"
+
 #include <cmark.h>
 #include <string.h>
 
 /*
  * What comes from the back-end is text of others. Of its Markdown, paragraphs, lists, strong and emphasised
- * words, code and links to the web become markup; anything else stays the text that it is. HTML is no markup
+ * words, code and links to safe pages become markup; anything else stays the text that it is. HTML is no markup
  * here, and nothing is ever fetched.
  */
-
-static gboolean
-is_web_address (const char *url)
-{
-  return url != NULL && (g_ascii_strncasecmp (url, "https://", 8) == 0 || g_ascii_strncasecmp (url, "http://", 7) == 0)
-         && g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL);
-}
 
 static void
 append_escaped (GString *text, const char *literal)
@@ -63,7 +58,7 @@ enter_node (GString *text, cmark_node *node)
     g_string_append (text, "<b>");
   else if (type == CMARK_NODE_EMPH)
     g_string_append (text, "<i>");
-  else if (type == CMARK_NODE_LINK && is_web_address (cmark_node_get_url (node)))
+  else if (type == CMARK_NODE_LINK && desk_link_is_safe (cmark_node_get_url (node)))
     {
       g_string_append (text, "<a href=\"");
       append_escaped (text, cmark_node_get_url (node));
@@ -97,7 +92,7 @@ leave_node (GString *text, cmark_node *node)
     g_string_append (text, "</b>");
   else if (type == CMARK_NODE_EMPH)
     g_string_append (text, "</i>");
-  else if (type == CMARK_NODE_LINK && is_web_address (cmark_node_get_url (node)))
+  else if (type == CMARK_NODE_LINK && desk_link_is_safe (cmark_node_get_url (node)))
     g_string_append (text, "</a>");
 }
 
