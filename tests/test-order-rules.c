@@ -78,30 +78,6 @@ test_status (void)
 }
 
 static void
-test_words (void)
-{
-  static const char *const keys[] = {
-    "active",     "expiring",  "expired",         "trial", "suspended", "not_activated", "queued",
-    "attempted",  "draft",     "needs_attention", "open",  "paid",      "overdue",       "deleted",
-  };
-  g_autofree char *unknown = desk_status_dup_label ("frozen");
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_autofree char *label = desk_status_dup_label (keys[i]);
-
-      g_assert_cmpstr (label, !=, keys[i]);
-      g_assert_nonnull (desk_status_get_icon (keys[i]));
-    }
-  g_assert_cmpstr (desk_status_get_style ("expiring"), ==, "warn");
-
-  /* The word of a newer server, in a neutral pill. */
-  g_assert_cmpstr (unknown, ==, "frozen");
-  g_assert_null (desk_status_get_icon ("frozen"));
-  g_assert_cmpstr (desk_status_get_style ("frozen"), ==, "mute");
-}
-
-static void
 test_trial (void)
 {
   g_autoptr (DeskLicense) license = desk_record_new (DESK_TYPE_LICENSE);
@@ -207,7 +183,6 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/order-rules/can-delete", test_can_delete);
   g_test_add_func ("/order-rules/status", test_status);
-  g_test_add_func ("/order-rules/words", test_words);
   g_test_add_func ("/order-rules/trial", test_trial);
   g_test_add_func ("/order-rules/term", test_term);
   g_test_add_func ("/order-rules/devices", test_devices);

@@ -9,58 +9,6 @@
 
 #include "desk-date.h"
 
-#include <glib/gi18n.h>
-
-/* The status vocabulary: one key, word, icon and colour wherever a state is shown. */
-static const struct
-{
-  const char *status;
-  const char *label;
-  const char *icon;
-  const char *style;
-} words[] = {
-  /* Translators: state of a licence */
-  { "active", N_("Active"), "dd-active-symbolic", "ok" },
-  /* Translators: state of a licence that has 30 days left or fewer */
-  { "expiring", N_("Expiring"), "dd-expiring-symbolic", "warn" },
-  /* Translators: state of a licence */
-  { "expired", N_("Expired"), "dd-expired-symbolic", "bad" },
-  /* Translators: state of a licence that is tried out */
-  { "trial", N_("Trial"), "dd-trial-symbolic", "trial" },
-  /* Translators: state of a licence */
-  { "suspended", N_("Suspended"), "dd-suspended-symbolic", "mute" },
-  /* Translators: state of a licence: the customer has the e-mail but has not used it yet */
-  { "not_activated", N_("Not activated"), "mail-unread-symbolic", "line" },
-  /* Translators: state of an order that waits to be sent */
-  { "queued", N_("Queued"), "dd-queued-symbolic", "line" },
-  /* Translators: an order was sent, but no answer came */
-  { "attempted", N_("Perhaps sent – checking"), "dd-waiting-symbolic", "line" },
-  /* Translators: state of an order that was refused */
-  { "needs_attention", N_("Needs attention"), "dialog-warning-symbolic", "warn" },
-  /* Translators: state of an order that is still being typed */
-  { "draft", N_("Draft"), "document-edit-symbolic", "line" },
-  /* Translators: state of an order */
-  { "deleted", N_("Deleted"), "dd-no-entry-symbolic", "mute" },
-  /* Translators: state of an invoice */
-  { "open", N_("Due"), "dd-expiring-symbolic", "warn" },
-  /* Translators: state of an invoice */
-  { "paid", N_("Paid"), "dd-active-symbolic", "ok" },
-  /* Translators: state of an invoice */
-  { "overdue", N_("Overdue"), "dd-expired-symbolic", "bad" },
-};
-
-static int
-find_word (const char *status)
-{
-  for (guint i = 0; status != NULL && i < G_N_ELEMENTS (words); i++)
-    {
-      if (g_str_equal (words[i].status, status))
-        return (int) i;
-    }
-
-  return -1;
-}
-
 /**
  * desk_license_status:
  * @license: a licence
@@ -172,50 +120,4 @@ const char *
 desk_status_for_rank (int rank)
 {
   return rank >= 0 && rank < (int) G_N_ELEMENTS (ranks) ? ranks[rank] : NULL;
-}
-
-/**
- * desk_status_dup_label:
- * @status: (nullable): a key
- *
- * Returns: (transfer full): its word in the user's language; a key that this version does not know
- *   as it is
- */
-char *
-desk_status_dup_label (const char *status)
-{
-  int word = find_word (status);
-
-  if (word < 0)
-    return g_strdup (status != NULL ? status : "");
-
-  return g_strdup (_(words[word].label));
-}
-
-/**
- * desk_status_get_icon:
- * @status: (nullable): a key
- *
- * Returns: (transfer none) (nullable): name of its icon, %NULL for an unknown key
- */
-const char *
-desk_status_get_icon (const char *status)
-{
-  int word = find_word (status);
-
-  return word >= 0 ? words[word].icon : NULL;
-}
-
-/**
- * desk_status_get_style:
- * @status: (nullable): a key
- *
- * Returns: (transfer none): style class of its pill; the neutral one for an unknown key
- */
-const char *
-desk_status_get_style (const char *status)
-{
-  int word = find_word (status);
-
-  return word >= 0 ? words[word].style : "mute";
 }

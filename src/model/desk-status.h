@@ -23,8 +23,5 @@ const char *desk_invoice_status   (DeskInvoice *invoice,
                                    const char  *today);
 int         desk_status_get_rank  (const char  *status);
 const char *desk_status_for_rank  (int          rank);
-char       *desk_status_dup_label (const char  *status);
-const char *desk_status_get_icon  (const char  *status);
-const char *desk_status_get_style (const char  *status);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "desk-format.h"
 #include "desk-order-text.h"
 #include "desk-status.h"
+#include "desk-status-pill.h"
 
 #include <glib/gi18n.h>
 
@@ -232,10 +233,11 @@ desk_event_text_dup_invoice (DeskInvoice *invoice, const char *today)
 {
   g_autofree char *money = desk_format_money (desk_record_get_integer (invoice, DESK_INVOICE_TOTAL),
                                               desk_record_get_string (invoice, DESK_INVOICE_CURRENCY));
-  g_autofree char *state = desk_status_dup_label (desk_invoice_status (invoice, today));
+  const char *status = desk_invoice_status (invoice, today);
+  const char *word = desk_status_get_word (status);
   g_autofree char *number = NULL;
 
   /* Translators: %s is the number of an invoice */
   number = g_strdup_printf (_("Invoice %s"), desk_record_get_string (invoice, DESK_INVOICE_NUMBER));
-  return g_strdup_printf ("%s · %s · %s", number, money, state);
+  return g_strdup_printf ("%s · %s · %s", number, money, word != NULL ? word : status);
 }
