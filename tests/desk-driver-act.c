@@ -143,6 +143,26 @@ desk_driver_key (DeskDriver *self, const char *keys)
     }
 }
 
+static void
+type_ascii (const char *text)
+{
+  const char *const argv[] = { "xdotool", "type", "--clearmodifiers", "--delay", "8", "--", text, NULL };
+
+  if (*text != '\0')
+    desk_driver_run_tool (argv);
+}
+
+/* By its number, as GTK takes it: a key that gets another letter for a moment is lost on a program that is busy. */
+static void
+type_by_number (gunichar letter)
+{
+  g_autofree char *number = g_strdup_printf ("%x ", letter);
+  const char *const argv[] = { "xdotool", "key", "--clearmodifiers", "ctrl+shift+u", "type", "--delay", "8", number,
+                               NULL };
+
+  desk_driver_run_tool (argv);
+}
+
 /**
  * desk_driver_type:
  * @self: a driver
@@ -151,11 +171,20 @@ desk_driver_key (DeskDriver *self, const char *keys)
 void
 desk_driver_type (DeskDriver *self, const char *text)
 {
-  /* A letter that is on no key gets one for as long as it is typed: the program has to have looked by then. */
-  const char *delay = g_str_is_ascii (text) ? "8" : "120";
-  const char *const argv[] = { "xdotool", "type", "--clearmodifiers", "--delay", delay, "--", text, NULL };
+  const char *from = text;
 
-  desk_driver_run_tool (argv);
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      g_autofree char *before = NULL;
+
+      if ((*at & 0x80) == 0)
+        continue;
+      before = g_strndup (from, (gsize) (at - from));
+      type_ascii (before);
+      type_by_number (g_utf8_get_char (at));
+      from = g_utf8_next_char (at);
+    }
+  type_ascii (from);
   desk_driver_pump (DESK_DRIVER_POLL_MS);
 }
 

@@ -33,10 +33,19 @@ has_role (Search *search, AtspiRole role)
   return search->n_roles == 0;
 }
 
+/* Of a drop-down the button in it has the focus, which has no name of its own in GTK 4.8. */
+static gboolean
+has_focus (DeskNode *node)
+{
+  return node->is_focused
+         || (node->role == ATSPI_ROLE_COMBO_BOX && node->children->len > 0
+             && ((DeskNode *) node->children->pdata[0])->is_focused);
+}
+
 static gboolean
 matches (DeskNode *node, Search *search)
 {
-  return (!search->wants_focus || node->is_focused) && has_role (search, node->role)
+  return (!search->wants_focus || has_focus (node)) && has_role (search, node->role)
          && (search->pattern == NULL || g_pattern_spec_match_string (search->pattern, node->name));
 }
 

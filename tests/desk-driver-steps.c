@@ -67,20 +67,54 @@ desk_driver_choose (DeskDriver *driver, const char *name)
 }
 
 /**
+ * desk_driver_await_focus:
+ * @role: a role, or %ATSPI_ROLE_INVALID for any
+ * @name: (nullable): the words on the screen, with `*` for anything
+ *
+ * Waits until it has the keyboard focus: what is typed goes to what has the keys.
+ */
+void
+desk_driver_await_focus (DeskDriver *driver, AtspiRole role, const char *name)
+{
+  for (guint i = 0; i < SECONDS * 10; i++)
+    {
+      if (desk_driver_has_focus (driver, role, name))
+        return;
+      g_usleep (100 * 1000);
+    }
+  desk_driver_dump (driver);
+  g_error ("“%s” never had the focus", name != NULL ? name : "*");
+}
+
+/**
  * desk_driver_save_as:
  * @dialog: the title of the dialog that is opening
  * @path: where to
  *
- * The dialog of the system asks for a name, which is typed over what was proposed. Does not wait for the file.
+ * The dialog of the system asks for a name, “Name:” or “Nom :”, which is typed over what was proposed. Does not wait
+ * for the file.
  */
 void
 desk_driver_save_as (DeskDriver *driver, const char *dialog, const char *path)
 {
   desk_driver_see (driver, ATSPI_ROLE_INVALID, dialog);
-  desk_driver_see (driver, ATSPI_ROLE_TEXT, "Name*");
+  desk_driver_await_focus (driver, ATSPI_ROLE_TEXT, "N?m*");
   desk_driver_key (driver, "ctrl+a");
   desk_driver_type (driver, path);
   desk_driver_key (driver, "Return");
+}
+
+static char *
+dup_answer (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return text;
 }
 
 /**
@@ -91,15 +125,23 @@ desk_driver_save_as (DeskDriver *driver, const char *dialog, const char *path)
 char *
 desk_driver_dup_pdf_text (const char *path)
 {
-  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  int status = 0;
+  const char *const argv[] = { "pdftotext", "-layout", path, "-", NULL };
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return text;
+  return dup_answer (argv);
+}
+
+/**
+ * desk_driver_ask_python:
+ * @script: prints what it reads in the file that is its argument
+ *
+ * Returns: (transfer full): what it prints
+ */
+char *
+desk_driver_ask_python (const char *script, const char *path)
+{
+  const char *const argv[] = { g_getenv ("DESK_PYTHON"), "-c", script, path, NULL };
+
+  return g_strchomp (dup_answer (argv));
 }
 
 void
@@ -112,16 +154,18 @@ desk_driver_assert_has (const char *text, const char *part)
 /**
  * desk_driver_await_file:
  *
- * While a window goes away nobody is asked what is on the screen: GTK 4.8 ends when it is asked for the parts of one
- * that is gone.
+ * Until it is written, and the window that was asked where to has gone. While that goes away nobody is asked what is on
+ * the screen: GTK 4.8 ends when it is asked for the parts of a window that is gone. What is typed before another window
+ * has the keys is lost.
  */
 void
-desk_driver_await_file (const char *path)
+desk_driver_await_file (DeskDriver *driver, const char *path)
 {
   for (guint i = 0; i < SECONDS * 10 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
     g_usleep (100 * 1000);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_usleep (2 * G_USEC_PER_SEC);
+  desk_driver_await_focus (driver, ATSPI_ROLE_INVALID, NULL);
 }
 
 /**
@@ -184,15 +228,9 @@ char *
 desk_driver_ask_server (DeskDriver *driver, const char *sql)
 {
   g_autofree char *path = g_build_filename (desk_driver_get_data_dir (driver), "dealer-desk", "demo", "server.db", NULL);
-  const char *argv[] = { "sqlite3", "-readonly", "-cmd", ".timeout 5000", path, sql, NULL };
-  g_autoptr (GError) error = NULL;
-  char *answer = NULL;
-  int status = 0;
+  const char *const argv[] = { "sqlite3", "-readonly", "-cmd", ".timeout 5000", path, sql, NULL };
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &answer, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return g_strchomp (answer);
+  return g_strchomp (dup_answer (argv));
 }
 
 /**

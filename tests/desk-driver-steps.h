@@ -8,14 +8,16 @@ G_BEGIN_DECLS
 
 /* What several walks do on their way, made of what the driver can. */
 void  desk_driver_see          (DeskDriver *driver, AtspiRole role, const char *name);
+void  desk_driver_await_focus  (DeskDriver *driver, AtspiRole role, const char *name);
 void  desk_driver_back_to      (DeskDriver *driver, AtspiRole role, const char *name);
 void  desk_driver_choose       (DeskDriver *driver, const char *name);
 void  desk_driver_save_as      (DeskDriver *driver, const char *dialog, const char *path);
 
 /* What another program reads in a file that was saved. */
 char *desk_driver_dup_pdf_text (const char *path);
+char *desk_driver_ask_python   (const char *script, const char *path);
 void  desk_driver_assert_has   (const char *text, const char *part);
-void  desk_driver_await_file   (const char *path);
+void  desk_driver_await_file   (DeskDriver *driver, const char *path);
 
 /* What the demo's back-end has. */
 GPtrArray *desk_driver_read_mails (DeskDriver *driver, const char *address);
