@@ -22,8 +22,14 @@ desk_driver_see (DeskDriver *driver, AtspiRole role, const char *name)
 /* How often a key is pressed that leads from one thing to the next. */
 #define MOST_STEPS 40
 
-static void
-step_to (DeskDriver *driver, const char *key, AtspiRole role, const char *name)
+/**
+ * desk_driver_step_to:
+ * @key: what is pressed again and again
+ *
+ * Goes to it by @key, from where the focus is.
+ */
+void
+desk_driver_step_to (DeskDriver *driver, const char *key, AtspiRole role, const char *name)
 {
   g_autoptr (GString) way = g_string_new (NULL);
 
@@ -49,7 +55,7 @@ step_to (DeskDriver *driver, const char *key, AtspiRole role, const char *name)
 void
 desk_driver_back_to (DeskDriver *driver, AtspiRole role, const char *name)
 {
-  step_to (driver, "shift+Tab", role, name);
+  desk_driver_step_to (driver, "shift+Tab", role, name);
 }
 
 /**
@@ -62,7 +68,7 @@ void
 desk_driver_choose (DeskDriver *driver, const char *name)
 {
   desk_driver_see (driver, ATSPI_ROLE_MENU_ITEM, name);
-  step_to (driver, "Down", ATSPI_ROLE_MENU_ITEM, name);
+  desk_driver_step_to (driver, "Down", ATSPI_ROLE_MENU_ITEM, name);
   desk_driver_key (driver, "Return");
 }
 

@@ -3,7 +3,8 @@
 
 /*
  * The desk between two orders, in the two real programs, by keys: a second window from the search and a third from
- * there, pages and licences in them, the preferences and the keys; and the next start, which is like the last window.
+ * there, pages and licences in them, the list of keys and the preferences; and the next start, which is like the last
+ * window and as they say.
  */
 
 #include "desk-driver-steps.h"
@@ -16,6 +17,47 @@ await_customers (DeskDriver *driver, guint n_windows)
 
   while (desk_driver_count (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk") != n_windows)
     g_assert_cmpint (g_get_monotonic_time (), <, until);
+}
+
+/* What can be done by keys. */
+static void
+read_shortcuts (DeskDriver *driver)
+{
+  desk_driver_key (driver, "ctrl+question");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "New window");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "Sync now");
+  desk_driver_key (driver, "Escape");
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "Sync now", 30);
+}
+
+/* The language has the focus when they open. */
+static void
+change_preferences (DeskDriver *driver)
+{
+  desk_driver_key (driver, "ctrl+comma");
+  desk_driver_await_focus (driver, ATSPI_ROLE_INVALID, "Language*");
+  desk_driver_key (driver, "space");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "Français");
+  /* The system's, English, Spanish, French. */
+  desk_driver_key (driver, "Down Down Down Return");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "From the next start on");
+  desk_driver_step_to (driver, "Tab", ATSPI_ROLE_LIST_ITEM, "Orders that were waiting");
+  desk_driver_key (driver, "space Escape");
+  desk_driver_await_gone (driver, ATSPI_ROLE_FRAME, "Preferences", 60);
+}
+
+/* In the language that was chosen, and with what was switched off. */
+static void
+read_preferences (DeskDriver *driver)
+{
+  g_autoptr (DeskAccessible) orders = NULL;
+  g_autoptr (DeskStateSet) states = NULL;
+
+  desk_driver_key (driver, "ctrl+comma");
+  desk_driver_see (driver, ATSPI_ROLE_FRAME, "Préférences");
+  orders = desk_driver_await (driver, ATSPI_ROLE_CHECK_BOX, "Commandes en attente", 60);
+  states = atspi_accessible_get_state_set (orders);
+  g_assert_false (atspi_state_set_contains (states, ATSPI_STATE_CHECKED));
 }
 
 static void
@@ -64,16 +106,15 @@ test_windows (void)
   desk_driver_press (driver, "Clear filters");
   desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, "No licence matches", 30);
 
-  desk_driver_key (driver, "ctrl+comma");
-  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Licences that end soon");
-  desk_driver_key (driver, "Escape");
-  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, "Licences that end soon", 30);
+  read_shortcuts (driver);
+  change_preferences (driver);
 
-  /* The next start has the page of the last window. */
+  /* The next start has the page of the last window, and speaks the language that was chosen. */
   desk_driver_key (driver, "ctrl+q");
   desk_driver_wait_for_exit (driver, 30);
   desk_driver_start (driver, NULL);
   desk_driver_see (driver, ATSPI_ROLE_FRAME, "Licences – Dealer Desk");
+  read_preferences (driver);
   desk_driver_quit (driver);
 }
 
