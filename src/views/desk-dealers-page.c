@@ -188,17 +188,39 @@ make_menu (const char *dealer_id)
 }
 
 static void
+show_menu (GtkWidget *self, DeskDealerRow *row, GtkWidget *anchor)
+{
+  g_autoptr (GMenuModel) menu = make_menu (desk_record_get_id (desk_dealer_row_get_dealer (row)));
+
+  desk_row_menu_popup (self, anchor, menu);
+}
+
+static void
 more_button_clicked_cb (GtkButton *button, GtkListItem *item)
 {
   GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (button), DESK_TYPE_DEALERS_PAGE);
   DeskDealerRow *row = gtk_list_item_get_item (item);
-  g_autoptr (GMenuModel) menu = NULL;
 
-  if (self == NULL || row == NULL)
-    return;
+  if (self != NULL && row != NULL)
+    show_menu (self, row, GTK_WIDGET (button));
+}
 
-  menu = make_menu (desk_record_get_id (desk_dealer_row_get_dealer (row)));
-  desk_row_menu_popup (self, GTK_WIDGET (button), menu);
+static gboolean
+view_key_pressed_cb (GtkEventControllerKey *controller,
+                     guint                  keyval,
+                     guint                  keycode,
+                     GdkModifierType        modifiers,
+                     DeskDealersPage       *self)
+{
+  DeskDealerRow *row = self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (row == NULL || !desk_row_menu_is_key (keyval, modifiers))
+    return FALSE;
+
+  show_menu (GTK_WIDGET (self), row,
+             focus != NULL ? focus : GTK_WIDGET (desk_list_page_get_view (DESK_LIST_PAGE (self))));
+  return TRUE;
 }
 
 static void
@@ -270,6 +292,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, view_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, format_dealer);
   gtk_widget_class_bind_template_callback (widget_class, format_email);
   gtk_widget_class_bind_template_callback (widget_class, format_city);

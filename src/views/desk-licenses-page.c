@@ -313,8 +313,7 @@ view_key_pressed_cb (GtkEventControllerKey *controller,
   g_autoptr (GtkBitset) selected = NULL;
   g_autoptr (DeskLicenseRow) row = NULL;
 
-  if (self->selection == NULL
-      || !(keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (modifiers & GDK_SHIFT_MASK) != 0)))
+  if (self->selection == NULL || !desk_row_menu_is_key (keyval, modifiers))
     return FALSE;
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   if (gtk_bitset_get_size (selected) != 1)

@@ -71,6 +71,19 @@ desk_row_menu_popup (GtkWidget *page, GtkWidget *anchor, GMenuModel *menu)
 }
 
 /**
+ * desk_row_menu_is_key:
+ * @keyval: a key that was pressed
+ * @modifiers: what was held meanwhile
+ *
+ * Returns: whether this asks for the menu of the row that has the focus
+ */
+gboolean
+desk_row_menu_is_key (guint keyval, GdkModifierType modifiers)
+{
+  return keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (modifiers & GDK_SHIFT_MASK) != 0);
+}
+
+/**
  * desk_row_menu_dispose:
  * @page: a page that may have had a menu
  *

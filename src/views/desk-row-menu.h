@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void desk_row_menu_popup (GtkWidget *page, GtkWidget *anchor, GMenuModel *menu);
+gboolean desk_row_menu_is_key (guint keyval, GdkModifierType modifiers);
 void desk_row_menu_dispose (GtkWidget *page);
 
 G_END_DECLS
