@@ -8,6 +8,7 @@
 
 #include "desk-fold.h"
 #include "desk-format.h"
+#include "desk-row-names.h"
 
 #include <glib/gi18n.h>
 
@@ -341,6 +342,7 @@ desk_country_row_init (DeskCountryRow *self)
   /* The row has the focus; the button in it would only be one more stop on the way. */
   gtk_widget_set_focusable (gtk_widget_get_first_child (GTK_WIDGET (self->menu_button)), FALSE);
   gtk_custom_filter_set_filter_func (self->filter, match_cb, self, NULL);
+  desk_row_names_watch (GTK_WIDGET (self->list_view));
   desk_country_row_set_country (self, NULL);
 }
 

@@ -8,6 +8,7 @@
 
 #include "desk-device-row.h"
 #include "desk-fold.h"
+#include "desk-row-names.h"
 
 #include <glib/gi18n.h>
 
@@ -407,6 +408,7 @@ desk_device_picker_init (DeskDevicePicker *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_custom_filter_set_filter_func (self->filter, match_cb, self, NULL);
+  desk_row_names_watch (GTK_WIDGET (self->list_view));
   /* A letter typed in the list belongs into the search. */
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->list_view));
 }

@@ -7,6 +7,7 @@
 #include "desk-list-page-private.h"
 
 #include "desk-column-sort.h"
+#include "desk-row-names.h"
 
 /* What a subclass adds to a page that is a list. */
 
@@ -44,6 +45,7 @@ desk_list_page_add_list (DeskListPage          *self,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (view));
   gtk_stack_add_named (priv->stack, scroller, "other");
   desk_column_sort_watch (view, _desk_list_page_sort_cb, self);
+  desk_row_names_watch (GTK_WIDGET (view));
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "desk-format.h"
 #include "desk-message.h"
 #include "desk-row-menu.h"
+#include "desk-row-names.h"
 #include "desk-services.h"
 
 /**
@@ -313,6 +314,7 @@ desk_list_page_constructed (GObject *object)
   get_private (self)->lists[0].export_table = klass->export_table;
   desk_filter_bar_fill (get_private (self)->filter_bar, klass->filters, klass->n_filters, klass->context);
   desk_column_sort_watch (get_private (self)->lists[0].view, _desk_list_page_sort_cb, self);
+  desk_row_names_watch (GTK_WIDGET (get_private (self)->lists[0].view));
 }
 
 static void

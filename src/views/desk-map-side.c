@@ -12,6 +12,7 @@
 #include "desk-map-dealer-row.h"
 #include "desk-map-figures.h"
 #include "desk-map-item.h"
+#include "desk-row-names.h"
 #include "desk-status-pill.h"
 
 #include <glib/gi18n.h>
@@ -337,4 +338,5 @@ static void
 desk_map_side_init (DeskMapSide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_row_names_watch (GTK_WIDGET (self->list_view));
 }

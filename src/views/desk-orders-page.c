@@ -17,6 +17,7 @@
 #include "desk-order-facts.h"
 #include "desk-order-menu.h"
 #include "desk-row-menu.h"
+#include "desk-row-names.h"
 #include "desk-status-pill.h"
 
 #include <glib/gi18n.h>
@@ -205,7 +206,7 @@ view_key_pressed_cb (GtkEventControllerKey *controller,
       ask_to_delete (self, row);
       return TRUE;
     }
-  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (modifiers & GDK_SHIFT_MASK) != 0))
+  if (desk_row_menu_is_key (keyval, modifiers))
     {
       GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
@@ -357,6 +358,7 @@ desk_orders_page_init (DeskOrdersPage *self)
   desk_list_page_add_choice (page, "status", self->status_drop_down);
   desk_list_page_add_choice (page, "days", self->period_drop_down);
   desk_list_page_set_other (page, self->drafts_scroller, self->no_drafts_page);
+  desk_row_names_watch (GTK_WIDGET (self->drafts_view));
   desk_list_page_add_to_footer (page, self->key_box);
   desk_list_page_add_to_footer (page, GTK_WIDGET (self->total_label));
   desk_column_fit_date (view, self->date_column);

@@ -8,6 +8,7 @@
 
 #include "desk-date.h"
 #include "desk-format-month.h"
+#include "desk-format.h"
 
 #include <glib/gi18n.h>
 
@@ -196,11 +197,11 @@ desk_overview_months_set_counts (DeskOverviewMonths *self,
       g_autofree char *short_name = NULL;
       g_autofree char *long_name = NULL;
       g_autofree char *month = dup_month (first_month, i, &short_name, &long_name);
-      g_autofree char *number = g_strdup_printf ("%u", counts[i]);
+      g_autofree char *number = desk_format_number ((int) counts[i]);
       /* Translators: for screen readers, a bar: "December, 9 subscriptions" */
       g_autofree char *words = g_strdup_printf (
-          ngettext ("%1$s, %2$u subscription", "%1$s, %2$u subscriptions", counts[i]), long_name,
-          counts[i]);
+          ngettext ("%1$s, %2$s subscription", "%1$s, %2$s subscriptions", counts[i]), long_name,
+          number);
 
       g_free (self->months[i]);
       self->months[i] = g_steal_pointer (&month);

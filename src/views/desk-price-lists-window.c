@@ -10,6 +10,7 @@
 #include "desk-export.h"
 #include "desk-format.h"
 #include "desk-price-change.h"
+#include "desk-row-names.h"
 
 #include <glib/gi18n.h>
 
@@ -286,6 +287,7 @@ desk_price_lists_window_init (DeskPriceListsWindow *self)
   self->before_column = add_column (self, _ ("Before"), "before", TRUE);
   self->difference_column = add_column (self, _ ("Difference"), "difference", TRUE);
   self->change_column = add_column (self, _ ("Change"), "change", FALSE);
+  desk_row_names_watch (GTK_WIDGET (self->view));
 }
 
 static int

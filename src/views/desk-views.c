@@ -6,6 +6,7 @@
 
 #include "desk-views.h"
 
+#include "desk-drop-down-names.h"
 #include "desk-resources.h"
 #include "desk-status-pill.h"
 
@@ -29,4 +30,5 @@ desk_views_init (void)
   desk_views_register_resource ();
 
   g_type_ensure (DESK_TYPE_STATUS_PILL);
+  desk_drop_down_names_init ();
 }
