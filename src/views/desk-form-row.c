@@ -142,6 +142,8 @@ desk_form_row_set_required (DeskFormRow *self, gboolean is_required)
 
   title = g_strconcat (self->title, is_required ? " *" : NULL, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), title);
+  /* An entry row is labelled by its title, too, and would be named by both. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->title,
