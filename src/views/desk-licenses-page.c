@@ -33,6 +33,10 @@ static const DeskListFilter FILTERS[] = {
   { "not-activated", DESK_LICENSE_FILTER_NOT_ACTIVATED, NC_ ("licences", "Not activated %s"), FALSE },
 };
 
+/* Of the column of actions with a menu alone, and of the dealer's name where the buttons are not. */
+#define MORE_WIDTH 52
+#define DEALER_WIDTH 150
+
 /* What is done to several licences at once, in the order of the buttons. */
 static const DeskLicenseAction BATCH_ACTIONS[] = {
   DESK_LICENSE_ACTION_RENEW,
@@ -65,6 +69,7 @@ struct _DeskLicensesPage
   GtkColumnViewColumn *devices_column;
   GtkColumnViewColumn *days_column;
   GtkColumnViewColumn *status_column;
+  GtkColumnViewColumn *actions_column;
 };
 
 G_DEFINE_FINAL_TYPE (DeskLicensesPage, desk_licenses_page, DESK_TYPE_LIST_PAGE)
@@ -332,11 +337,24 @@ desk_licenses_page_new_query (void)
   return desk_license_query_new ();
 }
 
+/* Whoever may do nothing to licences sees no buttons, and has the room for the names. */
+static void
+update_widths (DeskLicensesPage *self)
+{
+  for (int action = DESK_LICENSE_ACTION_NONE + 1; action <= DESK_LICENSE_ACTION_RENEW; action++)
+    if (desk_license_menu_may (get_services (self), (DeskLicenseAction) action))
+      return;
+
+  gtk_column_view_column_set_fixed_width (self->actions_column, MORE_WIDTH);
+  gtk_column_view_column_set_fixed_width (self->dealer_column, DEALER_WIDTH);
+}
+
 static GtkSelectionModel *
 desk_licenses_page_new_selection (DeskListPage *page, GListModel *model)
 {
   DeskLicensesPage *self = DESK_LICENSES_PAGE (page);
 
+  update_widths (self);
   self->model = DESK_QUERY_MODEL (model);
   self->selection = gtk_multi_selection_new (g_object_ref (model));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update_selection), self,
@@ -369,6 +387,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskLicensesPage, devices_column);
   gtk_widget_class_bind_template_child (widget_class, DeskLicensesPage, days_column);
   gtk_widget_class_bind_template_child (widget_class, DeskLicensesPage, status_column);
+  gtk_widget_class_bind_template_child (widget_class, DeskLicensesPage, actions_column);
 }
 
 static void
