@@ -163,25 +163,27 @@ dup_reason (DeskSync *sync)
   return g_strdup (message->title);
 }
 
-/* The tooltip has room for the reason. */
+/* The tooltip has room for what the button has none for: a sentence on what is wrong, and the words that a collapsed
+ * button does not show. It is one paragraph, as GTK does not wrap a tooltip of several. Returns: (nullable) */
 static char *
-dup_tooltip (DeskSync *sync, const char *text)
+dup_tooltip (DeskSyncButton *self, DeskSync *sync, const char *text)
 {
   const GError *error = desk_sync_get_error (sync);
-  g_autoptr (DeskMessage) message = NULL;
+  g_autofree char *sentence = NULL;
 
-  if (error == NULL && desk_sync_get_clock_offset (sync) != 0)
+  if (error != NULL)
     {
-      g_autofree char *sentence =
-          desk_message_dup_clock_sentence (desk_sync_get_clock_offset (sync));
+      g_autoptr (DeskMessage) message = desk_sync_message_new (sync);
 
-      return g_strdup_printf ("%s\n%s", text, sentence);
+      sentence = g_strdup (message->sentence);
     }
-  if (error == NULL)
-    return g_strdup (text);
+  else if (desk_sync_get_clock_offset (sync) != 0)
+    sentence = desk_message_dup_clock_sentence (desk_sync_get_clock_offset (sync));
 
-  message = desk_sync_message_new (sync);
-  return g_strdup_printf ("%s\n%s", text, message->sentence);
+  if (sentence == NULL)
+    return self->is_collapsed ? g_strdup (text) : NULL;
+
+  return g_strdup_printf ("%s · %s", text, sentence);
 }
 
 /* The one place that chooses what is shown. */
@@ -232,10 +234,9 @@ update_state (DeskSyncButton *self)
       /* Translators: keep it short, it stands in the sidebar */
       text = g_strdup (_ ("This computer’s clock is wrong"));
     }
-  tooltip = dup_tooltip (sync, text);
+  tooltip = dup_tooltip (self, sync, text);
   gtk_label_set_label (self->label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               self->is_collapsed || strcmp (tooltip, text) != 0 ? tooltip : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
