@@ -8,6 +8,7 @@
 #include "desk-search-text.h"
 
 #include "desk-fold.h"
+#include "desk-search-kind-private.h"
 
 #include <string.h>
 
@@ -35,65 +36,6 @@
 #define SCORE_NOT_WHOLE 1
 #define SCORE_PART 48
 
-typedef enum
-{
-  KIND_SIGN,    /* parts words */
-  KIND_NOTHING, /* as if it were not there */
-  KIND_LETTER,
-  KIND_UNSPACED, /* a letter of a writing without spaces */
-  KIND_SYMBOL,   /* a word of its own */
-} Kind;
-
-static gboolean
-is_unspaced (gunichar c)
-{
-  return (c >= 0x0e00 && c <= 0x0eff) ||   /* Thai, Lao */
-         (c >= 0x1000 && c <= 0x109f) ||   /* Burmese */
-         (c >= 0x1780 && c <= 0x17ff) ||   /* Khmer */
-         (c >= 0x3005 && c <= 0x3007) ||   /* 々 〆 〇 */
-         (c >= 0x3041 && c <= 0x30ff && c != 0x30fb) || /* kana, without the dot between words */
-         (c >= 0x31f0 && c <= 0x31ff) ||   /* small kana */
-         (c >= 0x3400 && c <= 0x9fff) ||   /* Han */
-         (c >= 0xac00 && c <= 0xd7af) ||   /* Hangul */
-         (c >= 0xf900 && c <= 0xfaff) ||   /* Han */
-         (c >= 0x20000 && c <= 0x3ffff);   /* Han */
-}
-
-/* Vowel points and the stretching line of Arabic, and what joins or varies signs. */
-static gboolean
-is_nothing (gunichar c)
-{
-  return (c >= 0x064b && c <= 0x065f) || c == 0x0640 || c == 0x0670 || c == 0x200c ||
-         c == 0x200d || (c >= 0xfe00 && c <= 0xfe0f);
-}
-
-static Kind
-get_kind (gunichar c)
-{
-  GUnicodeType type = G_UNICODE_UNASSIGNED;
-
-  if (c < 0x80)
-    return g_ascii_isalnum ((char) c) ? KIND_LETTER : KIND_SIGN;
-  if (is_nothing (c))
-    return KIND_NOTHING;
-  if (is_unspaced (c))
-    return KIND_UNSPACED;
-
-  type = g_unichar_type (c);
-  if (type == G_UNICODE_OTHER_SYMBOL && c >= 0x2190)
-    return KIND_SYMBOL;
-  if (g_unichar_isalnum (c) || g_unichar_ismark (c))
-    return KIND_LETTER;
-  return KIND_SIGN;
-}
-
-/* The forms of alef that people type for one another. */
-static gunichar
-get_plain (gunichar c)
-{
-  return c == 0x0622 || c == 0x0623 || c == 0x0625 ? 0x0627 : c;
-}
-
 /* The words of a folded text, and the text without the signs in between. */
 static void
 split (const char *folded, GString *words, GString *run, gboolean *is_unspaced_text)
@@ -103,25 +45,25 @@ split (const char *folded, GString *words, GString *run, gboolean *is_unspaced_t
 
   for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = get_plain (g_utf8_get_char (p));
-      Kind kind = get_kind (c);
+      gunichar c = _desk_search_get_plain (g_utf8_get_char (p));
+      DeskSearchKind kind = _desk_search_get_kind (c);
 
-      if (kind == KIND_NOTHING)
+      if (kind == DESK_SEARCH_KIND_NOTHING)
         continue;
-      if (kind == KIND_SIGN)
+      if (kind == DESK_SEARCH_KIND_SIGN)
         {
           length = 0;
           continue;
         }
 
-      if ((length == 0 || kind == KIND_SYMBOL) && words->len > began &&
+      if ((length == 0 || kind == DESK_SEARCH_KIND_SYMBOL) && words->len > began &&
           words->str[words->len - 1] != ' ')
         g_string_append_c (words, ' ');
       if (length < MAX_WORD)
         g_string_append_unichar (words, c);
       g_string_append_unichar (run, c);
-      length = kind == KIND_SYMBOL ? 0 : length + 1;
-      *is_unspaced_text |= kind == KIND_UNSPACED;
+      length = kind == DESK_SEARCH_KIND_SYMBOL ? 0 : length + 1;
+      *is_unspaced_text |= kind == DESK_SEARCH_KIND_UNSPACED;
     }
 }
 
@@ -134,7 +76,7 @@ add_unspaced_runs (const char *words, GString *runs)
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      gboolean belongs = is_unspaced (c);
+      gboolean belongs = _desk_search_get_kind (c) == DESK_SEARCH_KIND_UNSPACED;
 
       if (belongs && !is_in_run && runs->len > 0)
         g_string_append_c (runs, ' ');
@@ -462,147 +404,4 @@ desk_search_terms_are_first_field (GPtrArray *terms, const char *words)
 
   /* The number without its signs stands behind its parts. */
   return *first != '\0' && g_str_equal (typed->str, last != NULL ? last + 1 : first);
-}
-
-/* A character of a text as it is looked for, and where it stands. */
-typedef struct
-{
-  gunichar c;
-  guint start;
-  guint end;
-  gboolean begins_word;
-} Place;
-
-static const char *
-find_end_of_unit (const char *p)
-{
-  const char *end = g_utf8_next_char (p);
-
-  for (; *end != '\0'; end = g_utf8_next_char (end))
-    {
-      gunichar c = g_utf8_get_char (end);
-
-      if (!g_unichar_ismark (c) && c != 0xff9e && c != 0xff9f)
-        break;
-    }
-
-  return end;
-}
-
-static GArray *
-list_places (const char *text)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
-  gboolean begins_word = TRUE;
-  const char *end = NULL;
-
-  for (const char *p = text; *p != '\0'; p = end)
-    {
-      g_autofree char *unit = NULL;
-      g_autofree char *folded = NULL;
-
-      end = find_end_of_unit (p);
-      unit = g_strndup (p, (gsize) (end - p));
-      folded = desk_fold (unit);
-      for (const char *q = folded; *q != '\0'; q = g_utf8_next_char (q))
-        {
-          Place place = { get_plain (g_utf8_get_char (q)), (guint) (p - text),
-                          (guint) (end - text), begins_word };
-          Kind kind = get_kind (place.c);
-
-          if (kind == KIND_SIGN)
-            begins_word = TRUE;
-          if (kind == KIND_SIGN || kind == KIND_NOTHING)
-            continue;
-
-          place.begins_word |= kind == KIND_SYMBOL;
-          begins_word = kind == KIND_SYMBOL;
-          g_array_append_val (places, place);
-        }
-    }
-
-  return places;
-}
-
-/* Whether @what stands at @index; @at_end is one behind it. */
-static gboolean
-stands_at (GArray *places, guint index, const char *what, gboolean in_one_word, guint *at_end)
-{
-  guint i = index;
-
-  for (const char *p = what; *p != '\0'; p = g_utf8_next_char (p), i++)
-    {
-      const Place *place = i < places->len ? &g_array_index (places, Place, i) : NULL;
-
-      if (place == NULL || place->c != g_utf8_get_char (p) ||
-          (in_one_word && i > index && place->begins_word))
-        return FALSE;
-    }
-
-  *at_end = i;
-  return TRUE;
-}
-
-static gboolean
-mark_all (GArray *places, const char *what, gboolean is_word, gboolean *marked)
-{
-  gboolean found = FALSE;
-  guint end = 0;
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      if ((is_word && !g_array_index (places, Place, i).begins_word) ||
-          !stands_at (places, i, what, is_word, &end))
-        continue;
-
-      for (guint j = i; j < end; j++)
-        marked[j] = TRUE;
-      found = TRUE;
-    }
-
-  return found;
-}
-
-/**
- * desk_search_terms_mark:
- * @terms: (element-type DeskSearchTerm): what was looked for
- * @text: a text as it is shown
- *
- * Returns: (transfer full) (element-type DeskSearchMark): the parts of @text that were found, in
- *   their order
- */
-GArray *
-desk_search_terms_mark (GPtrArray *terms, const char *text)
-{
-  GArray *marks = g_array_new (FALSE, FALSE, sizeof (DeskSearchMark));
-  g_autoptr (GArray) places = list_places (text);
-  g_autofree gboolean *marked = g_new0 (gboolean, places->len + 1);
-
-  for (guint i = 0; i < terms->len; i++)
-    {
-      const DeskSearchTerm *term = g_ptr_array_index (terms, i);
-      gboolean found = FALSE;
-
-      for (guint j = 0; term->words[j] != NULL; j++)
-        found |= mark_all (places, term->words[j], TRUE, marked);
-      if (!found && term->finds_parts)
-        mark_all (places, term->run, FALSE, marked);
-    }
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const Place *place = &g_array_index (places, Place, i);
-      DeskSearchMark *last =
-          marks->len > 0 ? &g_array_index (marks, DeskSearchMark, marks->len - 1) : NULL;
-      DeskSearchMark mark = { place->start, place->end };
-
-      if (!marked[i])
-        continue;
-      if (last != NULL && last->end >= mark.start)
-        last->end = MAX (last->end, mark.end);
-      else
-        g_array_append_val (marks, mark);
-    }
-
-  return marks;
 }
