@@ -105,6 +105,11 @@ update_state (DeskFirstPullPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->message_label), problem != NULL);
   gtk_widget_set_visible (self->try_again_button, problem != NULL);
   gtk_widget_set_visible (self->begin_button, n_pulled > 0);
+  /* Of two buttons that both help one stands out. */
+  if (n_pulled > 0)
+    gtk_widget_remove_css_class (self->try_again_button, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->try_again_button, "suggested-action");
 }
 
 static void
