@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Dealer Desk developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "desk-test-paper.h"
+
+#include <string.h>
+
+/**
+ * desk_test_dup_pdf_text:
+ * @path: a PDF
+ *
+ * Returns: (transfer full): what poppler reads in it
+ */
+char *
+desk_test_dup_pdf_text (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return text;
+}
+
+void
+desk_test_assert_has (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in: %s", part, text);
+}
+
+/* What is written from right to left is read with gaps where letters do not join. */
+void
+desk_test_assert_has_joined (const char *text, const char *part)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autofree char *joined = g_strjoinv ("", words);
+
+  desk_test_assert_has (joined, part);
+}
