@@ -205,6 +205,11 @@ test_begin_meanwhile (Fixture *self, gconstpointer data)
   g_assert_null (find (self, DESK_TYPE_SIDEBAR, NULL));
   other = open_beside (self);
   g_assert_null (desk_test_find_visible (GTK_WIDGET (other), DESK_TYPE_SIDEBAR, NULL));
+  /* Enter does what helps, and not what ends all. */
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (self->window))));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (GTK_WINDOW (self->window)))),
+                   ==,
+                   "Start working meanwhile");
   desk_test_press (GTK_WIDGET (self->window), "Start working meanwhile");
   desk_test_run_until (is_desk_cb, self);
   g_assert_nonnull (find (self, GTK_TYPE_LABEL, words));

@@ -82,6 +82,17 @@ dup_problem (DeskSync *sync)
     }
 }
 
+/* Cancel alone is there from the beginning, so it has the focus, and Enter would end all: what helps takes it over. */
+static void
+show_button (DeskFirstPullPage *self, GtkWidget *button, gboolean is_shown)
+{
+  gboolean was_shown = gtk_widget_get_visible (button);
+
+  gtk_widget_set_visible (button, is_shown);
+  if (is_shown && !was_shown && gtk_widget_is_focus (self->cancel_button))
+    gtk_widget_grab_focus (button);
+}
+
 /* The one place that chooses what is shown. */
 static void
 update_state (DeskFirstPullPage *self)
@@ -103,8 +114,8 @@ update_state (DeskFirstPullPage *self)
 
   gtk_label_set_label (self->message_label, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message_label), problem != NULL);
-  gtk_widget_set_visible (self->try_again_button, problem != NULL);
-  gtk_widget_set_visible (self->begin_button, n_pulled > 0);
+  show_button (self, self->begin_button, n_pulled > 0);
+  show_button (self, self->try_again_button, problem != NULL);
   /* Of two buttons that both help one stands out. */
   if (n_pulled > 0)
     gtk_widget_remove_css_class (self->try_again_button, "suggested-action");
