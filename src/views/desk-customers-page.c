@@ -15,6 +15,7 @@
 #include "desk-export-tables.h"
 #include "desk-format.h"
 #include "desk-order-text.h"
+#include "desk-searched-drop-down.h"
 #include "desk-status-pill.h"
 
 #include <glib/gi18n.h>
@@ -266,6 +267,7 @@ desk_customers_page_init (DeskCustomersPage *self)
   g_type_ensure (DESK_TYPE_CUSTOMER_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
   view = desk_list_page_get_view (DESK_LIST_PAGE (self));
+  desk_searched_drop_down_set_up (self->country_filter, _("Country"));
   desk_list_page_add_choice (DESK_LIST_PAGE (self), "country", self->country_filter);
   desk_column_sort_add (self->customer_column, DESK_CUSTOMER_SORT_NAME);
   desk_column_sort_add (self->city_column, DESK_CUSTOMER_SORT_CITY);

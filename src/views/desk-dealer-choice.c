@@ -6,6 +6,7 @@
 
 #include "desk-dealer-choice.h"
 
+#include "desk-searched-drop-down.h"
 #include <glib/gi18n.h>
 
 /**
@@ -132,6 +133,7 @@ static void
 desk_dealer_choice_init (DeskDealerChoice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_searched_drop_down_set_up (self->drop_down, _("Dealer"));
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "desk-dealer-filter.h"
 
 #include "desk-dealer.h"
+#include "desk-searched-drop-down.h"
 
 #include <glib/gi18n.h>
 
@@ -186,6 +187,7 @@ desk_dealer_filter_init (DeskDealerFilter *self)
   self->drop_down = GTK_DROP_DOWN (drop_down);
   gtk_drop_down_set_enable_search (self->drop_down, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Dealer"), -1);
+  desk_searched_drop_down_set_up (self->drop_down, _("Dealer"));
   gtk_widget_add_css_class (drop_down, "filter-drop-down");
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (drop_down_notify_selected_cb), self,
                            G_CONNECT_SWAPPED);

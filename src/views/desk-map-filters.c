@@ -13,6 +13,7 @@
 #include "desk-price-list.h"
 #include "desk-price-plan.h"
 #include "desk-price-term.h"
+#include "desk-searched-drop-down.h"
 #include "desk-status-pill.h"
 
 #include <glib/gi18n.h>
@@ -503,5 +504,6 @@ desk_map_filters_init (DeskMapFilters *self)
   self->term_keys = g_ptr_array_new_with_free_func (g_free);
   self->status_keys = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_searched_drop_down_set_up (self->dealer_drop_down, _("Dealer"));
   update_more (self);
 }
