@@ -21,6 +21,7 @@ struct _DeskDb
   GQueue recent;             /* DeskStatement (unowned), those of @idle, last used first */
   GCancellable *cancellable; /* (owned) (nullable) */
   gboolean is_read_only;
+  guint64 n_steps;
   GError *failure;           /* (owned) (nullable): the first since desk_db_take_failure() */
 };
 

@@ -377,6 +377,20 @@ desk_db_get_last_row_id (DeskDb *self)
 }
 
 /**
+ * desk_db_get_n_steps:
+ * @self: a connection
+ *
+ * Returns: how many steps its statements have taken so far: one for each row, and one for each end
+ */
+guint64
+desk_db_get_n_steps (DeskDb *self)
+{
+  g_return_val_if_fail (DESK_IS_DB (self), 0);
+
+  return self->n_steps;
+}
+
+/**
  * desk_db_get_data_version:
  * @self: a connection
  *

@@ -42,6 +42,7 @@ gboolean desk_db_query_int (DeskDb *self, const char *sql, gint64 *value, GError
 
 gint64 desk_db_get_changes (DeskDb *self);
 gint64 desk_db_get_last_row_id (DeskDb *self);
+guint64 desk_db_get_n_steps (DeskDb *self);
 gint64 desk_db_get_data_version (DeskDb *self);
 GError *desk_db_take_failure (DeskDb *self);
 

@@ -222,6 +222,7 @@ desk_statement_step (DeskStatement *self, GError **error)
       return DESK_STEP_ERROR;
     }
 
+  self->db->n_steps++;
   result = sqlite3_step (self->handle);
   if (result == SQLITE_ROW)
     return DESK_STEP_ROW;

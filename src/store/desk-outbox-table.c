@@ -322,6 +322,31 @@ desk_outbox_table_list_pending (DeskDb *user, GError **error)
 }
 
 /**
+ * desk_outbox_table_list_of_record:
+ * @user: user.db
+ * @record_id: id of a record
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type DeskOutboxEntry) (nullable): those of the entries that are not done that make,
+ *   change or delete the record, the oldest first
+ */
+GPtrArray *
+desk_outbox_table_list_of_record (DeskDb *user, const char *record_id, GError **error)
+{
+  g_autoptr (DeskStatement) statement =
+      desk_db_prepare (user,
+                       "SELECT " COLUMNS ", seq FROM outbox INDEXED BY outbox_record_id_idx"
+                       " WHERE record_id = ? AND state <> 'done' ORDER BY seq",
+                       error);
+
+  if (statement == NULL)
+    return NULL;
+
+  desk_statement_bind_text (statement, 1, record_id);
+  return read_entries (statement, error);
+}
+
+/**
  * desk_outbox_table_list_damaged:
  * @user: user.db
  * @error: return location for an error

@@ -15,6 +15,7 @@ gboolean desk_outbox_table_update (DeskDb *user, DeskOutboxEntry *entry, GError 
 gboolean desk_outbox_table_remove (DeskDb *user, const char *op_id, GError **error);
 DeskOutboxEntry *desk_outbox_table_find (DeskDb *user, const char *op_id, GError **error);
 GPtrArray *desk_outbox_table_list_pending (DeskDb *user, GError **error);
+GPtrArray *desk_outbox_table_list_of_record (DeskDb *user, const char *record_id, GError **error);
 GPtrArray *desk_outbox_table_list_damaged (DeskDb *user, GError **error);
 gboolean desk_outbox_table_restore (DeskDb *user,
                                     DeskOutboxEntry *entry,

@@ -11,13 +11,15 @@
 #include "desk-feed-table.h"
 #include "desk-license.h"
 #include "desk-outbox-content.h"
+#include "desk-overlay-part.h"
 #include "desk-subscription.h"
 #include "desk-record-patch.h"
 #include "desk-search-index.h"
 
 /*
  * What waits in the outbox, laid over what the feed brought. It is thrown away and laid anew from
- * user.db whenever either changes, so nothing here has to be undone; entries are few.
+ * user.db when either changes, so nothing here has to be undone; what is a matter of one entry alone
+ * is in desk-overlay-part.c.
  *
  *   entry                         what shows
  *   PUT of a record               the record as the user made it, unless the feed has it already:
@@ -50,17 +52,21 @@ lay (const DeskFeedTable *table,
                                    error);
 }
 
-/* The feed's record; *failed tells an error from there being none. */
+/* The feed's record, which the entry depends on; *failed tells an error from there being none. */
 static gpointer
 get_base (const DeskFeedTable *table,
           DeskDb *cache,
           const char *id,
+          DeskOutboxEntry *entry,
           gint64 *row,
           gboolean *failed,
           GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  gpointer record = desk_feed_table_get_base (table, cache, id, row, &local_error);
+  gpointer record = NULL;
+
+  if (desk_overlay_part_note (cache, id, entry, &local_error))
+    record = desk_feed_table_get_base (table, cache, id, row, &local_error);
 
   *failed = local_error != NULL;
   if (local_error != NULL)
@@ -84,7 +90,7 @@ lay_record (const DeskFeedTable *table, DeskDb *cache, DeskOutboxEntry *entry, G
   if (record == NULL)
     return TRUE;
 
-  base = get_base (table, cache, desk_record_get_id (record), &row, &failed, error);
+  base = get_base (table, cache, desk_record_get_id (record), entry, &row, &failed, error);
   if (failed)
     return FALSE;
   if (base != NULL)
@@ -102,7 +108,7 @@ lay_deletion (const DeskFeedTable *table, DeskDb *cache, DeskOutboxEntry *entry,
   gboolean failed = FALSE;
   gint64 row = 0;
 
-  base = get_base (table, cache, entry->record_id, &row, &failed, error);
+  base = get_base (table, cache, entry->record_id, entry, &row, &failed, error);
   if (failed)
     return FALSE;
   if (base != NULL)
@@ -138,7 +144,7 @@ hide (GType type, DeskDb *cache, const char *id, DeskOutboxEntry *entry, GError 
   gboolean failed = FALSE;
   gint64 row = 0;
 
-  base = get_base (table, cache, id, &row, &failed, error);
+  base = get_base (table, cache, id, entry, &row, &failed, error);
   if (failed)
     return FALSE;
   return base == NULL || (lift (table, cache, id, error) &&
@@ -158,7 +164,7 @@ hide_license (DeskDb *cache, DeskOutboxEntry *entry, GError **error)
     return TRUE;
 
   statement = desk_db_prepare (cache, "SELECT id FROM subscription WHERE license_id = ?", error);
-  if (statement == NULL)
+  if (statement == NULL || !desk_overlay_part_note (cache, id, entry, error))
     return FALSE;
   desk_statement_bind_text (statement, 1, id);
   step = desk_statement_step (statement, error);
@@ -187,7 +193,7 @@ lay_patch (const DeskFeedTable *table,
   gboolean failed = FALSE;
   gint64 row = 0;
 
-  base = get_base (table, cache, id, &row, &failed, error);
+  base = get_base (table, cache, id, entry, &row, &failed, error);
   /* One that waits itself, and is no longer the licence manager. */
   if (failed || (base == NULL && !desk_feed_table_find_overlay_row (table, cache, id, &row, error)))
     return FALSE;
@@ -251,6 +257,8 @@ lay_takeover (const DeskFeedTable *table, DeskDb *cache, DeskOutboxEntry *entry,
       !desk_record_get_boolean (contact, DESK_CONTACT_IS_LICENCE_MANAGER))
     return TRUE;
 
+  if (!desk_overlay_part_note (cache, desk_record_get_string (contact, DESK_CONTACT_CUSTOMER_ID), entry, error))
+    return FALSE;
   ids = list_other_managers (cache, contact, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {
@@ -310,7 +318,7 @@ clear (DeskDb *cache, GError **error)
         return FALSE;
     }
 
-  return TRUE;
+  return desk_db_exec (cache, "DELETE FROM overlay_part", error);
 }
 
 /**

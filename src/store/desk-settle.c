@@ -14,6 +14,7 @@
 #include "desk-outbox-content.h"
 #include "desk-outbox-entry-private.h"
 #include "desk-outbox-table.h"
+#include "desk-overlay-part.h"
 #include "desk-overlay.h"
 #include "desk-feed-page.h"
 #include "desk-record-edit.h"
@@ -100,6 +101,25 @@ is_ended_by (DeskOutboxEntry *entry, DeskOutboxEntry *done)
   return g_str_equal (entry->op_id, done->op_id) || deletes (done, entry);
 }
 
+/* Those of the entries that are not done that may have to do with this one: a licence also goes with its order. */
+static GPtrArray *
+list_around (DeskJob *job, DeskOutboxEntry *entry, GError **error)
+{
+  if (desk_outbox_entry_is_deletion (entry) || g_str_equal (entry->record_type, "license"))
+    return desk_outbox_table_list_pending (job->files->user, error);
+
+  return desk_outbox_table_list_of_record (job->files->user, entry->record_id, error);
+}
+
+/* Only these are to be read anew. */
+static void
+touch (DeskJob *job, DeskOutboxEntry *entry)
+{
+  if (job->touched == NULL)
+    job->touched = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (job->touched, g_object_ref (entry));
+}
+
 /* The entry, if it can still be sent; a user who took it back meanwhile was faster. */
 static DeskOutboxEntry *
 find_sendable (DeskJob *job, const char *op_id, GError **error)
@@ -110,7 +130,7 @@ find_sendable (DeskJob *job, const char *op_id, GError **error)
   if (entry == NULL)
     return NULL;
 
-  entries = desk_outbox_table_list_pending (job->files->user, error);
+  entries = list_around (job, entry, error);
   if (entries == NULL)
     return NULL;
 
@@ -314,6 +334,16 @@ apply_without_record (DeskJob *job, DeskOutboxEntry *entry, GError **error)
   return TRUE;
 }
 
+/* Whether the entry ends no other one, and is laid as it is. */
+static gboolean
+is_alone (DeskJob *job)
+{
+  DeskSettle *self = job->input;
+
+  return self->entry != NULL && !self->entry->is_damaged && !desk_outbox_entry_is_deletion (self->entry) &&
+         !job->files->is_overlay_behind;
+}
+
 /* The answer and the end of the overlay, in one transaction of cache.db. */
 static gboolean
 apply_answer (DeskJob *job, GError **error)
@@ -322,11 +352,17 @@ apply_answer (DeskJob *job, GError **error)
   DeskDb *cache = job->files->cache;
   g_autoptr (GPtrArray) entries = NULL;
   g_auto (DeskPageSummary) summary = { 0 };
+  gboolean is_ended = FALSE;
 
   if (self->page != NULL && !desk_feed_page_apply (self->page, cache, &summary, &job->changes, error))
     return FALSE;
   if (self->entry != NULL && !apply_without_record (job, self->entry, error))
     return FALSE;
+
+  if (is_alone (job) && !desk_overlay_part_end (cache, self->entry, self->fragment, &is_ended, error))
+    return FALSE;
+  if (is_ended)
+    return TRUE;
 
   entries = desk_outbox_table_list_pending (job->files->user, error);
   if (entries == NULL)
@@ -369,6 +405,7 @@ lift_edits (DeskJob *job, GPtrArray *entries, GError **error)
                                        desk_record_get_integer (base, DESK_RECORD_REVISION));
       if (!desk_outbox_table_update (job->files->user, entry, error))
         return FALSE;
+      touch (job, entry);
     }
 
   return TRUE;
@@ -378,7 +415,7 @@ static gboolean
 end_entries (DeskJob *job, GError **error)
 {
   DeskSettle *self = job->input;
-  g_autoptr (GPtrArray) entries = desk_outbox_table_list_pending (job->files->user, error);
+  g_autoptr (GPtrArray) entries = list_around (job, self->entry, error);
 
   if (entries == NULL || !lift_edits (job, entries, error))
     return FALSE;
@@ -387,8 +424,12 @@ end_entries (DeskJob *job, GError **error)
     {
       DeskOutboxEntry *entry = g_ptr_array_index (entries, i);
 
-      if (is_ended_by (entry, self->entry) && !end_entry (job, entry, error))
+      if (!is_ended_by (entry, self->entry))
+        continue;
+      if (!end_entry (job, entry, error))
         return FALSE;
+      entry->state = DESK_ENTRY_DONE;
+      touch (job, entry);
     }
 
   return TRUE;
@@ -429,7 +470,40 @@ finish (DeskJob *job, GError **error)
   desk_stop_point ("client-after-apply");
 
   job->changes |= DESK_CHANGED_OUTBOX | desk_feed_overlay_changes ();
-  return self->entry == NULL || desk_job_transact (job, job->files->user, end_entries, error);
+  if (self->entry == NULL || desk_job_transact (job, job->files->user, end_entries, error))
+    return TRUE;
+
+  /* It waits again, and is not laid any more. */
+  g_clear_pointer (&job->touched, g_ptr_array_unref);
+  job->files->is_overlay_behind = TRUE;
+  return FALSE;
+}
+
+static gboolean
+restate (DeskJob *job, GError **error)
+{
+  DeskSettle *self = job->input;
+
+  return desk_overlay_part_restate (job->files->cache, self->entry, error);
+}
+
+/* Nothing but the state of this entry has changed, or when it may be sent. */
+static void
+show_entry (DeskJob *job)
+{
+  DeskSettle *self = job->input;
+  g_autoptr (GError) error = NULL;
+
+  if (job->files->cache == NULL || job->files->is_overlay_behind ||
+      !desk_job_transact (job, job->files->cache, restate, &error))
+    {
+      desk_job_check_cache (job, error);
+      desk_job_show_outbox (job);
+      return;
+    }
+
+  touch (job, self->entry);
+  job->changes |= DESK_CHANGED_OUTBOX | desk_feed_overlay_changes ();
 }
 
 /**
@@ -470,6 +544,9 @@ desk_settle_in_worker (DeskJob *job, GError **error)
   if (!desk_job_transact (job, job->files->user, body, error))
     return FALSE;
 
-  desk_job_show_outbox (job);
+  if (self->kind == DESK_SETTLE_ATTEMPTED || self->kind == DESK_SETTLE_POSTPONED)
+    show_entry (job);
+  else
+    desk_job_show_outbox (job);
   return TRUE;
 }

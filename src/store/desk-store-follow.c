@@ -57,6 +57,40 @@ take_entries (DeskStore *self, GPtrArray *fresh)
   desk_store_set_counts (self, items->len, n_attention, self->n_drafts);
 }
 
+/* The same for entries of which it is known that no others have changed. */
+static void
+take_touched (DeskStore *self, GPtrArray *touched)
+{
+  GListModel *model = G_LIST_MODEL (self->entries);
+  guint n_attention = 0;
+
+  for (guint i = 0; i < touched->len; i++)
+    {
+      DeskOutboxEntry *read = g_ptr_array_index (touched, i);
+      DeskOutboxEntry *entry = desk_store_get_entry (self, read->op_id);
+      guint position = 0;
+
+      if (entry == NULL)
+        continue;
+      if (read->state != DESK_ENTRY_DONE)
+        {
+          _desk_outbox_entry_assign (entry, read);
+          continue;
+        }
+      _desk_outbox_entry_set_done (entry);
+      if (g_list_store_find (self->entries, entry, &position))
+        g_list_store_remove (self->entries, position);
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (DeskOutboxEntry) entry = g_list_model_get_item (model, i);
+
+      n_attention += entry->state == DESK_ENTRY_NEEDS_ATTENTION ? 1 : 0;
+    }
+  desk_store_set_counts (self, g_list_model_get_n_items (model), n_attention, self->n_drafts);
+}
+
 /* Brings a list of records up to what the worker has read; each id keeps its object. */
 static void
 take_records (GListStore *list, GPtrArray *fresh)
@@ -106,6 +140,8 @@ desk_store_take_changes (DeskStore *self, DeskJob *job)
     }
   if (job->entries != NULL)
     take_entries (self, job->entries);
+  else if (job->touched != NULL)
+    take_touched (self, job->touched);
   if (job->drafts != NULL)
     {
       take_records (self->drafts, job->drafts);

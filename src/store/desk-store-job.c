@@ -32,6 +32,7 @@ desk_job_free (DeskJob *job)
   g_clear_pointer (&job->closed_draft, g_free);
   g_clear_pointer (&job->now, g_free);
   g_clear_pointer (&job->entries, g_ptr_array_unref);
+  g_clear_pointer (&job->touched, g_ptr_array_unref);
   g_clear_pointer (&job->drafts, g_ptr_array_unref);
   g_clear_pointer (&job->lists, g_ptr_array_unref);
   g_clear_pointer (&job->cursor, g_free);
@@ -77,7 +78,7 @@ desk_job_take_snapshot (DeskJob *job)
   const DeskFeedTable *tables = desk_feed_tables (&n_tables);
   g_autoptr (GError) error = NULL;
 
-  if (job->changes & DESK_CHANGED_OUTBOX)
+  if ((job->changes & DESK_CHANGED_OUTBOX) && job->touched == NULL)
     job->entries = desk_outbox_table_list_pending (job->files->user, &error);
   if (error == NULL && (job->changes & DESK_CHANGED_DRAFT))
     job->drafts = desk_draft_table_list (job->files->user, &error);
@@ -334,8 +335,12 @@ lay_overlay (DeskJob *job, GError **error)
 gboolean
 desk_job_lay_overlay (DeskJob *job, GError **error)
 {
-  return desk_job_has_cache (job, error) &&
-         desk_job_transact (job, job->files->cache, lay_overlay, error);
+  job->files->is_overlay_behind = TRUE;
+  if (!desk_job_has_cache (job, error) || !desk_job_transact (job, job->files->cache, lay_overlay, error))
+    return FALSE;
+
+  job->files->is_overlay_behind = FALSE;
+  return TRUE;
 }
 
 /**

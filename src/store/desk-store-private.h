@@ -17,6 +17,7 @@ typedef struct
   DeskDb *user;        /* (owned) (nullable) */
   DeskDb *cache;       /* (owned) (nullable): NULL when it could not be made anew */
   char *fill_mark;     /* (owned) (nullable): while not all of cache.db is on the disk, see desk-cache-fill.c */
+  gboolean is_overlay_behind; /* whether it does not show the outbox as it is */
   gboolean is_filling; /* whether nobody waits for the disk now */
 } DeskStoreFiles;
 
@@ -104,6 +105,8 @@ struct _DeskJob
 
   /* Filled after the body, from what it changed. */
   GPtrArray *entries; /* (owned) (nullable): DeskOutboxEntry */
+  GPtrArray *touched; /* (owned) (nullable): the only entries that have changed, if the body knows them; then no others
+                       * are read */
   GPtrArray *drafts;  /* (owned) (nullable): DeskDraft */
   GPtrArray *lists;   /* (owned): GPtrArray of records by index of the table, or NULL */
   gboolean has_feed_state;
