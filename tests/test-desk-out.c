@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Getting things out, in the two real programs: a quote as a PDF, which another program reads; and a second process
- * that asks the same store, and sends links to the window.
+ * Getting things out, in the two real programs: a quote, a confirmation, a workbook, values and a calendar, which other
+ * programs read; and a second process that asks the same store, and sends links to the window.
  */
 
 #include "desk-driver-steps.h"
@@ -32,8 +32,7 @@ test_quote (void)
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Your customer pays *");
   desk_driver_press (driver, "Save as PDF…");
   desk_driver_save_as (driver, "Save as PDF", quote);
-  for (guint i = 0; i < 300 && !g_file_test (quote, G_FILE_TEST_EXISTS); i++)
-    g_usleep (100 * 1000);
+  desk_driver_await_file (driver, quote);
   text = desk_driver_dup_pdf_text (quote);
   desk_driver_assert_has (text, "Quote");
   desk_driver_assert_has (text, "SureColor");
@@ -42,6 +41,212 @@ test_quote (void)
   g_unlink (quote);
   g_rmdir (folder);
 }
+
+/* --- by keys alone, in French --------------------------------------------------------------- */
+
+/* What would be worked out if a spreadsheet took it for a formula. */
+#define PO_NUMBER "=40+2"
+#define COMPANY "サインワークス"
+#define EMAIL "ana@sign-works.example"
+
+static void
+choose_device (DeskDriver *driver)
+{
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Chercher un appareil");
+  desk_driver_type (driver, "SureColor");
+  desk_driver_key (driver, "Return");
+  desk_driver_see (driver, ATSPI_ROLE_SPIN_BUTTON, "Quantité de *SureColor*");
+}
+
+static void
+start_order (DeskDriver *driver)
+{
+  static const char *const fields[] = {
+    COMPANY, NULL /* country */, "NL123456782B12", "Prinsengracht 12", "1012 AB", "Amsterdam",
+    NULL /* the place on the map */, "Ana", "Lopes", EMAIL,
+  };
+
+  desk_driver_key (driver, "ctrl+n");
+  choose_device (driver);
+  /* Back over the promo code to the first field. */
+  desk_driver_key (driver, "shift+Tab shift+Tab");
+  desk_driver_type (driver, PO_NUMBER);
+  desk_driver_key (driver, "ctrl+Return");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "E-mail du client*");
+  desk_driver_key (driver, "ctrl+shift+e");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Raison sociale*");
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      if (i > 0)
+        desk_driver_key (driver, "Tab");
+      if (fields[i] != NULL)
+        desk_driver_type (driver, fields[i]);
+    }
+}
+
+/* For a customer who is found by his address; what it costs is the dealer's own price. */
+static void
+save_quote (DeskDriver *driver, const char *path)
+{
+  g_autofree char *text = NULL;
+
+  desk_driver_key (driver, "ctrl+n");
+  choose_device (driver);
+  desk_driver_key (driver, "ctrl+Return");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "E-mail du client*");
+  desk_driver_type (driver, EMAIL);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "*" COMPANY "*");
+  desk_driver_key (driver, "Down space");
+  desk_driver_press (driver, "Devis…");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Votre client paie *");
+  /* A row that is an entry does not tell in libadwaita 1.2 that it has the focus. */
+  desk_driver_await_focus (driver, ATSPI_ROLE_SPIN_BUTTON, "Marge en pour cent*");
+  desk_driver_key (driver, "Tab");
+  desk_driver_type (driver, "150,50");
+  desk_driver_fill (driver, "Jours de validité*", "10");
+  desk_driver_key (driver, "Tab");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Votre client paie 150,50*");
+  desk_driver_press (driver, "Enregistrer en PDF…");
+  desk_driver_save_as (driver, "Enregistrer en PDF", path);
+  desk_driver_await_file (driver, path);
+  text = desk_driver_dup_pdf_text (path);
+  desk_driver_assert_has (text, "Devis");
+  desk_driver_assert_has (text, COMPANY);
+  desk_driver_assert_has (text, "SureColor");
+  desk_driver_assert_has (text, "150,50");
+  desk_driver_assert_has (text, "3 déc. 2026");
+  g_unlink (path);
+}
+
+/* Returns: (transfer full): the number of the order that is placed */
+static char *
+place_order (DeskDriver *driver)
+{
+  static const char *const sql = "SELECT number FROM \"order\" WHERE po_number = '" PO_NUMBER "'";
+  char *number = NULL;
+
+  desk_driver_key (driver, "ctrl+Return");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "Commande 26-* enregistrée*");
+  number = desk_driver_ask_server (driver, sql);
+  g_assert_true (g_str_has_prefix (number, "26-"));
+  return number;
+}
+
+/* A kind of file is chosen by its ending. */
+static char *
+dup_exported (DeskDriver *driver, const char *path, const char *script)
+{
+  desk_driver_save_as (driver, "Exporter", path);
+  desk_driver_await_file (driver, path);
+  return desk_driver_ask_python (script, path);
+}
+
+/* What looks like a formula is a text in a workbook, and has a mark before it where there are no kinds of cells. In French
+ * a comma is in numbers, and values are parted by semicolons. */
+static void
+export_orders (DeskDriver *driver, const char *number, const char *workbook, const char *values)
+{
+  static const char of_workbook[] =
+    "import openpyxl,sys\n"
+    "rows=list(openpyxl.load_workbook(sys.argv[1]).active.iter_rows())\n"
+    "print(len(rows),[(c.value,c.data_type) for c in rows[1] if str(c.value).startswith('=')],rows[1][0].value)\n";
+  static const char of_values[] =
+    "import csv,sys\n"
+    "rows=list(csv.reader(open(sys.argv[1],encoding='utf-8-sig',newline=''),delimiter=';'))\n"
+    "print(len(rows),[c for c in rows[1] if '=' in c],rows[1][0])\n";
+  g_autofree char *cells = NULL;
+  g_autofree char *same_cells = NULL;
+  g_autofree char *expected = g_strdup_printf ("2 [('" PO_NUMBER "', 's')] %s", number);
+  g_autofree char *expected_values = g_strdup_printf ("2 [\"'" PO_NUMBER "\"] %s", number);
+
+  desk_driver_key (driver, "ctrl+2");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "* sur * commandes");
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_type (driver, number);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "1 sur * commandes");
+  desk_driver_key (driver, "ctrl+e");
+  cells = dup_exported (driver, workbook, of_workbook);
+  g_assert_cmpstr (cells, ==, expected);
+  desk_driver_key (driver, "ctrl+e");
+  same_cells = dup_exported (driver, values, of_values);
+  g_assert_cmpstr (same_cells, ==, expected_values);
+}
+
+static void
+save_confirmation (DeskDriver *driver, const char *number, const char *path)
+{
+  g_autofree char *title = g_strdup_printf ("Commande %s", number);
+  g_autofree char *text = NULL;
+
+  desk_driver_key (driver, "ctrl+f Down Return");
+  desk_driver_press (driver, "Plus");
+  desk_driver_choose (driver, "Enregistrer la confirmation en PDF…");
+  desk_driver_save_as (driver, "Enregistrer en PDF", path);
+  desk_driver_await_file (driver, path);
+  text = desk_driver_dup_pdf_text (path);
+  desk_driver_assert_has (text, title);
+  desk_driver_assert_has (text, COMPANY);
+  desk_driver_assert_has (text, PO_NUMBER);
+  desk_driver_assert_has (text, "SureColor");
+  g_unlink (path);
+}
+
+/* The days on which the serial number and the subscription of one customer end. */
+static void
+export_calendar (DeskDriver *driver, const char *path)
+{
+  static const char script[] =
+    "import icalendar,sys\n"
+    "days=icalendar.Calendar.from_ical(open(sys.argv[1],'rb').read()).walk('VEVENT')\n"
+    "print('|'.join(sorted(d['DTSTART'].dt.isoformat() for d in days)),"
+    "all('" COMPANY "' in d['SUMMARY'] for d in days))\n";
+  /* Numbers of orders are each dealer's own. */
+  static const char sql[] =
+    "WITH held AS (SELECT license.id, expires_on FROM license JOIN \"order\" AS o ON o.id = license.order_id "
+    "WHERE o.po_number = '" PO_NUMBER "') SELECT group_concat(day, '|') || ' True' FROM (SELECT expires_on AS day "
+    "FROM held UNION ALL SELECT ends_on FROM subscription WHERE license_id IN (SELECT id FROM held) ORDER BY day)";
+  g_autofree char *expected = desk_driver_ask_server (driver, sql);
+  g_autofree char *days = NULL;
+
+  desk_driver_key (driver, "ctrl+4");
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "* sur * licences");
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_type (driver, COMPANY);
+  desk_driver_see (driver, ATSPI_ROLE_INVALID, "1 sur * licences");
+  desk_driver_press (driver, "Exporter…");
+  desk_driver_choose (driver, "Exporter les échéances vers un agenda…");
+  days = dup_exported (driver, path, script);
+  g_assert_cmpstr (days, ==, expected);
+}
+
+static void
+test_french_by_keys (void)
+{
+  g_autoptr (DeskDriver) driver = desk_driver_new ("fr");
+  g_autofree char *folder = g_dir_make_tmp ("desk-out-XXXXXX", NULL);
+  g_autofree char *pdf = g_build_filename (folder, "saved.pdf", NULL);
+  g_autofree char *workbook = g_build_filename (folder, "orders.xlsx", NULL);
+  g_autofree char *values = g_build_filename (folder, "orders.csv", NULL);
+  g_autofree char *calendar = g_build_filename (folder, "days.ics", NULL);
+  g_autofree char *number = NULL;
+
+  desk_driver_set_keys_only (driver, TRUE);
+  desk_driver_start (driver, "--demo");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "À payer");
+  start_order (driver);
+  number = place_order (driver);
+  export_orders (driver, number, workbook, values);
+  save_confirmation (driver, number, pdf);
+  export_calendar (driver, calendar);
+  save_quote (driver, pdf);
+  desk_driver_quit (driver);
+  g_unlink (workbook);
+  g_unlink (values);
+  g_unlink (calendar);
+  g_rmdir (folder);
+}
+
+/* --- a second process ----------------------------------------------------------------------- */
 
 /* A second process asks the store that is open, and leads the window somewhere. */
 static void
@@ -107,6 +312,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   desk_driver_init ();
   g_test_add_func ("/desk/out/quote", test_quote);
+  g_test_add_func ("/desk/out/french-by-keys", test_french_by_keys);
   g_test_add_func ("/desk/out/second-process", test_second_process);
   return g_test_run ();
 }
