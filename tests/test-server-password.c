@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "desk-test-client.h"
+#include "desk-test-feed.h"
 #include "desk-test-mail.h"
 
 #include "desk-id.h"
@@ -368,6 +369,23 @@ dup_country (DeskTestClient *client)
   g_assert_not_reached ();
 }
 
+/* Who sees one dealer more goes on where he was: what he knows already does not come again. */
+static void
+assert_told_of (DeskTestClient *client, DeskTestFeed *known, const char *dealer_id)
+{
+  g_autoptr (DeskTestFeed) delta = desk_test_feed_new ();
+  g_autoptr (DeskTestFeed) fresh = desk_test_feed_pulled (client);
+  g_autofree char *key = g_strconcat ("dealer/", dealer_id, NULL);
+
+  delta->cursor = g_strdup (known->cursor);
+  desk_test_feed_pull (delta, client, 0);
+  g_assert_true (g_hash_table_contains (delta->records, key));
+  g_assert_cmpuint (g_hash_table_size (delta->records), <, 10);
+  desk_test_feed_pull (known, client, 0);
+  g_assert_cmpuint (g_hash_table_size (known->records), ==, g_hash_table_size (fresh->records));
+  desk_test_feed_assert_counts (fresh);
+}
+
 static void
 test_invite (void)
 {
@@ -387,6 +405,7 @@ test_invite (void)
   g_autofree char *abroad = dup_body (third_id, "JP", user_id, "x@abroad.example", "fr");
   g_autofree char *no_email = dup_body (third_id, country, user_id, "none", "fr");
   g_autoptr (DeskTestAnswer) answer = desk_test_client_write (dealer, "PUT", path, NULL, body);
+  g_autoptr (DeskTestFeed) known = desk_test_feed_pulled (client);
   g_autofree char *mail = NULL;
   g_autofree char *code = NULL;
   g_autofree char *token = NULL;
@@ -406,6 +425,7 @@ test_invite (void)
 
   desk_test_replace (&answer, desk_test_client_write (client, "PUT", path, NULL, body));
   g_assert_cmpuint (answer->status, ==, 201);
+  assert_told_of (client, known, dealer_id);
   g_assert_cmpstr (json_object_get_string_member (desk_test_answer_get_record (answer, "user"), "dealer_id"), ==,
                    dealer_id);
   g_assert_nonnull (json_object_get_string_member (desk_test_answer_get_record (answer, "dealer"), "currency"));

@@ -114,17 +114,36 @@ dup_cursor (DeskRequest *request, const char *scopes, const Cursor *cursor)
   return desk_seal (key, text);
 }
 
+/* Whether the cursor was bound to what is seen now. A dealer who has come since then comes with the next page, whole. */
+static gboolean
+is_bound (DeskRequest *request, const char *scopes, const char *binding, gint64 revision)
+{
+  DeskAccount *account = request->account;
+  g_autofree char *now = dup_binding (request, scopes);
+  g_autofree char *scopes_then = NULL;
+  g_autofree char *then = NULL;
+
+  if (g_str_equal (binding, now))
+    return TRUE;
+  if (revision < 1 || !desk_account_has_right (account, "region.read"))
+    return FALSE;
+  scopes_then = desk_storage_dup_scopes_until (request->storage, account->dealer_id, account->region_id, revision);
+  then = dup_binding (request, scopes_then);
+  return g_str_equal (binding, then);
+}
+
 static gboolean
 read_cursor (DeskRequest *request, const char *scopes, const char *sealed, Cursor *cursor)
 {
-  g_autofree char *binding = dup_binding (request, scopes);
   g_autofree char *key = desk_storage_dup_meta (request->storage, "cursor_key");
   g_autofree char *text = desk_unseal (key, sealed);
   g_auto (GStrv) parts = text != NULL ? g_strsplit (text, " ", 3) : NULL;
 
-  if (parts == NULL || g_strv_length (parts) != 3 || !g_str_equal (parts[2], binding))
+  if (parts == NULL || g_strv_length (parts) != 3)
     return FALSE;
   cursor->revision = g_ascii_strtoll (parts[0], NULL, 10);
+  if (!is_bound (request, scopes, parts[2], cursor->revision))
+    return FALSE;
   cursor->is_full = *parts[1] == 'F';
   cursor->began = cursor->is_full ? g_ascii_strtoll (parts[1] + 1, NULL, 10) : cursor->revision;
   /* One from the future is of a database that was put back. */

@@ -32,6 +32,34 @@ add (GHashTable *lists, const char *type, gpointer item, GDestroyNotify free_ite
   g_ptr_array_add (list, item);
 }
 
+static char *
+dup_scopes (DeskStorage *self, const char *dealer_id, const char *region_id, const char *sql, gint64 revision)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+  g_autofree char *region = desk_storage_dup_region_scope (region_id);
+
+  json_node_take_array (node, array);
+  json_array_add_string_element (array, DESK_SCOPE_ALL);
+  json_array_add_string_element (array, region);
+  if (sql != NULL)
+    {
+      g_autoptr (DeskStatement) statement = desk_db_prepare (self->db, sql, NULL);
+
+      if (statement == NULL)
+        return json_to_string (node, FALSE);
+      desk_statement_bind_text (statement, 1, region_id);
+      desk_statement_bind_text (statement, 2, dealer_id);
+      if (revision > 0)
+        desk_statement_bind_int (statement, 3, revision);
+      while (desk_statement_step (statement, NULL) == DESK_STEP_ROW)
+        json_array_add_string_element (array, desk_statement_get_text (statement, 0));
+    }
+  if (*dealer_id != '\0')
+    json_array_add_string_element (array, dealer_id);
+  return json_to_string (node, FALSE);
+}
+
 /**
  * desk_storage_dup_scopes:
  * @self: the storage
@@ -44,28 +72,32 @@ add (GHashTable *lists, const char *type, gpointer item, GDestroyNotify free_ite
 char *
 desk_storage_dup_scopes (DeskStorage *self, const char *dealer_id, const char *region_id, gboolean is_manager)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
-  JsonArray *array = json_array_new ();
-  g_autofree char *region = desk_storage_dup_region_scope (region_id);
+  static const char sql[] = "SELECT id FROM dealer WHERE region_id = ?1 AND id <> ?2 ORDER BY id";
 
-  json_node_take_array (node, array);
-  json_array_add_string_element (array, DESK_SCOPE_ALL);
-  json_array_add_string_element (array, region);
-  if (is_manager)
-    {
-      g_autoptr (DeskStatement) statement =
-        desk_db_prepare (self->db, "SELECT id FROM dealer WHERE region_id = ? AND id <> ? ORDER BY id", NULL);
+  return dup_scopes (self, dealer_id, region_id, is_manager ? sql : NULL, 0);
+}
 
-      if (statement == NULL)
-        return json_to_string (node, FALSE);
-      desk_statement_bind_text (statement, 1, region_id);
-      desk_statement_bind_text (statement, 2, dealer_id);
-      while (desk_statement_step (statement, NULL) == DESK_STEP_ROW)
-        json_array_add_string_element (array, desk_statement_get_text (statement, 0));
-    }
-  if (*dealer_id != '\0')
-    json_array_add_string_element (array, dealer_id);
-  return json_to_string (node, FALSE);
+/**
+ * desk_storage_dup_scopes_until:
+ * @self: the storage
+ * @dealer_id: the account manager's own dealer, or ""
+ * @region_id: the region
+ * @revision: a revision that is not 0
+ *
+ * Of the dealers of the region those who have anything in the feed up to @revision. All that there is of the others
+ * comes after it, so whoever knew these scopes then, and reads on from there, gets the others whole.
+ *
+ * Returns: (transfer full): the scopes, as a JSON array
+ */
+char *
+desk_storage_dup_scopes_until (DeskStorage *self, const char *dealer_id, const char *region_id, gint64 revision)
+{
+  /* By its key: that of an old dealer has what is wanted among its first. */
+  static const char sql[] = "SELECT id FROM dealer WHERE region_id = ?1 AND id <> ?2"
+                            " AND EXISTS (SELECT 1 FROM change WHERE scope = dealer.id AND +revision <= ?3)"
+                            " ORDER BY id";
+
+  return dup_scopes (self, dealer_id, region_id, sql, revision);
 }
 
 /**

@@ -24,5 +24,6 @@ GHashTable *desk_storage_count_feed (DeskStorage *self, const char *scopes, GErr
 gboolean desk_storage_has_changes (DeskStorage *self, const char *scopes, gint64 since);
 gboolean desk_storage_is_seen (DeskStorage *self, const char *scopes, GType type, const char *id);
 char *desk_storage_dup_scopes (DeskStorage *self, const char *dealer_id, const char *region_id, gboolean is_manager);
+char *desk_storage_dup_scopes_until (DeskStorage *self, const char *dealer_id, const char *region_id, gint64 revision);
 
 G_END_DECLS
