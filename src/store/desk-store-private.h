@@ -61,7 +61,7 @@ struct _DeskStore
   guint verify_table;   /* index: what is compared next, see desk-store-verify.c */
   gint64 verify_after;
   gboolean is_cache_unsynced; /* whether the first pull has left something to be put on the disk */
-  gboolean is_syncing_cache;
+  GThread *sync_thread; /* (owned) (nullable): see desk-store-sync-cache.c */
   gboolean is_search_full;    /* whether the indexes of search have all there is */
   gboolean is_search_untidy;  /* whether they were filled in many parts since */
   gboolean is_search_wanted;  /* whether somebody has searched since the store was opened */
@@ -160,6 +160,7 @@ void desk_store_cache_is_damaged (DeskStore *self);
 
 /* desk-store-sync-cache.c */
 void desk_store_sync_cache (DeskStore *self);
+void desk_store_wait_for_sync (DeskStore *self);
 gboolean desk_store_files_are_unsynced (DeskStoreFiles *files);
 void desk_store_files_sync_cache (DeskStoreFiles *files, const char *folder);
 

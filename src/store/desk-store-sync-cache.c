@@ -13,8 +13,9 @@
 
 typedef struct
 {
-  char *folder; /* (owned) */
-  char *mark;   /* (owned): what was true when it began */
+  char *folder;    /* (owned) */
+  char *mark;      /* (owned): what was true when it began */
+  GThread *thread; /* (unowned): the store's, as long as it is the one that it has */
 } Sync;
 
 static void
@@ -43,16 +44,31 @@ forget_in_worker (DeskJob *job, GError **error)
   return TRUE;
 }
 
-static void
-sync_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+sync_in_thread (gpointer data)
 {
-  Sync *input = task_data;
+  g_autoptr (GTask) task = data;
+  Sync *input = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (input->mark == NULL || desk_cache_fill_sync (input->folder, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+
+  return NULL;
+}
+
+/**
+ * desk_store_wait_for_sync:
+ * @self: a store
+ *
+ * Waits until no thread puts cache.db on the disk any more. In the main thread.
+ */
+void
+desk_store_wait_for_sync (DeskStore *self)
+{
+  g_clear_pointer (&self->sync_thread, g_thread_join);
 }
 
 static void
@@ -62,7 +78,9 @@ synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Sync *input = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
-  self->is_syncing_cache = FALSE;
+  /* The store may have been closed meanwhile, and opened again. */
+  if (self->sync_thread == input->thread)
+    desk_store_wait_for_sync (self);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       /* The mark stays, and the next opening tries again. */
@@ -92,10 +110,9 @@ desk_store_sync_cache (DeskStore *self)
   g_autoptr (GTask) task = NULL;
   Sync *input = NULL;
 
-  if (!self->is_open || self->is_rebuilding || self->is_syncing_cache || !self->is_filled || !self->is_cache_unsynced)
+  if (!self->is_open || self->is_rebuilding || self->sync_thread != NULL || !self->is_filled || !self->is_cache_unsynced)
     return;
 
-  self->is_syncing_cache = TRUE;
   self->is_cache_unsynced = FALSE;
   input = g_new0 (Sync, 1);
   input->folder = g_strdup (self->folder);
@@ -103,7 +120,8 @@ desk_store_sync_cache (DeskStore *self)
   task = g_task_new (self, NULL, synced_cb, NULL);
   g_task_set_source_tag (task, desk_store_sync_cache);
   g_task_set_task_data (task, input, (GDestroyNotify) sync_free);
-  g_task_run_in_thread (task, sync_in_thread);
+  self->sync_thread = g_thread_new ("sync-cache", sync_in_thread, g_object_ref (task));
+  input->thread = self->sync_thread;
 }
 
 /**

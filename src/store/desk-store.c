@@ -272,6 +272,7 @@ desk_store_close (DeskStore *self)
   g_clear_object (&self->reader);
   desk_store_stop_search (self);
   stop_worker (self);
+  desk_store_wait_for_sync (self);
   desk_store_files_close (&self->files, self->folder, TRUE);
 
   g_clear_pointer (&self->cursor, g_free);
