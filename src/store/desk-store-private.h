@@ -61,7 +61,7 @@ struct _DeskStore
   guint verify_table;   /* index: what is compared next, see desk-store-verify.c */
   gint64 verify_after;
   gboolean is_cache_unsynced; /* whether the first pull has left something to be put on the disk */
-  GThread *sync_thread; /* (owned) (nullable): see desk-store-sync-cache.c */
+  GThread *sync_thread;       /* (owned) (nullable): see desk-store-sync-cache.c */
   gboolean is_search_full;    /* whether the indexes of search have all there is */
   gboolean is_search_untidy;  /* whether they were filled in many parts since */
   gboolean is_search_wanted;  /* whether somebody has searched since the store was opened */

@@ -110,7 +110,8 @@ desk_store_sync_cache (DeskStore *self)
   g_autoptr (GTask) task = NULL;
   Sync *input = NULL;
 
-  if (!self->is_open || self->is_rebuilding || self->sync_thread != NULL || !self->is_filled || !self->is_cache_unsynced)
+  if (!self->is_open || self->is_rebuilding || self->sync_thread != NULL || !self->is_filled ||
+      !self->is_cache_unsynced)
     return;
 
   self->is_cache_unsynced = FALSE;
