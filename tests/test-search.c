@@ -8,7 +8,7 @@
 #include "desk-db.h"
 #include "desk-error.h"
 #include "desk-search-text.h"
-#include "desk-test-store.h"
+#include "desk-test-search.h"
 
 #include <string.h>
 
@@ -17,25 +17,11 @@
  * can be typed does harm.
  */
 
-static GPtrArray *
-search (DeskTestStore *fixture, const char *text)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *sections = NULL;
-
-  desk_store_search_async (fixture->store, text, NULL, desk_test_ready_cb, &result);
-  sections = desk_store_search_finish (fixture->store, desk_test_await (&result), &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (sections);
-  return sections;
-}
-
 /* What was found, as "Companies: cus…1 cus…2" would say it: "0:1,2 2:7", group and numbers. */
 static char *
 search_numbers (DeskTestStore *fixture, const char *text)
 {
-  g_autoptr (GPtrArray) sections = search (fixture, text);
+  g_autoptr (GPtrArray) sections = desk_test_search_everywhere (fixture, text);
   GString *numbers = g_string_new (NULL);
 
   for (guint i = 0; i < sections->len; i++)
@@ -62,19 +48,6 @@ search_numbers (DeskTestStore *fixture, const char *text)
     g_assert_cmpstr (found_numbers, ==, expected); \
   } \
   G_STMT_END
-
-static void
-add_customer (DeskTestPage *page, guint number, const char *company, const char *city)
-{
-  g_autoptr (DeskCustomer) customer = desk_test_customer (number, company, number);
-
-  desk_record_set_string (customer, DESK_CUSTOMER_CITY, city);
-  /* Nobody shall be found by a name that all have. */
-  desk_record_set_string (customer, DESK_CUSTOMER_FIRST_NAME, NULL);
-  desk_record_set_string (customer, DESK_CUSTOMER_LAST_NAME, "Q");
-  desk_record_set_string (customer, DESK_CUSTOMER_EMAIL, "q@q.example");
-  desk_test_page_add (page, customer);
-}
 
 static void
 add_contact (DeskTestPage *page,
@@ -121,15 +94,15 @@ fill (DeskTestStore *fixture)
   DeskTestPage *page = desk_test_page_new ();
   g_autoptr (DeskUser) user = desk_test_record (DESK_TYPE_USER, 90, 90);
 
-  add_customer (page, 1, "Imprimerie Delcourt", "Lille");
-  add_customer (page, 2, "Delcourt Enseignes", "Namur");
-  add_customer (page, 3, "サインワークス株式会社", "東京");
-  add_customer (page, 4, "شركة الأمل للإعلان", "القاهرة");
-  add_customer (page, 5, "Straßenschilder Größe GmbH", "Gießen");
-  add_customer (page, 6, "IŞIK REKLAM", "İzmir");
-  add_customer (page, 7, "Ɱ🎨 Paint Ünïcode", "Łódź");
-  add_customer (page, 8, "北京标识制作有限公司", "北京");
-  add_customer (page, 9, "O'Brien & Sons \"Signs\"", "Cork");
+  desk_test_search_add_customer (page, 1, "Imprimerie Delcourt", "Lille");
+  desk_test_search_add_customer (page, 2, "Delcourt Enseignes", "Namur");
+  desk_test_search_add_customer (page, 3, "サインワークス株式会社", "東京");
+  desk_test_search_add_customer (page, 4, "شركة الأمل للإعلان", "القاهرة");
+  desk_test_search_add_customer (page, 5, "Straßenschilder Größe GmbH", "Gießen");
+  desk_test_search_add_customer (page, 6, "IŞIK REKLAM", "İzmir");
+  desk_test_search_add_customer (page, 7, "Ɱ🎨 Paint Ünïcode", "Łódź");
+  desk_test_search_add_customer (page, 8, "北京标识制作有限公司", "北京");
+  desk_test_search_add_customer (page, 9, "O'Brien & Sons \"Signs\"", "Cork");
   add_contact (page, 11, 1, "Marc", "Delcourt", "marc@imprimerie-delcourt.example");
   add_contact (page, 12, 2, "Renée", "Ångström", "r.angstrom@enseignes.example");
   add_order (page, 21, 1, "26-1184", "2026-0471");
@@ -228,7 +201,7 @@ test_hostile (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
-      g_autoptr (GPtrArray) sections = search (&fixture, typed[i]);
+      g_autoptr (GPtrArray) sections = desk_test_search_everywhere (&fixture, typed[i]);
 
       g_assert_cmpuint (sections->len, <=, DESK_N_SEARCH_GROUPS);
     }
@@ -277,7 +250,7 @@ test_follows (void)
   /* A full pull that brings one record only lets all others go. */
   desk_test_reset (fixture.store);
   page = desk_test_page_new ();
-  add_customer (page, 2, "Delcourt Enseignes", "Namur");
+  desk_test_search_add_customer (page, 2, "Delcourt Enseignes", "Namur");
   desk_test_apply_page (fixture.store, page, "c4", FALSE);
   assert_found (&fixture, "delcourt", "0:2");
   assert_found (&fixture, "26", "");
@@ -301,7 +274,7 @@ test_parents_after_children (void)
   assert_found (&fixture, "delcourt", "");
 
   page = desk_test_page_new ();
-  add_customer (page, 1, "Imprimerie Delcourt", "Lille");
+  desk_test_search_add_customer (page, 1, "Imprimerie Delcourt", "Lille");
   desk_test_apply_page (fixture.store, page, "c2", FALSE);
   assert_found (&fixture, "delcourt", "0:1 2:21 3:31");
 
@@ -311,7 +284,7 @@ test_parents_after_children (void)
 static guint
 count_hits (DeskTestStore *fixture, const char *text)
 {
-  g_autoptr (GPtrArray) sections = search (fixture, text);
+  g_autoptr (GPtrArray) sections = desk_test_search_everywhere (fixture, text);
   guint n_hits = 0;
 
   for (guint i = 0; i < sections->len; i++)
@@ -337,7 +310,7 @@ test_outbox (void)
   entry = desk_test_place (fixture.store, order, customer);
   g_assert_cmpuint (count_hits (&fixture, "enseignes du port"), ==, 2);
   g_assert_cmpuint (count_hits (&fixture, "ines@port"), ==, 1);
-  sections = search (&fixture, "4471");
+  sections = desk_test_search_everywhere (&fixture, "4471");
   g_assert_cmpuint (sections->len, ==, 1);
   section = g_ptr_array_index (sections, 0);
   g_assert_cmpint (section->group, ==, DESK_SEARCH_ORDERS);
@@ -367,12 +340,12 @@ test_shares (void)
 
   desk_test_store_set_up (&fixture);
   for (guint i = 1; i <= 150; i++)
-    add_customer (page, i, i == 7 ? "Sign" : "Signwell", "Leeds");
+    desk_test_search_add_customer (page, i, i == 7 ? "Sign" : "Signwell", "Leeds");
   for (guint i = 1; i <= 12; i++)
     add_order (page, 200 + i, 1, "26-1", NULL);
   desk_test_apply_page (fixture.store, page, "c1", FALSE);
 
-  sections = search (&fixture, "sign");
+  sections = desk_test_search_everywhere (&fixture, "sign");
   g_assert_cmpuint (sections->len, ==, 2);
   section = g_ptr_array_index (sections, 0);
   g_assert_cmpuint (section->hits->len, ==, 4);
@@ -407,7 +380,7 @@ test_exact (void)
   fill (&fixture);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) sections = search (&fixture, cases[i].typed);
+      g_autoptr (GPtrArray) sections = desk_test_search_everywhere (&fixture, cases[i].typed);
       DeskSearchSection *section = sections->len > 0 ? g_ptr_array_index (sections, 0) : NULL;
 
       g_assert_true ((section != NULL &&
@@ -433,7 +406,7 @@ test_status (void)
   desk_test_page_add (page, expired);
   desk_test_apply_page (fixture.store, page, "c2", FALSE);
 
-  sections = search (&fixture, "imprimerie lille");
+  sections = desk_test_search_everywhere (&fixture, "imprimerie lille");
   hit = g_ptr_array_index (((DeskSearchSection *) g_ptr_array_index (sections, 0))->hits, 0);
   g_assert_cmpstr (desk_search_hit_get_status (hit), ==, "expired");
   g_assert_cmpuint (desk_search_hit_get_n_licenses (hit), ==, 2);
@@ -505,171 +478,6 @@ test_rebuild (void)
   desk_test_store_tear_down (&fixture);
 }
 
-static gboolean
-is_full_cb (gpointer data)
-{
-  return !desk_store_get_is_search_filling (data);
-}
-
-static guint
-count_companies (DeskTestStore *fixture, const char *text)
-{
-  g_autoptr (GPtrArray) sections = search (fixture, text);
-
-  return sections->len > 0 ? ((DeskSearchSection *) g_ptr_array_index (sections, 0))->n_found : 0;
-}
-
-typedef struct
-{
-  DeskTestStore *fixture;
-  const char *text;
-  guint n;
-} Awaited;
-
-static gboolean
-is_found_cb (gpointer data)
-{
-  Awaited *awaited = data;
-
-  return count_companies (awaited->fixture, awaited->text) >= awaited->n;
-}
-
-static gboolean
-is_tidy_cb (gpointer data)
-{
-  DeskTestStore *fixture = data;
-  g_autofree char *path = desk_test_store_path (fixture, "cache.db");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskDb) cache = desk_db_open (path, DESK_DB_READ_ONLY, &error);
-  gint64 n_parts = 0;
-
-  g_assert_no_error (error);
-  desk_db_query_int (cache,
-                     "SELECT (SELECT count (DISTINCT segid) FROM search_word_idx)"
-                     " + (SELECT count (DISTINCT segid) FROM search_gram_idx)",
-                     &n_parts, &error);
-  g_assert_no_error (error);
-  desk_db_close (cache);
-  return n_parts <= 2;
-}
-
-/* A first pull stores its pages first; what they bring is indexed as soon as somebody searches, while the next is on
- * its way. */
-static void
-test_filling (void)
-{
-  DeskTestStore fixture = { 0 };
-  DeskTestPage *pages[] = { desk_test_page_new (), desk_test_page_new (), desk_test_page_new () };
-  Awaited half = { &fixture, "druckerei", 30 };
-
-  desk_test_store_set_up (&fixture);
-  g_assert_false (desk_store_get_is_search_filling (fixture.store));
-  for (guint i = 1; i <= 3000; i++)
-    add_customer (pages[i % 2], i, i % 100 == 0 ? "Druckerei" : "Signwell", "Leeds");
-
-  /* What is left behind when the program ends is gone on with at the next start. */
-  desk_test_apply_page (fixture.store, pages[0], "c1", TRUE);
-  desk_test_run_for (50);
-  g_assert_true (desk_store_get_is_search_filling (fixture.store));
-  desk_test_store_close (&fixture);
-  desk_test_store_reopen (&fixture);
-  g_assert_true (desk_store_get_is_search_filling (fixture.store));
-  desk_test_run_until (is_found_cb, &half);
-  g_assert_false (desk_store_get_is_filled (fixture.store));
-
-  desk_test_apply_page (fixture.store, pages[1], "c2", FALSE);
-  desk_test_run_until (is_full_cb, fixture.store);
-  g_assert_cmpuint (count_companies (&fixture, "druckerei"), ==, 30);
-  g_assert_cmpuint (count_companies (&fixture, "signwell"), ==, 100);
-
-  /* The parts that it was filled in become one, and find the same. */
-  desk_test_run_until (is_tidy_cb, &fixture);
-  g_assert_cmpuint (count_companies (&fixture, "druckerei"), ==, 30);
-
-  /* From then on what comes is found at once. */
-  add_customer (pages[2], 3001, "Druckerei", "Leeds");
-  desk_test_apply_page (fixture.store, pages[2], "c3", FALSE);
-  g_assert_false (desk_store_get_is_search_filling (fixture.store));
-  g_assert_cmpuint (count_companies (&fixture, "druckerei"), ==, 31);
-
-  desk_test_store_tear_down (&fixture);
-}
-
-/* After any changes the indexes are those that were made from scratch: SQLite says so itself. */
-static void
-test_integrity (void)
-{
-  DeskTestStore fixture = { 0 };
-  g_autoptr (GRand) random = g_rand_new_with_seed (7);
-  g_autofree char *path = NULL;
-  g_autoptr (DeskDb) cache = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 n_docs = 0;
-  gint64 n_records = 0;
-  gint64 n_todo = 0;
-
-  desk_test_store_set_up (&fixture);
-  for (guint round = 1; round <= 40; round++)
-    {
-      DeskTestPage *page = desk_test_page_new ();
-      g_autofree char *cursor = g_strdup_printf ("c%u", round);
-
-      for (guint i = 0; i < 20; i++)
-        {
-          guint number = (guint) g_rand_int_range (random, 1, 60);
-          g_autofree char *name = g_strdup_printf ("Firm %c%u 株式会社",
-                                                   'a' + g_rand_int_range (random, 0, 26),
-                                                   number);
-          g_autoptr (DeskCustomer) customer = desk_test_customer (number, name, round);
-          g_autoptr (DeskOrder) order = desk_test_order (number, number, round);
-          g_autofree char *id = desk_test_id ("cus", number);
-
-          if (g_rand_boolean (random))
-            desk_record_set_string (order, DESK_ORDER_STATE, "activated");
-          desk_test_page_add (page, customer);
-          desk_test_page_add (page, order);
-          if (g_rand_int_range (random, 0, 4) == 0)
-            desk_test_page_delete (page, "customer", id);
-        }
-      desk_test_apply_page (fixture.store, page, cursor, FALSE);
-    }
-
-  path = desk_test_store_path (&fixture, "cache.db");
-  desk_test_store_close (&fixture);
-  cache = desk_db_open (path, DESK_DB_SYNC_NORMAL, &error);
-  g_assert_no_error (error);
-  desk_db_exec (cache,
-                "INSERT INTO search_word (search_word) VALUES ('integrity-check');"
-                "INSERT INTO search_gram (search_gram) VALUES ('integrity-check');",
-                &error);
-  g_assert_no_error (error);
-  desk_db_query_int (cache, "SELECT count (*) FROM search_doc", &n_docs, &error);
-  desk_db_query_int (cache, "SELECT count (*) FROM search_todo", &n_todo, &error);
-  desk_db_query_int (cache,
-                     "SELECT (SELECT count (*) FROM customer) + (SELECT count (*) FROM \"order\")",
-                     &n_records,
-                     &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (n_docs, ==, n_records);
-  g_assert_cmpint (n_todo, ==, 0);
-  /* Orders have the name of their customer, if he is there. */
-  desk_db_query_int (cache,
-                     "SELECT (SELECT count (*) FROM customer) +"
-                     " (SELECT count (*) FROM \"order\" JOIN customer ON customer.id = customer_id)",
-                     &n_records,
-                     &error);
-  g_assert_no_error (error);
-  desk_db_query_int (cache,
-                     "SELECT count (DISTINCT rowid) FROM search_word WHERE search_word MATCH '\"afirm\" OR \"cfirm\"'",
-                     &n_docs,
-                     &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (n_docs, ==, n_records);
-  g_clear_object (&cache);
-
-  desk_test_store_tear_down (&fixture);
-}
-
 static char *
 mark (const char *typed, const char *text)
 {
@@ -691,7 +499,7 @@ mark (const char *typed, const char *text)
 static guint
 count_found (DeskTestStore *fixture, const char *text)
 {
-  g_autoptr (GPtrArray) sections = search (fixture, text);
+  g_autoptr (GPtrArray) sections = desk_test_search_everywhere (fixture, text);
   guint n_found = 0;
 
   for (guint i = 0; i < sections->len; i++)
@@ -712,7 +520,7 @@ test_beginnings (void)
       g_autofree char *company =
           g_strdup_printf ("Lettra%c%c Zwolle%03u", 'a' + (int) (i / 10), 'a' + (int) (i % 10), i);
 
-      add_customer (page, i + 1, company, i < 2 ? "Lettrange" : "Gent");
+      desk_test_search_add_customer (page, i + 1, company, i < 2 ? "Lettrange" : "Gent");
     }
   desk_test_apply_page (fixture.store, page, "c1", FALSE);
 
@@ -781,8 +589,6 @@ main (int argc, char **argv)
   g_test_add_func ("/search/status", test_status);
   g_test_add_func ("/search/cancel", test_cancel);
   g_test_add_func ("/search/rebuild", test_rebuild);
-  g_test_add_func ("/search/filling", test_filling);
-  g_test_add_func ("/search/integrity", test_integrity);
   g_test_add_func ("/search/beginnings", test_beginnings);
   g_test_add_func ("/search/marks", test_marks);
 
