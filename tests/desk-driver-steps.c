@@ -3,6 +3,8 @@
 
 #include "desk-driver-steps.h"
 
+#include "desk-test-paper.h"
+
 #include <string.h>
 
 /* How long anything may take to come. */
@@ -110,32 +112,6 @@ desk_driver_save_as (DeskDriver *driver, const char *dialog, const char *path)
   desk_driver_key (driver, "Return");
 }
 
-static char *
-dup_answer (const char *const *argv)
-{
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  int status = 0;
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, 0);
-  return text;
-}
-
-/**
- * desk_driver_dup_pdf_text:
- *
- * Returns: (transfer full): what poppler reads in a PDF
- */
-char *
-desk_driver_dup_pdf_text (const char *path)
-{
-  const char *const argv[] = { "pdftotext", "-layout", path, "-", NULL };
-
-  return dup_answer (argv);
-}
-
 /**
  * desk_driver_ask_python:
  * @script: prints what it reads in the file that is its argument
@@ -147,14 +123,7 @@ desk_driver_ask_python (const char *script, const char *path)
 {
   const char *const argv[] = { g_getenv ("DESK_PYTHON"), "-c", script, path, NULL };
 
-  return g_strchomp (dup_answer (argv));
-}
-
-void
-desk_driver_assert_has (const char *text, const char *part)
-{
-  if (strstr (text, part) == NULL)
-    g_error ("“%s” is not in: %s", part, text);
+  return g_strchomp (desk_test_dup_output (argv));
 }
 
 /**
@@ -236,7 +205,7 @@ desk_driver_ask_server (DeskDriver *driver, const char *sql)
   g_autofree char *path = g_build_filename (desk_driver_get_data_dir (driver), "dealer-desk", "demo", "server.db", NULL);
   const char *const argv[] = { "sqlite3", "-readonly", "-cmd", ".timeout 5000", path, sql, NULL };
 
-  return g_strchomp (dup_answer (argv));
+  return g_strchomp (desk_test_dup_output (argv));
 }
 
 /**

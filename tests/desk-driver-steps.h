@@ -15,9 +15,7 @@ void  desk_driver_choose       (DeskDriver *driver, const char *name);
 void  desk_driver_save_as      (DeskDriver *driver, const char *dialog, const char *path);
 
 /* What another program reads in a file that was saved. */
-char *desk_driver_dup_pdf_text (const char *path);
 char *desk_driver_ask_python   (const char *script, const char *path);
-void  desk_driver_assert_has   (const char *text, const char *part);
 void  desk_driver_await_file   (DeskDriver *driver, const char *path);
 
 /* What the demo's back-end has. */

@@ -8,15 +8,14 @@
 #include <string.h>
 
 /**
- * desk_test_dup_pdf_text:
- * @path: a PDF
+ * desk_test_dup_output:
+ * @argv: a program and its arguments, %NULL at the end
  *
- * Returns: (transfer full): what poppler reads in it
+ * Returns: (transfer full): what it prints
  */
 char *
-desk_test_dup_pdf_text (const char *path)
+desk_test_dup_output (const char *const *argv)
 {
-  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
   g_autoptr (GError) error = NULL;
   char *text = NULL;
   int status = 0;
@@ -25,6 +24,20 @@ desk_test_dup_pdf_text (const char *path)
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   return text;
+}
+
+/**
+ * desk_test_dup_pdf_text:
+ * @path: a PDF
+ *
+ * Returns: (transfer full): what poppler reads in it
+ */
+char *
+desk_test_dup_pdf_text (const char *path)
+{
+  const char *const argv[] = { "pdftotext", "-layout", path, "-", NULL };
+
+  return desk_test_dup_output (argv);
 }
 
 void

@@ -8,6 +8,7 @@
  */
 
 #include "desk-driver-steps.h"
+#include "desk-test-paper.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -125,7 +126,7 @@ dup_saved_pdf (DeskDriver *driver, const char *dialog, const char *path)
 
   desk_driver_save_as (driver, dialog, path);
   desk_driver_await_file (driver, path);
-  text = desk_driver_dup_pdf_text (path);
+  text = desk_test_dup_pdf_text (path);
   g_unlink (path);
   return text;
 }
@@ -146,7 +147,7 @@ dup_digits_after (const char *text, const char *words)
 {
   GString *digits = g_string_new (NULL);
 
-  desk_driver_assert_has (text, words);
+  desk_test_assert_has (text, words);
   for (const char *at = strstr (text, words) + strlen (words); *at != '\0' && *at != '\n'; at++)
     if (g_ascii_isdigit (*at) || *at == '-')
       g_string_append_c (digits, *at);
@@ -192,13 +193,13 @@ look_at_month (DeskDriver *driver, const Walk *walk, const char *path)
   desk_driver_key (driver, "space");
   desk_driver_choose (driver, walk->save_statement);
   text = dup_saved_pdf (driver, walk->save_as_pdf, path);
-  desk_driver_assert_has (text, walk->statement_title);
-  desk_driver_assert_has (text, walk->days);
-  desk_driver_assert_has (text, "Lumen Grand Format");
-  desk_driver_assert_has (text, "Displays Harderwijk NV");
+  desk_test_assert_has (text, walk->statement_title);
+  desk_test_assert_has (text, walk->days);
+  desk_test_assert_has (text, "Lumen Grand Format");
+  desk_test_assert_has (text, "Displays Harderwijk NV");
   g_assert_cmpuint (g_strv_length (numbers), >, 2);
   for (guint i = 0; numbers[i] != NULL; i++)
-    desk_driver_assert_has (text, numbers[i]);
+    desk_test_assert_has (text, numbers[i]);
   before = dup_digits_after (text, walk->before);
   after = dup_digits_after (text, walk->after);
   g_assert_cmpstr (before, ==, opening);
@@ -219,13 +220,13 @@ look_at_invoice (DeskDriver *driver, const Walk *walk, const char *number, const
   desk_driver_press (driver, download);
   desk_driver_press (driver, save);
   original = dup_saved_pdf (driver, walk->save_as, path);
-  desk_driver_assert_has (original, number);
+  desk_test_assert_has (original, number);
   g_assert_null (strstr (original, walk->copy_mark));
 
   desk_driver_press (driver, walk->save_copy);
   copy = dup_saved_pdf (driver, walk->save_as_pdf, path);
-  desk_driver_assert_has (copy, number);
-  desk_driver_assert_has (copy, walk->copy_mark);
+  desk_test_assert_has (copy, number);
+  desk_test_assert_has (copy, walk->copy_mark);
 }
 
 static void
@@ -262,7 +263,7 @@ test_billing (gconstpointer data)
   desk_driver_save_as (driver, walk->export, list);
   desk_driver_await_file (driver, list);
   g_assert_true (g_file_get_contents (list, &rows, NULL, NULL));
-  desk_driver_assert_has (rows, number);
+  desk_test_assert_has (rows, number);
   desk_driver_quit (driver);
   g_unlink (list);
   g_rmdir (folder);

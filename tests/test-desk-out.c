@@ -7,6 +7,7 @@
  */
 
 #include "desk-driver-steps.h"
+#include "desk-test-paper.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -33,9 +34,9 @@ test_quote (void)
   desk_driver_press (driver, "Save as PDF…");
   desk_driver_save_as (driver, "Save as PDF", quote);
   desk_driver_await_file (driver, quote);
-  text = desk_driver_dup_pdf_text (quote);
-  desk_driver_assert_has (text, "Quote");
-  desk_driver_assert_has (text, "SureColor");
+  text = desk_test_dup_pdf_text (quote);
+  desk_test_assert_has (text, "Quote");
+  desk_test_assert_has (text, "SureColor");
   desk_driver_key (driver, "Escape");
   desk_driver_quit (driver);
   g_unlink (quote);
@@ -109,12 +110,12 @@ save_quote (DeskDriver *driver, const char *path)
   desk_driver_press (driver, "Enregistrer en PDF…");
   desk_driver_save_as (driver, "Enregistrer en PDF", path);
   desk_driver_await_file (driver, path);
-  text = desk_driver_dup_pdf_text (path);
-  desk_driver_assert_has (text, "Devis");
-  desk_driver_assert_has (text, COMPANY);
-  desk_driver_assert_has (text, "SureColor");
-  desk_driver_assert_has (text, "150,50");
-  desk_driver_assert_has (text, "3 déc. 2026");
+  text = desk_test_dup_pdf_text (path);
+  desk_test_assert_has (text, "Devis");
+  desk_test_assert_has (text, COMPANY);
+  desk_test_assert_has (text, "SureColor");
+  desk_test_assert_has (text, "150,50");
+  desk_test_assert_has (text, "3 déc. 2026");
   g_unlink (path);
 }
 
@@ -183,11 +184,11 @@ save_confirmation (DeskDriver *driver, const char *number, const char *path)
   desk_driver_choose (driver, "Enregistrer la confirmation en PDF…");
   desk_driver_save_as (driver, "Enregistrer en PDF", path);
   desk_driver_await_file (driver, path);
-  text = desk_driver_dup_pdf_text (path);
-  desk_driver_assert_has (text, title);
-  desk_driver_assert_has (text, COMPANY);
-  desk_driver_assert_has (text, PO_NUMBER);
-  desk_driver_assert_has (text, "SureColor");
+  text = desk_test_dup_pdf_text (path);
+  desk_test_assert_has (text, title);
+  desk_test_assert_has (text, COMPANY);
+  desk_test_assert_has (text, PO_NUMBER);
+  desk_test_assert_has (text, "SureColor");
   g_unlink (path);
 }
 
@@ -269,12 +270,12 @@ test_second_process (void)
 
   found = desk_driver_run (driver, &status, "--query", "rizzo", NULL);
   g_assert_cmpint (status, ==, 0);
-  desk_driver_assert_has (found, "Allestimenti Rizzo");
+  desk_test_assert_has (found, "Allestimenti Rizzo");
   fields = g_strsplit (g_strchomp (found), "\n", 2);
   said = desk_driver_run (driver, &status, "--export", "orders", list, NULL);
   g_assert_cmpint (status, ==, 0);
   g_assert_true (g_file_get_contents (list, &rows, NULL, NULL));
-  desk_driver_assert_has (rows, "26-1");
+  desk_test_assert_has (rows, "26-1");
   none = desk_driver_run (driver, &status, "--query", "nowhere at all", NULL);
   g_assert_cmpint (status, ==, 1);
 
