@@ -45,6 +45,7 @@ test_passwords (void)
   g_autofree char *other = desk_password_random ();
   g_autofree char *hash = desk_password_hash (password, &error);
   g_autofree char *again = desk_password_hash (password, &error);
+  g_autofree char *cheap = desk_password_hash_random (password, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (strlen (password), ==, 16);
@@ -53,6 +54,8 @@ test_passwords (void)
   g_assert_true (g_str_has_prefix (hash, "$argon2id$"));
   g_assert_true (verify (passwords, hash, password));
   g_assert_true (verify (passwords, again, password));
+  g_assert_true (verify (passwords, cheap, password));
+  g_assert_false (verify (passwords, cheap, other));
   g_assert_false (verify (passwords, hash, other));
   g_assert_false (verify (passwords, hash, ""));
   g_assert_false (verify (passwords, NULL, password));

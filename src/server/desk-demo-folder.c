@@ -119,7 +119,7 @@ new_user (DeskStorage *storage, const DeskAccount *account, const char *role, GE
 {
   g_autoptr (DeskUser) user = desk_storage_get (storage, DESK_TYPE_USER, account->user_id);
   g_autofree char *password = desk_password_random ();
-  g_autofree char *hash = desk_password_hash (password, error);
+  g_autofree char *hash = desk_password_hash_random (password, error);
   JsonObject *object = NULL;
 
   if (hash == NULL)

@@ -30,6 +30,7 @@ char *desk_passwords_hash_finish (DeskPasswords *self, GAsyncResult *result, GEr
 
 char *desk_password_unusable (void);
 char *desk_password_hash (const char *password, GError **error);
+char *desk_password_hash_random (const char *password, GError **error);
 char *desk_password_random (void);
 
 G_END_DECLS
