@@ -74,6 +74,19 @@ desk_pages_find (const char *key)
 }
 
 /**
+ * desk_pages_is_for_user:
+ * @entry: a page of the main navigation
+ * @services: whose account is open
+ *
+ * Returns: whether the user has the page
+ */
+gboolean
+desk_pages_is_for_user (const DeskPageEntry *entry, DeskServices *services)
+{
+  return entry->right == NULL || desk_services_has_right (services, entry->right);
+}
+
+/**
  * desk_pages_list_records:
  * @n_pages: (out): how many there are
  *

@@ -48,6 +48,7 @@ typedef struct
 
 const DeskPageEntry *desk_pages_list (guint *n_pages);
 const DeskPageEntry *desk_pages_find (const char *key);
+gboolean desk_pages_is_for_user (const DeskPageEntry *entry, DeskServices *services);
 const DeskRecordPageEntry *desk_pages_list_records (guint *n_pages);
 const DeskRecordPageEntry *desk_pages_find_record (const char *key);
 

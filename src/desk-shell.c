@@ -107,12 +107,6 @@ ensure_page (DeskShell *self, const DeskPageEntry *entry)
   return page;
 }
 
-static gboolean
-may_see (DeskShell *self, const DeskPageEntry *entry)
-{
-  return entry->right == NULL || desk_services_has_right (self->services, entry->right);
-}
-
 /* By this the windows are told apart where they are listed. */
 static void
 title_label_notify_label_cb (DeskShell *self)
@@ -144,7 +138,7 @@ services_notify_cb (DeskShell *self)
   const DeskPageEntry *entries = desk_pages_list (&n);
 
   for (guint i = 0; i < n; i++)
-    desk_sidebar_set_page_visible (self->sidebar, entries[i].key, may_see (self, &entries[i]));
+    desk_sidebar_set_page_visible (self->sidebar, entries[i].key, desk_pages_is_for_user (&entries[i], self->services));
   desk_sent_watch_set_account (self->sent_watch, desk_services_get_sync (self->services),
                                desk_services_get_store (self->services));
   desk_arriving_strip_set_account (self->arriving_strip, desk_services_get_sync (self->services),
@@ -408,7 +402,7 @@ desk_shell_show_page (DeskShell *self, const char *key)
 
   g_return_val_if_fail (DESK_IS_SHELL (self), NULL);
 
-  if (entry == NULL || !may_see (self, entry))
+  if (entry == NULL || !desk_pages_is_for_user (entry, self->services))
     return NULL;
 
   page = ensure_page (self, entry);

@@ -10,6 +10,7 @@
 #include "desk-first-pull-page.h"
 #include "desk-page.h"
 #include "desk-shell-commands.h"
+#include "desk-shortcuts.h"
 #include "desk-window-groups.h"
 #include "desk-window-state.h"
 #include "desk-windows.h"
@@ -135,6 +136,7 @@ update_state (DeskWindow *self)
 
   desk_shell_commands_set_enabled (G_ACTION_MAP (self), is_desk);
   desk_account_commands_update (G_ACTION_MAP (self), self->services);
+  desk_shortcuts_update (GTK_APPLICATION_WINDOW (self), self->services);
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "begin")), is_ready && !is_desk);
 

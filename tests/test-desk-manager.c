@@ -34,6 +34,33 @@ become_manager (DeskDriver *driver)
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "To pay");
 }
 
+/* How far the pages' own keys go, as the list of keys says it: who has one page more has one key more. The page
+ * behind the list may have figures of its own. */
+static void
+read_page_keys (DeskDriver *driver, const char *last, const char *other)
+{
+  guint n_last = 0;
+  guint n_other = 0;
+
+  desk_driver_key (driver, "ctrl+7");
+  desk_driver_see (driver, ATSPI_ROLE_FRAME, "Learn – Dealer Desk");
+  n_last = desk_driver_count (driver, ATSPI_ROLE_LABEL, last);
+  n_other = desk_driver_count (driver, ATSPI_ROLE_LABEL, other);
+  desk_driver_key (driver, "ctrl+question");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "New window");
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, NULL);
+  desk_driver_type (driver, "page");
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "New window", 60);
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "Go to a page");
+  g_assert_cmpuint (desk_driver_count (driver, ATSPI_ROLE_LABEL, last), ==, n_last + 1);
+  g_assert_cmpuint (desk_driver_count (driver, ATSPI_ROLE_LABEL, other), ==, n_other);
+  desk_driver_key (driver, "Escape");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "New window");
+  desk_driver_key (driver, "Escape");
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "New window", 60);
+}
+
 /* The figures are those that the back-end counts, and lead to what they count. */
 static void
 look_at_dealer (DeskDriver *driver)
@@ -165,7 +192,11 @@ test_manager (void)
   desk_driver_set_keys_only (driver, TRUE);
   desk_driver_start (driver, "--demo");
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "To pay");
+  read_page_keys (driver, "7", "8");
+  desk_driver_key (driver, "ctrl+1");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "To pay");
   become_manager (driver);
+  read_page_keys (driver, "8", "7");
   look_at_dealer (driver);
   filter_list (driver);
   look_at_map (driver);

@@ -19,15 +19,26 @@ await_customers (DeskDriver *driver, guint n_windows)
     g_assert_cmpint (g_get_monotonic_time (), <, until);
 }
 
-/* What can be done by keys. */
+/* What can be done by keys, and one of it looked for. Escape takes the search away, and then the window. */
 static void
 read_shortcuts (DeskDriver *driver)
 {
   desk_driver_key (driver, "ctrl+question");
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "New window");
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "Sync now");
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, NULL);
+  desk_driver_type (driver, "sync");
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "New window", 30);
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "Sync now");
+  desk_driver_key (driver, "ctrl+a");
+  desk_driver_type (driver, "nowhere at all");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "No Results Found");
   desk_driver_key (driver, "Escape");
-  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "Sync now", 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "No Results Found", 30);
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, "New window");
+  desk_driver_key (driver, "Escape");
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "New window", 30);
 }
 
 static void
