@@ -15,9 +15,6 @@
 #include <signal.h>
 #include <string.h>
 
-/* Customers of all dealers together: enough for two dealers, few enough to be there at once. */
-#define N_CUSTOMERS "200"
-
 struct _DeskTestServer
 {
   char *folder;             /* (owned) */
@@ -192,6 +189,22 @@ desk_test_server_keep_port (DeskTestServer *self)
   self->port = g_strdup (strrchr (desk_test_server_get_url (self), ':') + 1);
 }
 
+/* The demo as the build has made it (make-demo.c): filling a database takes longer than most tests. Where a test
+ * looks at the filling itself it is not there. */
+static void
+copy_demo (DeskTestServer *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "server.db", NULL);
+  g_autoptr (GFile) demo = g_file_new_for_path (DEMO_DATABASE_PATH);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  if (g_environ_getenv (self->environment, "DESK_STOP_AT") != NULL || g_file_query_exists (file, NULL))
+    return;
+  g_file_copy (demo, file, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /**
  * desk_test_server_start:
  * @self: a back-end that does not run
@@ -208,9 +221,12 @@ desk_test_server_start (DeskTestServer *self)
   const char *port = self->port != NULL ? self->port : "0";
   const char *const fixed[] = { BUILD_SERVER_PATH, "run",       "--data",    self->folder, "--port", port,
                                 "--today",         self->today, "--control" };
-  const char *const demo[] = { "--demo", "--customers", N_CUSTOMERS, "--seed", "7" };
+  const char *const demo[] = { "--demo", "--customers", G_STRINGIFY (DESK_TEST_CUSTOMERS),
+                               "--seed", G_STRINGIFY (DESK_TEST_SEED) };
 
   g_assert_null (self->process);
+  if (!self->is_bare)
+    copy_demo (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (fixed); i++)
     g_ptr_array_add (arguments, (gpointer) fixed[i]);

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* The date on which all tests with a back-end live. */
 #define DESK_TEST_TODAY "2026-11-23"
+/* Their demo. Customers of all dealers together: enough for two dealers, few enough to be there at once. */
+#define DESK_TEST_CUSTOMERS 200
+#define DESK_TEST_SEED 7
 
 /**
  * DeskTestServer:
