@@ -127,7 +127,10 @@ test_statements (void)
 
   for (guint i = 0; i < n_tables; i++)
     {
-      const char *const all[] = { tables[i].insert,        tables[i].update,
+      /* All of its columns. */
+      g_autofree char *update =
+          desk_feed_table_make_update (&tables[i], ((guint64) 1 << (tables[i].n_fields + tables[i].n_derived)) - 1);
+      const char *const all[] = { tables[i].insert,        tables[i].compare,      update,
                                   tables[i].select_by_id,  tables[i].select_by_row,
                                   tables[i].select_base,   tables[i].select_all,
                                   tables[i].lay_over,      tables[i].select_sums };

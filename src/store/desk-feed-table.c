@@ -115,28 +115,26 @@ make_feed_insert (const DeskFeedTable *self)
   return g_strconcat (insert, "NOTHING", NULL);
 }
 
-/* Of a record that is there already; its parameters are those of the insert. A row keeps its number. It gives way to a
- * record that is not older, and to any record of a later full pull: after the back-end was put back from a copy,
- * revisions may count from less. */
+/* Of a record that is there already: whether it gives way to the one that has come, and in what they differ, a bit for
+ * each column in the order of the parameters, which are those of the insert. It gives way to a record that is not older,
+ * and to any record of a later full pull: after the back-end was put back from a copy, revisions may count from less. */
 static char *
-make_update (const DeskFeedTable *self)
+make_compare (const DeskFeedTable *self)
 {
   const DeskField *fields = desk_record_get_fields (self->type, NULL);
   guint generation = 2 + self->n_fields + self->n_derived;
-  g_autoptr (GString) sql = g_string_new ("UPDATE OR FAIL ");
+  g_autoptr (GString) sql = g_string_new (NULL);
 
-  append_quoted (sql, "", self->name);
-  for (guint i = 1; i < self->n_fields; i++)
-    g_string_append_printf (sql, "%s\"%s\" = ?%u", i == 1 ? " SET " : ", ", fields[i].name, 2 + i);
+  g_assert (self->n_fields + self->n_derived < 63);
+
+  g_string_printf (sql, "SELECT revision <= ?%u OR generation < ?%u, 0", 2 + DESK_RECORD_REVISION, generation);
+  for (guint i = 0; i < self->n_fields; i++)
+    g_string_append_printf (sql, " | ((\"%s\" IS NOT ?%u) << %u)", fields[i].name, 2 + i, i);
   for (guint i = 0; i < self->n_derived; i++)
-    g_string_append_printf (sql, ", \"%s\" = ?%u", kinds[self->index].derived[i], 2 + self->n_fields + i);
-  g_string_append_printf (sql, ", generation = ?%u, checksum = ", generation);
-  append_sum_of_fields (sql, self);
-  g_string_append_printf (sql,
-                          " WHERE id = ?%u AND (revision <= ?%u OR generation < ?%u)",
-                          2 + DESK_RECORD_ID,
-                          2 + DESK_RECORD_REVISION,
-                          generation);
+    g_string_append_printf (sql, " | ((\"%s\" IS NOT ?%u) << %u)", kinds[self->index].derived[i],
+                            2 + self->n_fields + i, self->n_fields + i);
+  append_quoted (sql, " FROM ", self->name);
+  g_string_append_printf (sql, " WHERE id = ?%u", 2 + DESK_RECORD_ID);
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
@@ -170,7 +168,7 @@ set_up_table (guint index)
 
   self->columns = desk_record_column_list (self->type, NULL);
   self->insert = make_feed_insert (self);
-  self->update = make_update (self);
+  self->compare = make_compare (self);
   if (self->has_overlay)
     {
       self->lay_over = make_lay_over (self);
@@ -298,6 +296,38 @@ desk_feed_table_bind (const DeskFeedTable *self, DeskStatement *statement, DeskV
       else
         desk_statement_bind_null (statement, index);
     }
+}
+
+/**
+ * desk_feed_table_make_update:
+ * @self: a table
+ * @changes: which columns differ, as its SQL to compare tells
+ *
+ * Returns: (transfer full): SQL that writes these columns of a record that is there already, and no others: SQLite takes
+ *   a row out of every index that has one of the columns and puts it in again, whether or not the value is another one.
+ *   Its parameters are those of the insert
+ */
+char *
+desk_feed_table_make_update (const DeskFeedTable *self, guint64 changes)
+{
+  const DeskField *fields = desk_record_get_fields (self->type, NULL);
+  guint generation = 2 + self->n_fields + self->n_derived;
+  g_autoptr (GString) sql = g_string_new ("UPDATE OR FAIL ");
+
+  append_quoted (sql, "", self->name);
+  g_string_append_printf (sql, " SET generation = ?%u, checksum = ", generation);
+  append_sum_of_fields (sql, self);
+  for (guint i = 0; i < self->n_fields + self->n_derived; i++)
+    {
+      const char *name =
+          i < self->n_fields ? fields[i].name : kinds[self->index].derived[i - self->n_fields];
+
+      if ((changes >> i & 1) != 0)
+        g_string_append_printf (sql, ", \"%s\" = ?%u", name, 2 + i);
+    }
+  g_string_append_printf (sql, " WHERE id = ?%u", 2 + DESK_RECORD_ID);
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
 /**

@@ -28,7 +28,7 @@ typedef struct
   /* SQL, made once */
   char *columns; /* the fields, quoted */
   char *insert; /* does nothing when the id is there */
-  char *update; /* does nothing when what is there is newer */
+  char *compare; /* whether what is there gives way, and the columns that differ */
   char *lay_over;
   char *select_by_id;
   char *select_by_row;
@@ -47,6 +47,7 @@ void desk_feed_table_bind (const DeskFeedTable *self,
                            DeskStatement *statement,
                            DeskValues *values,
                            char **derived);
+char *desk_feed_table_make_update (const DeskFeedTable *self, guint64 changes);
 gboolean desk_feed_table_delete (const DeskFeedTable *self,
                                  DeskDb *cache,
                                  const char *id,
