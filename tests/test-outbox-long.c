@@ -9,7 +9,8 @@
 #include "desk-store-private.h"
 #include "desk-test-store.h"
 
-/* An account that was offline for long: what one answer costs does not depend on how much waits. */
+/* An account that was offline for long: what one answer costs, and what comes by the feed, does not depend on how much
+ * waits. */
 
 #define FEW 10
 #define MANY 120
@@ -105,6 +106,50 @@ test_answer (void)
   desk_test_store_tear_down (&fixture);
 }
 
+/* Of what waits nothing has to do with what comes. */
+static guint64
+bring_one (DeskTestStore *fixture, guint number)
+{
+  DeskTestPage *page = desk_test_page_new ();
+  g_autoptr (DeskOrder) order = desk_test_order (number, number, 5);
+  g_autoptr (DeskCustomer) customer = desk_test_customer (number, "Kontrast", 5);
+  guint64 before = count_steps (fixture);
+
+  desk_test_page_add (page, order);
+  desk_test_page_add (page, customer);
+  desk_test_apply_page (fixture->store, page, "c1", FALSE);
+  return count_steps (fixture) - before;
+}
+
+static void
+test_page (void)
+{
+  DeskTestStore fixture = { 0 };
+  guint64 among_few = 0;
+  guint64 among_many = 0;
+
+  desk_test_store_set_up (&fixture);
+  for (guint i = 0; i < FEW; i++)
+    {
+      g_autoptr (DeskOutboxEntry) entry = place (&fixture, i);
+    }
+  /* The first is a full pull. */
+  bring_one (&fixture, 1);
+  bring_one (&fixture, 2);
+  among_few = bring_one (&fixture, 3);
+
+  for (guint i = FEW; i < MANY; i++)
+    {
+      g_autoptr (DeskOutboxEntry) entry = place (&fixture, i);
+    }
+  among_many = bring_one (&fixture, 4);
+  g_test_message ("%" G_GUINT64_FORMAT " steps among %d, %" G_GUINT64_FORMAT " among %d", among_few, FEW, among_many,
+                  MANY);
+  g_assert_cmpuint (among_many, <=, among_few + 5);
+  g_assert_cmpint (count_rows (&fixture, "all_order"), ==, MANY + 4);
+  desk_test_store_tear_down (&fixture);
+}
+
 /* Where another entry shows the same record, it shows it on top of the answer. */
 static void
 test_shared (void)
@@ -151,6 +196,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/outbox-long/answer", test_answer);
+  g_test_add_func ("/outbox-long/page", test_page);
   g_test_add_func ("/outbox-long/shared", test_shared);
 
   return g_test_run ();

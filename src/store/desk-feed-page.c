@@ -37,6 +37,7 @@ struct _DeskFeedPage
   gboolean more;
   gboolean is_fragment;
   gboolean is_read;
+  GPtrArray *ids; /* (owned): texts in the text, see desk_feed_page_get_ids() */
 
   /* while it is applied */
   gint64 generation;
@@ -56,6 +57,7 @@ desk_page_summary_clear (DeskPageSummary *self)
 void
 desk_feed_page_free (DeskFeedPage *self)
 {
+  g_ptr_array_unref (self->ids);
   g_free (self->text);
   g_free (self->parts);
   g_free (self);
@@ -71,6 +73,19 @@ gboolean
 desk_feed_page_get_more (DeskFeedPage *self)
 {
   return self->more;
+}
+
+/**
+ * desk_feed_page_get_ids:
+ * @self: a page that was applied
+ *
+ * Returns: (transfer none) (element-type utf8): ids of all that it brought and deleted, and of the customers and licences
+ *   that this belongs to; some of them more than once
+ */
+GPtrArray *
+desk_feed_page_get_ids (DeskFeedPage *self)
+{
+  return self->ids;
 }
 
 static gboolean
@@ -218,6 +233,7 @@ desk_feed_page_parse (GBytes *bytes, gboolean is_fragment, GError **error)
   self->is_fragment = is_fragment;
   self->text = g_strndup (data, length);
   self->parts = g_new0 (Part, n_tables);
+  self->ids = g_ptr_array_new ();
   for (guint i = 0; i < n_tables; i++)
     self->parts[i].count = -1;
 
@@ -250,6 +266,27 @@ is_buried (DeskDb *cache, const char *type, const char *id, gboolean *buried, GE
   *buried = step == DESK_STEP_ROW;
 
   return step != DESK_STEP_ERROR;
+}
+
+static guint
+find_field (const DeskFeedTable *table, const char *name)
+{
+  const DeskField *fields = desk_record_get_fields (table->type, NULL);
+  guint i = 0;
+
+  while (i < table->n_fields && !g_str_equal (fields[i].name, name))
+    i++;
+  return i;
+}
+
+/* @field: number of a text field; one behind the last is none */
+static void
+note_id (DeskFeedPage *self, const DeskFeedTable *table, DeskValues *values, guint field)
+{
+  const char *id = field < table->n_fields ? desk_values_get_text (values, field) : NULL;
+
+  if (id != NULL)
+    g_ptr_array_add (self->ids, (gpointer) id);
 }
 
 /* Whether the values are a record; if not, it is counted and said. */
@@ -320,6 +357,8 @@ apply_records (DeskFeedPage *self,
   DeskJsonReader reader = self->parts[table->index].records;
   g_autoptr (DeskValues) values = desk_values_new (table->type);
   g_autoptr (GPtrArray) faults = desk_fault_list_new ();
+  guint customer_id = find_field (table, "customer_id");
+  guint license_id = find_field (table, "license_id");
   /* After the values: it lets go what it has borrowed of them. */
   g_autoptr (DeskFeedWriter) writer = desk_feed_writer_new (table, cache, self->generation, error);
 
@@ -338,6 +377,9 @@ apply_records (DeskFeedPage *self,
 
       g_ptr_array_set_size (faults, 0);
       desk_values_read (values, &reader, faults);
+      note_id (self, table, values, DESK_RECORD_ID);
+      note_id (self, table, values, customer_id);
+      note_id (self, table, values, license_id);
       if (check_record (table, values, faults, summary) &&
           !apply_record (self, cache, table, writer, values, summary, changes, error))
         return FALSE;
@@ -451,6 +493,8 @@ apply_deletions (DeskFeedPage *self,
       else
         desk_json_reader_skip (&reader);
 
+      if (length > 0)
+        g_ptr_array_add (self->ids, (gpointer) id);
       if (length == 0 || length > MAX_ID_LENGTH)
         refuse_record (summary, table->name, "not an id");
       else if (!apply_deletion (self, cache, table, id, summary, changes, error))

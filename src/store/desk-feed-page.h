@@ -25,6 +25,7 @@ gboolean desk_feed_page_apply (DeskFeedPage *self,
                           DeskChanges *changes,
                           GError **error);
 gboolean desk_feed_page_get_more (DeskFeedPage *self);
+GPtrArray *desk_feed_page_get_ids (DeskFeedPage *self);
 
 gboolean desk_feed_page_bury (DeskDb *cache, const char *type, const char *id, GError **error);
 

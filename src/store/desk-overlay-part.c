@@ -10,8 +10,6 @@
 #include "desk-feed-table.h"
 #include "desk-search-index.h"
 
-#include <json-glib/json-glib.h>
-
 /*
  * What one entry of the outbox has laid over the feed, so that many that wait are not laid anew for each answer.
  * overlay_part says which records an entry has looked at while it was laid; what it shows depends on nothing else. As
@@ -88,86 +86,14 @@ desk_overlay_part_restate (DeskDb *cache, DeskOutboxEntry *entry, GError **error
          desk_search_index_update (cache, error);
 }
 
-static void
-add_member (GPtrArray *ids, JsonNode *node, const char *name)
-{
-  const char *text = NULL;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return;
-
-  text = json_object_get_string_member_with_default (json_node_get_object (node), name, NULL);
-  if (text != NULL)
-    g_ptr_array_add (ids, g_strdup (text));
-}
-
-/* What hangs on a record is looked for by the record's id, see desk-overlay.c. */
-static void
-add_record (GPtrArray *ids, JsonNode *node)
-{
-  add_member (ids, node, "id");
-  add_member (ids, node, "customer_id");
-  add_member (ids, node, "license_id");
-}
-
-static void
-add_members (GPtrArray *ids, JsonObject *answer, const char *name)
-{
-  JsonNode *types = json_object_get_member (answer, name);
-  g_autoptr (GList) lists = NULL;
-
-  if (types == NULL || !JSON_NODE_HOLDS_OBJECT (types))
-    return;
-
-  lists = json_object_get_values (json_node_get_object (types));
-  for (GList *link = lists; link != NULL; link = link->next)
-    {
-      JsonArray *list = JSON_NODE_HOLDS_ARRAY (link->data) ? json_node_get_array (link->data) : NULL;
-
-      for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-        {
-          JsonNode *node = json_array_get_element (list, i);
-
-          if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-            g_ptr_array_add (ids, g_strdup (json_node_get_string (node)));
-          else
-            add_record (ids, node);
-        }
-    }
-}
-
-/* Ids of all that the answer brings, and of what that belongs to. NULL if it cannot be told. */
-static GPtrArray *
-list_ids (GBytes *fragment)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root = NULL;
-  gsize length = 0;
-  const char *data = NULL;
-
-  if (fragment == NULL)
-    return g_steal_pointer (&ids);
-
-  data = g_bytes_get_data (fragment, &length);
-  if (!json_parser_load_from_data (parser, data, (gssize) length, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return NULL;
-
-  add_members (ids, json_node_get_object (root), "records");
-  add_members (ids, json_node_get_object (root), "deleted");
-  return g_steal_pointer (&ids);
-}
-
-/* Whether an entry but this one has looked at the record; without an @id, at any that this one has looked at. */
+/* Whether an entry but this one, or any at all, has looked at the record; without an @id, at any that this one has
+ * looked at. */
 static gboolean
 is_shared (DeskDb *cache, const char *op_id, const char *id, gboolean *shared, GError **error)
 {
   g_autoptr (DeskStatement) statement =
       desk_db_prepare (cache,
-                       id != NULL ? "SELECT 1 FROM overlay_part WHERE op_id <> ?1 AND id = ?2 LIMIT 1"
+                       id != NULL ? "SELECT 1 FROM overlay_part WHERE op_id IS NOT ?1 AND id = ?2 LIMIT 1"
                                   : "SELECT 1 FROM overlay_part AS own JOIN overlay_part AS other"
                                     " ON other.id = own.id AND other.op_id <> own.op_id WHERE own.op_id = ?1 LIMIT 1",
                        error);
@@ -184,11 +110,53 @@ is_shared (DeskDb *cache, const char *op_id, const char *id, gboolean *shared, G
   return step != DESK_STEP_ERROR;
 }
 
+static gboolean
+are_shared (DeskDb *cache, const char *op_id, GPtrArray *ids, gboolean *shared, GError **error)
+{
+  for (guint i = 0; !*shared && i < ids->len; i++)
+    {
+      if (!is_shared (cache, op_id, g_ptr_array_index (ids, i), shared, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * desk_overlay_part_keep:
+ * @cache: cache.db, in the transaction in which a page was applied
+ * @ids: (element-type utf8): of what the page has brought and deleted, see desk_feed_page_get_ids()
+ * @is_kept: (out): whether that was all; if not, nothing has happened, and the overlay must be laid anew
+ * @error: return location for an error
+ *
+ * Keeps what is laid, if no entry has looked at anything that the page has changed, and lets search find what is shown
+ * then.
+ *
+ * Returns: %TRUE if it went well
+ */
+gboolean
+desk_overlay_part_keep (DeskDb *cache, GPtrArray *ids, gboolean *is_kept, GError **error)
+{
+  gint64 is_laid = 0;
+  gboolean is_touched = FALSE;
+
+  *is_kept = FALSE;
+  if (!desk_db_query_int (cache, "SELECT EXISTS (SELECT 1 FROM overlay_part)", &is_laid, error))
+    return FALSE;
+  if (is_laid != 0 && !are_shared (cache, NULL, ids, &is_touched, error))
+    return FALSE;
+  if (is_touched)
+    return TRUE;
+
+  *is_kept = desk_search_index_update (cache, error);
+  return *is_kept;
+}
+
 /**
  * desk_overlay_part_end:
  * @cache: cache.db, in the transaction in which the answer was applied
  * @entry: an entry that is laid and is done now; not a deletion
- * @fragment: (nullable): the answer
+ * @ids: (nullable) (element-type utf8): of what the answer has brought and deleted, see desk_feed_page_get_ids()
  * @is_ended: (out): whether that was all; if not, nothing has happened, and the overlay must be laid anew
  * @error: return location for an error
  *
@@ -198,20 +166,15 @@ is_shared (DeskDb *cache, const char *op_id, const char *id, gboolean *shared, G
  * Returns: %TRUE if it went well
  */
 gboolean
-desk_overlay_part_end (DeskDb *cache, DeskOutboxEntry *entry, GBytes *fragment, gboolean *is_ended, GError **error)
+desk_overlay_part_end (DeskDb *cache, DeskOutboxEntry *entry, GPtrArray *ids, gboolean *is_ended, GError **error)
 {
-  g_autoptr (GPtrArray) ids = list_ids (fragment);
   g_autoptr (DeskStatement) statement = NULL;
-  gboolean shared = ids == NULL;
+  gboolean shared = FALSE;
 
   *is_ended = FALSE;
-  if (!is_shared (cache, entry->op_id, NULL, &shared, error))
+  if (!is_shared (cache, entry->op_id, NULL, &shared, error) ||
+      (ids != NULL && !are_shared (cache, entry->op_id, ids, &shared, error)))
     return FALSE;
-  for (guint i = 0; !shared && i < ids->len; i++)
-    {
-      if (!is_shared (cache, entry->op_id, g_ptr_array_index (ids, i), &shared, error))
-        return FALSE;
-    }
   if (shared)
     return TRUE;
 

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 gboolean desk_overlay_part_note (DeskDb *cache, const char *id, DeskOutboxEntry *entry, GError **error);
 gboolean desk_overlay_part_restate (DeskDb *cache, DeskOutboxEntry *entry, GError **error);
+gboolean desk_overlay_part_keep (DeskDb *cache, GPtrArray *ids, gboolean *is_kept, GError **error);
 gboolean desk_overlay_part_end (DeskDb *cache,
                                 DeskOutboxEntry *entry,
-                                GBytes *fragment,
+                                GPtrArray *ids,
                                 gboolean *is_ended,
                                 GError **error);
 

@@ -352,6 +352,7 @@ apply_answer (DeskJob *job, GError **error)
   DeskDb *cache = job->files->cache;
   g_autoptr (GPtrArray) entries = NULL;
   g_auto (DeskPageSummary) summary = { 0 };
+  GPtrArray *ids = self->page != NULL ? desk_feed_page_get_ids (self->page) : NULL;
   gboolean is_ended = FALSE;
 
   if (self->page != NULL && !desk_feed_page_apply (self->page, cache, &summary, &job->changes, error))
@@ -359,7 +360,7 @@ apply_answer (DeskJob *job, GError **error)
   if (self->entry != NULL && !apply_without_record (job, self->entry, error))
     return FALSE;
 
-  if (is_alone (job) && !desk_overlay_part_end (cache, self->entry, self->fragment, &is_ended, error))
+  if (is_alone (job) && !desk_overlay_part_end (cache, self->entry, ids, &is_ended, error))
     return FALSE;
   if (is_ended)
     return TRUE;

@@ -8,6 +8,7 @@
 #include "desk-cache-file.h"
 #include "desk-cache-fill.h"
 #include "desk-outbox-table.h"
+#include "desk-overlay-part.h"
 #include "desk-overlay.h"
 #include "desk-feed-page.h"
 #include "desk-store-private.h"
@@ -30,21 +31,34 @@ apply_page_free (ApplyPage *self)
   g_free (self);
 }
 
-/* The page never asks what is pending; that is laid over it again, in the same transaction, so
- * that nobody sees the one without the other. */
+/* What the end of a full pull lets go is in no list. */
 static gboolean
-apply_page (DeskJob *job, GError **error)
+lay_over (DeskJob *job, GError **error)
 {
   ApplyPage *self = job->input;
   DeskDb *cache = job->files->cache;
   g_autoptr (GPtrArray) entries = NULL;
+  gboolean is_kept = FALSE;
 
-  if (!desk_feed_page_apply (self->page, cache, &self->summary, &job->changes, error))
+  if (!job->files->is_overlay_behind && !self->summary.is_full &&
+      !desk_overlay_part_keep (cache, desk_feed_page_get_ids (self->page), &is_kept, error))
     return FALSE;
+  if (is_kept)
+    return TRUE;
 
   entries = desk_outbox_table_list_pending (job->files->user, error);
-  return entries != NULL && desk_overlay_rebuild (cache, entries, error) &&
-         desk_job_read_feed_state (job, error);
+  return entries != NULL && desk_overlay_rebuild (cache, entries, error);
+}
+
+/* The page never asks what is pending; where that has looked at what has come it is laid over it again, in the same
+ * transaction, so that nobody sees the one without the other. */
+static gboolean
+apply_page (DeskJob *job, GError **error)
+{
+  ApplyPage *self = job->input;
+
+  return desk_feed_page_apply (self->page, job->files->cache, &self->summary, &job->changes, error) &&
+         lay_over (job, error) && desk_job_read_feed_state (job, error);
 }
 
 /* A first pull of more than a page need not wait for the disk. */
