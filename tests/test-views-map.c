@@ -231,7 +231,7 @@ test_filters (Fixture *self, gconstpointer role)
 static void
 test_unplaced (Fixture *self, gconstpointer role)
 {
-  await (self, GTK_TYPE_LABEL, "* without an address * not on the map");
+  await (self, GTK_TYPE_LABEL, "* without an address");
   press (self, "Show");
   await (self, GTK_TYPE_LABEL, "Not on the map");
   press (self, "Hide");

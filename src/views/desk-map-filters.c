@@ -117,13 +117,16 @@ static void
 update_unplaced (DeskMapFilters *self)
 {
   g_autofree char *number = desk_format_number (self->n_unplaced);
+  g_autofree char *words =
+      /* Translators: customers that are not on the map, where there is little room; %s is a number */
+      g_strdup_printf (ngettext ("%s without an address", "%s without an address", self->n_unplaced), number);
   g_autofree char *sentence = g_strdup_printf (
     /* Translators: %s is a number */
     ngettext ("%s customer without an address is not on the map", "%s customers without an address are not on the map",
               self->n_unplaced),
     number);
 
-  gtk_label_set_label (self->unplaced_label, sentence);
+  gtk_label_set_label (self->unplaced_label, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->unplaced_label), sentence);
   gtk_widget_set_visible (self->unplaced_box, self->n_unplaced > 0 || desk_map_filters_get_shows_unplaced (self));
   gtk_button_set_label (GTK_BUTTON (self->unplaced_button), desk_map_filters_get_shows_unplaced (self)
