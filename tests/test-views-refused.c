@@ -87,6 +87,108 @@ test_credit (DeskTestWizard *self, gconstpointer data)
                    "Marseille");
 }
 
+static void
+register_offline (DeskTestWizard *self)
+{
+  desk_test_wizard_set_offline (self, TRUE);
+  go_to_customer (self, "Order now");
+  desk_test_wizard_press (self, "New customer");
+  desk_test_wizard_customer (self, "ines@enseignesduport.example");
+  desk_test_wizard_press (self, "Register");
+  desk_test_wizard_await (self, "Order kept, not sent yet");
+}
+
+static gboolean
+needs_user (gpointer data)
+{
+  return desk_store_get_n_attention (data) == 1;
+}
+
+/* Who has gone to another page meanwhile is told of it among what waits, and finds it in the wizard when he comes
+ * back. */
+static void
+test_elsewhere (DeskTestWizard *self, gconstpointer data)
+{
+  DeskStore *store = desk_test_wizard_get_store (self);
+
+  register_offline (self);
+  desk_page_deactivate (DESK_PAGE (self->wizard));
+  desk_test_server_execute (
+    self->desk.server,
+    "UPDATE dealer SET balances = replace (balances, '\"credit_available\":', '\"credit_available\":0,\"was\":')");
+  desk_test_server_control (self->desk.server, "faults-clear");
+  desk_sync_now (desk_services_get_sync (self->desk.services));
+  desk_test_run_until (needs_user, store);
+  desk_test_settle ();
+  g_assert_cmpuint (desk_store_get_n_attention (store), ==, 1);
+  g_assert_cmpuint (desk_store_get_n_drafts (store), ==, 0);
+
+  desk_page_activate (DESK_PAGE (self->wizard));
+  desk_test_wizard_await (self, "Over the credit limit");
+  g_assert_cmpuint (desk_store_get_n_waiting (store), ==, 0);
+  g_assert_cmpuint (desk_store_get_n_drafts (store), ==, 1);
+}
+
+static gboolean
+has_sent_all (gpointer data)
+{
+  return desk_store_get_n_waiting (data) == 0;
+}
+
+/* What was seen before fades away. */
+static gboolean
+shows_no_order (gpointer data)
+{
+  return !desk_test_wizard_shows (data, "Order kept, not sent yet") && !desk_test_wizard_shows (data, "Order registered");
+}
+
+/* What was taken back on another page is not said to be registered, whether its deletion still waits or not. */
+static void
+take_back_elsewhere (DeskTestWizard *self, gboolean is_sent)
+{
+  DeskStore *store = desk_test_wizard_get_store (self);
+  g_autoptr(GListModel) entries = NULL;
+  g_autoptr(DeskOutboxEntry) entry = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  register_offline (self);
+  desk_page_deactivate (DESK_PAGE (self->wizard));
+  entries = desk_store_list_entries (store);
+  entry = g_list_model_get_item (entries, 0);
+  desk_store_discard_entry_async (store,
+                                  desk_outbox_entry_get_op_id (entry),
+                                  NULL,
+                                  desk_test_ready_cb,
+                                  &result);
+  desk_store_discard_entry_finish (store, desk_test_await (&result), &error);
+  g_assert_no_error (error);
+  if (is_sent)
+    {
+      desk_test_server_control (self->desk.server, "faults-clear");
+      desk_sync_now (desk_services_get_sync (self->desk.services));
+      desk_test_run_until (has_sent_all, store);
+    }
+
+  desk_page_activate (DESK_PAGE (self->wizard));
+  desk_test_run_until (shows_no_order, self);
+  g_assert_true (shows_no_order (self));
+  g_assert_true (desk_test_wizard_shows (self, "Choose at least one printer or cutter"));
+  g_assert_cmpuint (desk_store_get_n_drafts (store), ==, 0);
+}
+
+static void
+test_deletion_waits (DeskTestWizard *self, gconstpointer data)
+{
+  take_back_elsewhere (self, FALSE);
+}
+
+static void
+test_deletion_sent (DeskTestWizard *self, gconstpointer data)
+{
+  take_back_elsewhere (self, TRUE);
+}
+
 /* --- what is typed --------------------------------------------------------------------------- */
 
 #define LONG 10000
@@ -348,6 +450,9 @@ add_cases (void)
 {
   add_case ("/refused/price-changed", test_price_changed);
   add_case ("/refused/credit", test_credit);
+  add_case ("/refused/elsewhere", test_elsewhere);
+  add_case ("/refused/deletion-waits", test_deletion_waits);
+  add_case ("/refused/deletion-sent", test_deletion_sent);
   add_case ("/refused/inputs", test_inputs);
   add_case ("/refused/tax-ids", test_tax_ids);
   add_case ("/refused/configuration", test_configuration);

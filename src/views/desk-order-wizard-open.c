@@ -21,6 +21,9 @@ load (DeskOrderWizard *self, DeskDraft *draft)
   gboolean is_customer = FALSE;
 
   _desk_order_wizard_forget_problem (self);
+  /* What was placed before goes its own way. */
+  g_clear_object (&self->entry);
+  g_signal_group_set_target (self->of_entry, NULL);
   desk_order_sketch_load (self->sketch, draft);
   step = desk_order_sketch_get_text (self->sketch, DESK_DRAFT_STEP);
   is_customer = g_strcmp0 (step, "customer") == 0
@@ -37,6 +40,19 @@ load_from_order (DeskOrderWizard *self, DeskOrder *order, const char *kind, Desk
   g_autoptr(DeskDraft) draft = NULL;
 
   draft = desk_order_draft_new (desk_order_sketch_get_store (self->sketch), order, customer, kind);
+  load (self, draft);
+}
+
+/**
+ * _desk_order_wizard_begin_anew:
+ *
+ * Shows an empty form.
+ */
+void
+_desk_order_wizard_begin_anew (DeskOrderWizard *self)
+{
+  g_autoptr(DeskDraft) draft = desk_record_new (DESK_TYPE_DRAFT);
+
   load (self, draft);
 }
 

@@ -57,6 +57,7 @@ void     _desk_order_wizard_install_actions (GtkWidgetClass *widget_class);
 void     _desk_order_wizard_add_shortcuts  (DeskOrderWizard *self);
 
 /* desk-order-wizard-open.c */
+void     _desk_order_wizard_begin_anew     (DeskOrderWizard *self);
 void     _desk_order_wizard_repeat         (DeskOrderWizard *self);
 void     _desk_order_wizard_convert        (DeskOrderWizard *self,
                                             const char      *license_id);

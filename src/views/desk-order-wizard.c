@@ -214,11 +214,12 @@ problem_notice_activated_cb (DeskOrderWizard *self)
   _desk_order_wizard_solve_problem (self);
 }
 
-/* The back-end has refused what was placed here: it comes back as a draft, at its fault. */
+/* The back-end has refused what was placed here: it comes back as a draft, at its fault. While another page is seen it
+ * stays among what waits, where the user is told of it; nobody looks for it among the drafts. */
 static void
 entry_state_notify_cb (DeskOrderWizard *self)
 {
-  if (self->entry == NULL
+  if (self->entry == NULL || !desk_page_get_is_active (DESK_PAGE (self))
       || desk_outbox_entry_get_state (self->entry) != DESK_ENTRY_NEEDS_ATTENTION)
     return;
 
@@ -239,6 +240,28 @@ window_is_active_notify_cb (DeskOrderWizard *self)
 
 /* --- the page -------------------------------------------------------------------------------- */
 
+/* Whether what was placed here was taken back on another page, or has become another order there. */
+static gboolean
+is_order_gone (DeskOrderWizard *self)
+{
+  DeskStore *store = NULL;
+  DeskOutboxEntry *last = NULL;
+  const char *id = NULL;
+  g_autoptr(DeskOrder) order = NULL;
+
+  if (self->entry == NULL)
+    return FALSE;
+
+  store = desk_order_sketch_get_store (self->sketch);
+  id = desk_outbox_entry_get_record_id (self->entry);
+  last = desk_store_get_entry_of_record (store, id);
+  if (last != NULL)
+    return desk_outbox_entry_is_deletion (last);
+
+  order = desk_store_get (store, DESK_TYPE_ORDER, id);
+  return order == NULL;
+}
+
 static void
 desk_order_wizard_activate (DeskPage *page)
 {
@@ -247,6 +270,9 @@ desk_order_wizard_activate (DeskPage *page)
   DESK_PAGE_CLASS (desk_order_wizard_parent_class)->activate (page);
 
   g_signal_group_set_target (self->of_window, gtk_widget_get_root (GTK_WIDGET (self)));
+  if (is_order_gone (self))
+    _desk_order_wizard_begin_anew (self);
+  entry_state_notify_cb (self);
   /* Where something was refused the focus is at that field already. */
   if (self->sketch != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->problem_notice)))
     _desk_order_wizard_set_step (self, self->step, TRUE);
