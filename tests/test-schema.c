@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "desk-db.h"
+#include "desk-feed-sql.h"
 #include "desk-feed-table.h"
 #include "desk-store.h"
 
@@ -129,7 +130,7 @@ test_statements (void)
     {
       /* All of its columns. */
       g_autofree char *update =
-          desk_feed_table_make_update (&tables[i], ((guint64) 1 << (tables[i].n_fields + tables[i].n_derived)) - 1);
+          desk_feed_sql_update (&tables[i], ((guint64) 1 << (tables[i].n_fields + tables[i].n_derived)) - 1);
       const char *const all[] = { tables[i].insert,        tables[i].compare,      update,
                                   tables[i].select_by_id,  tables[i].select_by_row,
                                   tables[i].select_base,   tables[i].select_all,

@@ -24,6 +24,7 @@ typedef struct
   gboolean is_small;    /* kept in memory as a live list */
   guint n_fields;
   guint n_derived;
+  const char *const *derived; /* (static) (array zero-terminated=1): columns made from the fields */
 
   /* SQL, made once */
   char *columns; /* the fields, quoted */
@@ -47,7 +48,6 @@ void desk_feed_table_bind (const DeskFeedTable *self,
                            DeskStatement *statement,
                            DeskValues *values,
                            char **derived);
-char *desk_feed_table_make_update (const DeskFeedTable *self, guint64 changes);
 gboolean desk_feed_table_delete (const DeskFeedTable *self,
                                  DeskDb *cache,
                                  const char *id,

@@ -8,6 +8,7 @@
 #include "desk-feed-writer.h"
 
 #include "desk-derived.h"
+#include "desk-feed-sql.h"
 #include "desk-search-watch.h"
 
 struct _DeskFeedWriter
@@ -130,7 +131,7 @@ prepare_update (DeskFeedWriter *self, guint64 changes, GError **error)
 
   g_clear_pointer (&self->update, desk_statement_free);
   self->changes = changes;
-  sql = desk_feed_table_make_update (self->table, changes);
+  sql = desk_feed_sql_update (self->table, changes);
   self->update = desk_db_prepare (self->cache, sql, error);
   return self->update != NULL;
 }
