@@ -4,6 +4,7 @@
 
 #include "desk-test-wizard.h"
 
+#include "desk-customer-hit-row.h"
 #include "desk-customer-search.h"
 
 /*
@@ -360,6 +361,52 @@ test_refused_later (DeskTestWizard *self, gconstpointer data)
   g_assert_cmpuint (desk_store_get_n_attention (store), ==, 0);
 }
 
+typedef struct
+{
+  GtkWidget *window; /* (unowned) */
+  GtkWidget *row;    /* (owned) */
+  gint64 until;
+} Row;
+
+static gboolean
+is_replaced_or_too_late (gpointer data)
+{
+  Row *self = data;
+
+  return !gtk_widget_is_ancestor (self->row, self->window) || g_get_monotonic_time () > self->until;
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* What is known of the whole address comes half a second after the first results, when the user is at the customer
+ * already. He stays there: until its next frame GTK 4.8 would lose his keys, and then give them to the first row. */
+static void
+test_answer_comes_later (DeskTestWizard *self, gconstpointer data)
+{
+  g_autofree char *own = dup_address (self, WHERE_OWN);
+  GtkWidget *window = GTK_WIDGET (self->window);
+  Row row = { .window = window };
+  GtkWidget *focus = NULL;
+
+  go_to_customer (self, "Order now");
+  search_customer (self, own);
+  desk_test_wizard_await (self, "Selected customer");
+  row.row = g_object_ref (desk_test_find_visible (window, DESK_TYPE_CUSTOMER_HIT_ROW, NULL));
+  row.until = g_get_monotonic_time () + G_USEC_PER_SEC;
+  gtk_widget_grab_focus (row.row);
+  g_timeout_add (1100, wake_cb, NULL);
+  desk_test_run_until (is_replaced_or_too_late, &row);
+  focus = gtk_window_get_focus (self->window);
+  g_assert_true (DESK_IS_CUSTOMER_HIT_ROW (focus));
+  g_assert_true (gtk_widget_is_ancestor (focus, window));
+  g_assert_true (desk_test_wizard_shows (self, "Selected customer"));
+  g_object_unref (row.row);
+}
+
 static void
 add_case (const char *path, void (*test) (DeskTestWizard *, gconstpointer))
 {
@@ -375,6 +422,7 @@ add_cases (void)
   add_case ("/register/form/free-address", test_free_address);
   add_case ("/register/search/store", test_search);
   add_case ("/register/search/look-up", test_look_up);
+  add_case ("/register/search/answer-comes-later", test_answer_comes_later);
   add_case ("/register/new-customer", test_new_customer);
   add_case ("/register/same-again", test_same_again);
   add_case ("/register/trial", test_trial);

@@ -251,6 +251,21 @@ select_again (DeskCustomerSearch *self)
     take (self, hit);
 }
 
+/* The rows are new each time. Whoever was among them stays there, and does not lose the keys when what is known of the
+ * whole address comes a moment later. */
+static void
+show_hits (DeskCustomerSearch *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean was_among_them = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->hits_card));
+
+  create_rows (self);
+  select_again (self);
+  if (was_among_them && !desk_customer_hits_focus (self->hits_card))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
 /* --- searching ------------------------------------------------------------------------------- */
 
 static void
@@ -280,8 +295,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = hits != NULL ? g_steal_pointer (&hits) : g_ptr_array_new ();
-  create_rows (self);
-  select_again (self);
+  show_hits (self);
   update_state (self);
 }
 
@@ -353,10 +367,7 @@ static void
 inquiry_changed_cb (DeskCustomerSearch *self)
 {
   if (desk_customer_inquiry_get_state (self->inquiry) == DESK_INQUIRY_OWN)
-    {
-      create_rows (self);
-      select_again (self);
-    }
+    show_hits (self);
   update_state (self);
 }
 
