@@ -47,7 +47,7 @@ list_entries (DeskJob *job, const char *contact_id, GError **error)
 static gboolean
 insert (DeskJob *job, DeskOutboxEntry *entry, GError **error)
 {
-  entry->not_before = job->now_unix + DESK_STORE_HOLD_SECONDS;
+  entry->not_before = job->now_unix + desk_store_get_hold_seconds ();
   job->result = entry;
   job->free_result = g_object_unref;
   return desk_outbox_table_insert (job->files->user, entry, error);

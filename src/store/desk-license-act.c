@@ -301,7 +301,7 @@ enqueue (DeskJob *job, GError **error)
                                   NULL,
                                   g_strdup (job->now));
   if (desk_license_action_is_held (self->action))
-    entry->not_before = job->now_unix + DESK_STORE_HOLD_SECONDS;
+    entry->not_before = job->now_unix + desk_store_get_hold_seconds ();
   job->result = entry;
   job->free_result = g_object_unref;
   return desk_outbox_table_insert (job->files->user, entry, error);

@@ -12,8 +12,10 @@
 
 G_BEGIN_DECLS
 
-/* Seconds for which what can be undone is held back. */
+/* Seconds for which what can be undone is held back, if DESK_HOLD_SECONDS does not say otherwise. */
 #define DESK_STORE_HOLD_SECONDS 6
+
+guint desk_store_get_hold_seconds (void);
 
 /*
  * Commands on records that are there; see desk-store-commands.h for what a command is. What is done

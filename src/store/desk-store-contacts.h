@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /*
  * The people of a customer; see desk-store-commands.h for what a command is. All of it is held back
- * for DESK_STORE_HOLD_SECONDS, so that it can be undone. One whom the back-end has is changed by
+ * for desk_store_get_hold_seconds(), so that it can be undone. One whom the back-end has is changed by
  * desk_store_edit_record_async().
  */
 

@@ -107,7 +107,7 @@ new_entry (DeskJob *job, gpointer base, JsonObject *patch)
                                   NULL,
                                   g_strdup (job->now));
   if (DESK_IS_CONTACT (base))
-    entry->not_before = job->now_unix + DESK_STORE_HOLD_SECONDS;
+    entry->not_before = job->now_unix + desk_store_get_hold_seconds ();
   return entry;
 }
 

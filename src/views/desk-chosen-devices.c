@@ -94,7 +94,7 @@ remove_row (DeskChosenDevices *self, DeskChosenDeviceRow *row)
 
   /* Translators: the argument is the name of a printer or cutter */
   text = g_strdup_printf (_("%s removed"), name != NULL ? name : "");
-  toast = desk_toast_show_undo (GTK_WIDGET (self), text, DESK_STORE_HOLD_SECONDS);
+  toast = desk_toast_show_undo (GTK_WIDGET (self), text, desk_store_get_hold_seconds ());
   if (toast != NULL)
     {
       Removal *removal = g_new0 (Removal, 1);

@@ -152,7 +152,7 @@ remove_contact_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  toast = desk_toast_show_undo (GTK_WIDGET (self), _ ("Contact removed"), DESK_STORE_HOLD_SECONDS);
+  toast = desk_toast_show_undo (GTK_WIDGET (self), _ ("Contact removed"), desk_store_get_hold_seconds ());
   if (toast != NULL)
     g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_remove_cb), self,
                              G_CONNECT_SWAPPED);

@@ -85,7 +85,7 @@ desk_draft_discard (GtkWidget *from, DeskStore *store, DeskDraft *draft, gboolea
                                    draft_deleted_cb,
                                    g_object_ref (from));
 
-  toast = desk_toast_show_undo (from, _("Draft discarded"), DESK_STORE_HOLD_SECONDS);
+  toast = desk_toast_show_undo (from, _("Draft discarded"), desk_store_get_hold_seconds ());
   if (toast == NULL)
     return;
 

@@ -244,7 +244,7 @@ desk_text_keeper_give_up (DeskTextKeeper *self, GtkWidget *from)
 
   desk_text_keeper_clear (self);
   if (text != NULL)
-    toast = desk_toast_show_undo (from, _ ("Changes discarded"), DESK_STORE_HOLD_SECONDS);
+    toast = desk_toast_show_undo (from, _ ("Changes discarded"), desk_store_get_hold_seconds ());
   if (toast == NULL)
     return;
 
