@@ -105,7 +105,7 @@ main (int argc, char *argv[])
   g_assert_nonnull (display);
   /* An account with a filled store, which the next starts resume without a network. */
   desk_driver_start (driver, "--demo");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*PF-*", 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*PF-*"));
   desk_driver_quit (driver);
   desk_driver_set_env (driver, "GTK_A11Y", "none");
   for (guint i = 0; i < ROUNDS; i++)

@@ -7,8 +7,6 @@
 
 #include "desk-driver-private.h"
 
-#include "desk-tree.h"
-
 /*
  * What is on the screen, found by the words that are read there.
  */
@@ -33,11 +31,31 @@ has_role (Search *search, AtspiRole role)
   return search->n_roles == 0;
 }
 
+/* A row that is an entry does not tell in libadwaita 1.2 that it has the focus, but takes away the image of a pencil then.
+ * Beside that is its title. */
+static gboolean
+is_row_being_edited (DeskNode *node)
+{
+  DeskNode *header = node->role == ATSPI_ROLE_TEXT && node->children->len > 0 ? node->children->pdata[0] : NULL;
+
+  if (header == NULL || header->role != ATSPI_ROLE_PANEL || header->children->len == 0
+      || !g_str_equal (((DeskNode *) header->children->pdata[0])->name, "AdwGizmo"))
+    return FALSE;
+  for (guint i = 0; i < header->children->len; i++)
+    {
+      DeskNode *part = header->children->pdata[i];
+
+      if (part->role == ATSPI_ROLE_IMAGE && part->is_visible)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Of a drop-down the button in it has the focus, which has no name of its own in GTK 4.8. */
 static gboolean
 has_focus (DeskNode *node)
 {
-  return node->is_focused
+  return node->is_focused || is_row_being_edited (node)
          || (node->role == ATSPI_ROLE_COMBO_BOX && node->children->len > 0
              && ((DeskNode *) node->children->pdata[0])->is_focused);
 }
@@ -81,13 +99,22 @@ walk (DeskTree *tree, DeskNode *parent, Search *search)
     }
 }
 
-static DeskTree *
-read_screen (DeskDriver *self)
+/* Returns: (transfer none): the accessibility bus */
+GDBusConnection *
+desk_driver_get_bus (DeskDriver *self)
 {
-  g_assert_true (desk_driver_is_running (self));
   if (self->bus == NULL)
     self->bus = desk_tree_connect ();
-  return desk_tree_read (self->bus, ATSPI_OBJECT (self->app)->app->bus_name);
+  return self->bus;
+}
+
+/* Returns: (transfer full): all windows of the program, as they are now */
+DeskTree *
+desk_driver_read_screen (DeskDriver *self)
+{
+  if (!desk_driver_is_running (self))
+    desk_driver_fail (self, NULL, "the program has ended (status %d)", self->status);
+  return desk_tree_read (desk_driver_get_bus (self), ATSPI_OBJECT (self->app)->app->bus_name);
 }
 
 /* Looks for what can be seen; else, if @may_be_away, for what is there but scrolled away or in a popover. */
@@ -104,10 +131,19 @@ look (DeskTree *tree, Search *search, const char *name, gboolean may_be_away)
 static AtspiAccessible *
 look_now (DeskDriver *self, Search *search, const char *name)
 {
-  g_autoptr (DeskTree) tree = read_screen (self);
+  g_autoptr (DeskTree) tree = desk_driver_read_screen (self);
   DeskNode *found = look (tree, search, name, TRUE);
 
   return found != NULL ? desk_tree_dup_accessible (found, self->app) : NULL;
+}
+
+/* What is there of one of @roles; see desk_driver_find(). */
+AtspiAccessible *
+desk_driver_find_any (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name)
+{
+  Search search = { .roles = roles, .n_roles = n_roles };
+
+  return look_now (self, &search, name);
 }
 
 /**
@@ -121,9 +157,7 @@ look_now (DeskDriver *self, Search *search, const char *name)
 AtspiAccessible *
 desk_driver_find (DeskDriver *self, AtspiRole role, const char *name)
 {
-  Search search = { .roles = &role, .n_roles = role != ATSPI_ROLE_INVALID };
-
-  return look_now (self, &search, name);
+  return desk_driver_find_any (self, &role, role != ATSPI_ROLE_INVALID, name);
 }
 
 /**
@@ -138,74 +172,10 @@ guint
 desk_driver_count (DeskDriver *self, AtspiRole role, const char *name)
 {
   Search search = { .roles = &role, .n_roles = role != ATSPI_ROLE_INVALID, .wants_all = TRUE };
-  g_autoptr (DeskTree) tree = read_screen (self);
+  g_autoptr (DeskTree) tree = desk_driver_read_screen (self);
 
   look (tree, &search, name, FALSE);
   return search.n_seen;
-}
-
-/* What is there of one of @roles; see desk_driver_await(). */
-AtspiAccessible *
-desk_driver_await_any (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name, guint seconds)
-{
-  gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
-
-  for (;;)
-    {
-      Search search = { .roles = roles, .n_roles = n_roles };
-      AtspiAccessible *found = look_now (self, &search, name);
-
-      if (found != NULL)
-        return found;
-      if (g_get_monotonic_time () > until)
-        {
-          desk_driver_dump (self);
-          g_error ("“%s” never came up", name);
-        }
-      desk_driver_pump (DESK_DRIVER_POLL_MS);
-    }
-}
-
-/**
- * desk_driver_await:
- * @self: a driver
- * @role: a role, or %ATSPI_ROLE_INVALID for any
- * @name: (nullable): the words on the screen, with `*` for anything
- * @seconds: how long it may take
- *
- * Waits until it is showing; fails the test, after printing what is on the screen, if it never is.
- *
- * Returns: (transfer full): what was found
- */
-AtspiAccessible *
-desk_driver_await (DeskDriver *self, AtspiRole role, const char *name, guint seconds)
-{
-  return desk_driver_await_any (self, &role, role != ATSPI_ROLE_INVALID, name, seconds);
-}
-
-/**
- * desk_driver_await_gone:
- * @self: a driver
- * @role: a role, or %ATSPI_ROLE_INVALID for any
- * @name: the words on the screen, with `*` for anything
- * @seconds: how long it may take
- *
- * Waits until nothing of that name is showing any more.
- */
-void
-desk_driver_await_gone (DeskDriver *self, AtspiRole role, const char *name, guint seconds)
-{
-  gint64 until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
-
-  while (desk_driver_count (self, role, name) > 0)
-    {
-      if (g_get_monotonic_time () > until)
-        {
-          desk_driver_dump (self);
-          g_error ("“%s” is still there", name);
-        }
-      desk_driver_pump (DESK_DRIVER_POLL_MS);
-    }
 }
 
 /**
@@ -255,11 +225,23 @@ desk_driver_is_focus (DeskDriver *self, const AtspiRole *roles, guint n_roles, c
 {
   Search search = { .wants_focus = TRUE };
   Search wanted = { .roles = roles, .n_roles = n_roles, .wants_focus = TRUE };
-  g_autoptr (DeskTree) tree = read_screen (self);
+  g_autoptr (DeskTree) tree = desk_driver_read_screen (self);
   DeskNode *found = look (tree, &search, NULL, TRUE);
 
   *focus = found != NULL ? describe (found) : g_strdup ("");
   return look (tree, &wanted, name, TRUE) != NULL;
+}
+
+/* Returns: (transfer full) (nullable): where on the bus that is which has the focus, if it is one of @roles and has that
+ * name */
+char *
+desk_driver_dup_focused_path (DeskDriver *self, const AtspiRole *roles, guint n_roles, const char *name)
+{
+  Search wanted = { .roles = roles, .n_roles = n_roles, .wants_focus = TRUE };
+  g_autoptr (DeskTree) tree = desk_driver_read_screen (self);
+  DeskNode *found = look (tree, &wanted, name, TRUE);
+
+  return found != NULL ? g_strdup (found->path) : NULL;
 }
 
 /**
@@ -288,22 +270,18 @@ dump_node (DeskNode *parent, guint depth)
 
       if (node->is_left_out)
         continue;
-      g_print ("# %*s%s\n", depth * 2, "", words);
+      g_printerr ("# %*s%s%s\n", depth * 2, "", words, has_focus (node) ? " [focus]" : "");
       dump_node (node, depth + 1);
     }
 }
 
-/**
- * desk_driver_dump:
- * @self: a driver
- *
- * Prints all that is showing, as a screen reader sees it: for whoever has to find out why a test failed.
- */
+/* Says all that is showing, as a screen reader sees it: for whoever has to find out why a test failed. What a test says
+ * on its standard output is read by a machine. */
 void
 desk_driver_dump (DeskDriver *self)
 {
   const char *picture = g_getenv ("DESK_FAILURE_PICTURE");
-  g_autoptr (DeskTree) tree = read_screen (self);
+  g_autoptr (DeskTree) tree = desk_driver_read_screen (self);
 
   dump_node (desk_tree_get_root (tree), 0);
   if (picture != NULL)

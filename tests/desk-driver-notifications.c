@@ -12,9 +12,6 @@
 #define NAME "org.freedesktop.Notifications"
 #define PATH "/org/freedesktop/Notifications"
 
-/* How long one may take to come. */
-#define SECONDS 90
-
 typedef struct
 {
   char *title;         /* (owned) */
@@ -115,7 +112,7 @@ desk_driver_notifications_new (void)
   g_assert_no_error (error);
   self->name_id = g_bus_own_name_on_connection (self->bus, NAME, G_BUS_NAME_OWNER_FLAGS_NONE, name_acquired_cb, NULL,
                                                 self, NULL);
-  for (guint i = 0; i < SECONDS * 10 && !self->owns_name; i++)
+  for (guint i = 0; i < DESK_DRIVER_SECONDS * 10 && !self->owns_name; i++)
     desk_driver_pump (100);
   g_assert_true (self->owns_name);
   return self;
@@ -173,7 +170,7 @@ find (DeskDriverNotifications *self, const char *title, const char *body)
 void
 desk_driver_notifications_activate (DeskDriverNotifications *self, const char *title, const char *body)
 {
-  gint64 until = g_get_monotonic_time () + SECONDS * G_USEC_PER_SEC;
+  gint64 until = g_get_monotonic_time () + DESK_DRIVER_SECONDS * G_USEC_PER_SEC;
   g_autoptr (GError) error = NULL;
   guint number = 0;
 
@@ -188,7 +185,7 @@ desk_driver_notifications_activate (DeskDriverNotifications *self, const char *t
         {
           Notification *notification = g_ptr_array_index (self->notifications, i);
 
-          g_print ("# %s | %s\n", notification->title, notification->body);
+          g_printerr ("# %s | %s\n", notification->title, notification->body);
         }
       g_error ("no notification “%s”, “%s” has come", title, body);
     }

@@ -3,12 +3,10 @@
 
 #include "desk-driver-steps.h"
 
+#include "desk-driver-private.h"
 #include "desk-test-paper.h"
 
 #include <string.h>
-
-/* How long anything may take to come. */
-#define SECONDS 60
 
 /**
  * desk_driver_see:
@@ -18,7 +16,7 @@
 void
 desk_driver_see (DeskDriver *driver, AtspiRole role, const char *name)
 {
-  g_object_unref (desk_driver_await (driver, role, name, SECONDS));
+  g_object_unref (desk_driver_await (driver, role, name));
 }
 
 /* How often a key is pressed that leads from one thing to the next. */
@@ -39,14 +37,12 @@ desk_driver_step_to (DeskDriver *driver, const char *key, AtspiRole role, const 
     {
       g_autofree char *focus = NULL;
 
-      if (desk_driver_has_focus (driver, role, name))
+      if (desk_driver_is_focus (driver, &role, role != ATSPI_ROLE_INVALID, name, &focus))
         return;
-      focus = desk_driver_dup_focus (driver);
       g_string_append_printf (way, "\n# %s", focus);
       desk_driver_key (driver, key);
     }
-  desk_driver_dump (driver);
-  g_error ("“%s” cannot be reached by %s:%s", name, key, way->str);
+  desk_driver_fail (driver, way->str, "“%s” cannot be reached by %s", name, key);
 }
 
 /**
@@ -75,23 +71,66 @@ desk_driver_choose (DeskDriver *driver, const char *name)
 }
 
 /**
- * desk_driver_await_focus:
- * @role: a role, or %ATSPI_ROLE_INVALID for any
- * @name: (nullable): the words on the screen, with `*` for anything
+ * desk_driver_open_drop_down:
+ * @entry: the words of one of its entries
  *
- * Waits until it has the keyboard focus: what is typed goes to what has the keys.
+ * Opens the drop-down that has the focus. The entry that is chosen has it then.
  */
 void
-desk_driver_await_focus (DeskDriver *driver, AtspiRole role, const char *name)
+desk_driver_open_drop_down (DeskDriver *driver, const char *entry)
 {
-  for (guint i = 0; i < SECONDS * 10; i++)
-    {
-      if (desk_driver_has_focus (driver, role, name))
-        return;
-      g_usleep (100 * 1000);
-    }
-  desk_driver_dump (driver);
-  g_error ("“%s” never had the focus", name != NULL ? name : "*");
+  desk_driver_key (driver, "space");
+  desk_driver_see (driver, ATSPI_ROLE_LABEL, entry);
+  desk_driver_await_focus (driver, ATSPI_ROLE_LIST_ITEM, NULL);
+}
+
+/**
+ * desk_driver_open_first:
+ *
+ * In a list that has a field above it by which it is filtered: from there to its first row, and into it.
+ */
+void
+desk_driver_open_first (DeskDriver *driver)
+{
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, NULL);
+  desk_driver_key (driver, "Down");
+  desk_driver_await_focus (driver, ATSPI_ROLE_TABLE_ROW, NULL);
+  desk_driver_key (driver, "Return");
+}
+
+/**
+ * desk_driver_add_device:
+ * @field: the search of the wizard, which has the focus
+ * @typed: what is searched for
+ * @quantity: the field of the device that Enter adds
+ */
+void
+desk_driver_add_device (DeskDriver *driver, const char *field, const char *typed, const char *quantity)
+{
+  /* There are no devices before the price list has been read. */
+  desk_driver_see (driver, ATSPI_ROLE_LIST_ITEM, "* · *");
+  desk_driver_type (driver, field, typed);
+  desk_driver_key (driver, "Return");
+  desk_driver_see (driver, ATSPI_ROLE_SPIN_BUTTON, quantity);
+}
+
+/**
+ * desk_driver_find_customer:
+ * @field: the search of the wizard, which has the focus
+ * @typed: what is searched for
+ * @found: what the row of the customer says
+ *
+ * Down goes to who was found, and the space bar takes him.
+ */
+void
+desk_driver_find_customer (DeskDriver *driver, const char *field, const char *typed, const char *found)
+{
+  desk_driver_type (driver, field, typed);
+  desk_driver_see (driver, ATSPI_ROLE_RADIO_BUTTON, found);
+  desk_driver_key (driver, "Down");
+  desk_driver_await_focus (driver, ATSPI_ROLE_RADIO_BUTTON, found);
+  desk_driver_key (driver, "space");
 }
 
 /**
@@ -99,8 +138,8 @@ desk_driver_await_focus (DeskDriver *driver, AtspiRole role, const char *name)
  * @dialog: the title of the dialog that is opening
  * @path: where to
  *
- * The dialog of the system asks for a name, “Name:” or “Nom :”, which is typed over what was proposed. Does not wait
- * for the file.
+ * The dialog of the system asks for a name, “Name:” or “Nom :”, which is typed over what was proposed. Waits until the
+ * dialog has gone, but not for the file.
  */
 void
 desk_driver_save_as (DeskDriver *driver, const char *dialog, const char *path)
@@ -108,8 +147,8 @@ desk_driver_save_as (DeskDriver *driver, const char *dialog, const char *path)
   desk_driver_see (driver, ATSPI_ROLE_INVALID, dialog);
   desk_driver_await_focus (driver, ATSPI_ROLE_TEXT, "N?m*");
   desk_driver_key (driver, "ctrl+a");
-  desk_driver_type (driver, path);
-  desk_driver_key (driver, "Return");
+  desk_driver_type (driver, "N?m*", path);
+  desk_driver_key_that_closes (driver, "Return");
 }
 
 /**
@@ -126,21 +165,40 @@ desk_driver_ask_python (const char *script, const char *path)
   return g_strchomp (desk_test_dup_output (argv));
 }
 
+/* Whether the program has not closed the file yet. */
+static gboolean
+is_being_written (DeskDriver *driver, const char *path)
+{
+  g_autofree char *folder = g_strdup_printf ("/proc/%d/fd", (int) driver->pid);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *link = g_build_filename (folder, name, NULL);
+      g_autofree char *file = g_file_read_link (link, NULL);
+
+      if (g_strcmp0 (file, path) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_file_there (DeskDriver *driver, gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) && !is_being_written (driver, path);
+}
+
 /**
  * desk_driver_await_file:
  *
- * Until it is written, and the window that was asked where to has gone. While that goes away nobody is asked what is on
- * the screen: GTK 4.8 ends when it is asked for the parts of a window that is gone. What is typed before another window
- * has the keys is lost.
+ * Until it is there, and the program has written all of it.
  */
 void
 desk_driver_await_file (DeskDriver *driver, const char *path)
 {
-  for (guint i = 0; i < SECONDS * 10 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
-    g_usleep (100 * 1000);
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_usleep (2 * G_USEC_PER_SEC);
-  desk_driver_await_focus (driver, ATSPI_ROLE_INVALID, NULL);
+  desk_driver_wait (driver, is_file_there, (gpointer) path, "the file %s never came", path);
 }
 
 /**
@@ -171,6 +229,23 @@ desk_driver_read_mails (DeskDriver *driver, const char *address)
   return mails;
 }
 
+typedef struct
+{
+  const char *address; /* (unowned) (nullable) */
+  guint n;
+  GPtrArray *mails;    /* (owned) (nullable) (element-type utf8) */
+} WantedMails;
+
+static gboolean
+are_mails_there (DeskDriver *driver, gpointer data)
+{
+  WantedMails *wanted = data;
+
+  g_clear_pointer (&wanted->mails, g_ptr_array_unref);
+  wanted->mails = desk_driver_read_mails (driver, wanted->address);
+  return wanted->mails->len >= wanted->n;
+}
+
 /**
  * desk_driver_await_mails:
  * @address: (nullable): of whom, %NULL for everybody
@@ -181,15 +256,11 @@ desk_driver_read_mails (DeskDriver *driver, const char *address)
 GPtrArray *
 desk_driver_await_mails (DeskDriver *driver, const char *address, guint n)
 {
-  for (guint i = 0; i < 100; i++)
-    {
-      g_autoptr (GPtrArray) mails = desk_driver_read_mails (driver, address);
+  WantedMails wanted = { .address = address, .n = n };
 
-      if (mails->len >= n)
-        return g_steal_pointer (&mails);
-      g_usleep (100000);
-    }
-  g_error ("%u e-mails to %s never came", n, address);
+  desk_driver_wait (driver, are_mails_there, &wanted, "%u e-mails to %s never came", n,
+                    address != NULL ? address : "anybody");
+  return wanted.mails;
 }
 
 /**
@@ -208,6 +279,26 @@ desk_driver_ask_server (DeskDriver *driver, const char *sql)
   return g_strchomp (desk_test_dup_output (argv));
 }
 
+typedef struct
+{
+  const char *sql;    /* (unowned) */
+  const char *answer; /* (unowned): the one that is awaited */
+  char *now;          /* (owned) (nullable) */
+} WantedAnswer;
+
+static gboolean
+is_answered (DeskDriver *driver, gpointer data)
+{
+  WantedAnswer *wanted = data;
+
+  g_free (wanted->now);
+  wanted->now = desk_driver_ask_server (driver, wanted->sql);
+  if (!g_str_equal (wanted->now, wanted->answer))
+    return FALSE;
+  g_clear_pointer (&wanted->now, g_free);
+  return TRUE;
+}
+
 /**
  * desk_driver_await_server:
  * @sql: a question
@@ -218,13 +309,7 @@ desk_driver_ask_server (DeskDriver *driver, const char *sql)
 void
 desk_driver_await_server (DeskDriver *driver, const char *sql, const char *answer)
 {
-  for (guint i = 0; i < SECONDS * 5; i++)
-    {
-      g_autofree char *now = desk_driver_ask_server (driver, sql);
+  WantedAnswer wanted = { .sql = sql, .answer = answer };
 
-      if (g_str_equal (now, answer))
-        return;
-      g_usleep (200 * 1000);
-    }
-  g_error ("“%s” never became “%s”", sql, answer);
+  desk_driver_wait (driver, is_answered, &wanted, "“%s” never became “%s”", sql, answer);
 }

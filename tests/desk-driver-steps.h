@@ -8,10 +8,13 @@ G_BEGIN_DECLS
 
 /* What several walks do on their way, made of what the driver can. */
 void  desk_driver_see          (DeskDriver *driver, AtspiRole role, const char *name);
-void  desk_driver_await_focus  (DeskDriver *driver, AtspiRole role, const char *name);
 void  desk_driver_step_to      (DeskDriver *driver, const char *key, AtspiRole role, const char *name);
 void  desk_driver_back_to      (DeskDriver *driver, AtspiRole role, const char *name);
 void  desk_driver_choose       (DeskDriver *driver, const char *name);
+void  desk_driver_open_drop_down (DeskDriver *driver, const char *entry);
+void  desk_driver_open_first   (DeskDriver *driver);
+void  desk_driver_add_device   (DeskDriver *driver, const char *field, const char *typed, const char *quantity);
+void  desk_driver_find_customer (DeskDriver *driver, const char *field, const char *typed, const char *found);
 void  desk_driver_save_as      (DeskDriver *driver, const char *dialog, const char *path);
 
 /* What another program reads in a file that was saved. */

@@ -10,6 +10,9 @@
  * Drives the real desktop as a user does: finds things by the words that are read on the screen (what
  * a screen reader is given), and fills them by keys. It knows nothing of the program's inside.
  *
+ * It never goes by time: a key is sent when the window that is in use has the keys, and what comes next when the program
+ * has handled it; text is typed when the field that it is for has the focus, and what comes next when it stands there.
+ *
  * Each driver has folders of its own for data, settings and caches; several starts of the program in one
  * driver share them, so that a kill and a restart can be tested. The screen, the window manager and the
  * session bus come from tests/with-screen.sh.
@@ -44,23 +47,33 @@ char *desk_driver_run (DeskDriver *self, int *status, const char *first_argument
 gboolean desk_driver_is_running (DeskDriver *self);
 void desk_driver_quit (DeskDriver *self);
 void desk_driver_kill (DeskDriver *self);
-void desk_driver_wait_for_exit (DeskDriver *self, guint seconds);
+void desk_driver_wait_for_exit (DeskDriver *self);
+
+/* How long anything may take to come. A wait that succeeds costs nothing; one that fails is a failure on any machine. */
+#define DESK_DRIVER_SECONDS 180
+
+typedef gboolean (*DeskDriverCondition) (DeskDriver *self, gpointer data);
+void desk_driver_wait (DeskDriver *self, DeskDriverCondition condition, gpointer data, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+void desk_driver_fail (DeskDriver *self, const char *way, const char *format, ...) G_GNUC_PRINTF (3, 4) G_GNUC_NORETURN;
 
 /* Names are patterns of g_pattern_match_simple(); the first that is showing counts. */
 AtspiAccessible *desk_driver_find (DeskDriver *self, AtspiRole role, const char *name);
-AtspiAccessible *desk_driver_await (DeskDriver *self, AtspiRole role, const char *name, guint seconds);
-void desk_driver_await_gone (DeskDriver *self, AtspiRole role, const char *name, guint seconds);
+AtspiAccessible *desk_driver_await (DeskDriver *self, AtspiRole role, const char *name);
+void desk_driver_await_gone (DeskDriver *self, AtspiRole role, const char *name);
 char *desk_driver_get_text (DeskDriver *self, AtspiAccessible *accessible);
 guint desk_driver_count (DeskDriver *self, AtspiRole role, const char *name);
+
+char *desk_driver_dup_focus (DeskDriver *self);
+gboolean desk_driver_has_focus (DeskDriver *self, AtspiRole role, const char *name);
+void desk_driver_await_focus (DeskDriver *self, AtspiRole role, const char *name);
 
 void desk_driver_press (DeskDriver *self, const char *name);
 void desk_driver_focus (DeskDriver *self, AtspiRole role, const char *name);
 void desk_driver_fill (DeskDriver *self, const char *name, const char *text);
 void desk_driver_key (DeskDriver *self, const char *keys);
-void desk_driver_type (DeskDriver *self, const char *text);
+void desk_driver_key_that_closes (DeskDriver *self, const char *key);
+void desk_driver_type (DeskDriver *self, const char *field, const char *text);
 void desk_driver_put_away (DeskDriver *self);
-char *desk_driver_dup_focus (DeskDriver *self);
-gboolean desk_driver_has_focus (DeskDriver *self, AtspiRole role, const char *name);
 
 void desk_driver_picture (DeskDriver *self, const char *path);
-void desk_driver_dump (DeskDriver *self);

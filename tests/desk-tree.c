@@ -15,6 +15,7 @@
 #define ACCESSIBLE "org.a11y.atspi.Accessible"
 #define COMPONENT "org.a11y.atspi.Component"
 #define PROPERTIES "org.freedesktop.DBus.Properties"
+#define TEXT "org.a11y.atspi.Text"
 #define NOTHING "/org/a11y/atspi/null"
 #define ROOT "/org/a11y/atspi/accessible/root"
 
@@ -120,14 +121,23 @@ take_children (DeskTree *self, DeskNode *node, GVariant *answer)
       add_node (self, node, i, path);
 }
 
-static void
-take_state (DeskTree *self, DeskNode *node, GVariant *answer)
+/* Those states that are of interest here. */
+static guint32
+get_first_states (GVariant *answer)
 {
   g_autoptr (GVariant) words = g_variant_get_child_value (answer, 0);
   guint32 first = 0;
 
   if (g_variant_n_children (words) > 0)
     g_variant_get_child (words, 0, "u", &first);
+  return first;
+}
+
+static void
+take_state (DeskTree *self, DeskNode *node, GVariant *answer)
+{
+  guint32 first = get_first_states (answer);
+
   node->is_visible = (first & (1u << ATSPI_STATE_VISIBLE)) != 0;
   node->is_focused = (first & (1u << ATSPI_STATE_FOCUSED)) != 0;
 }
@@ -195,11 +205,18 @@ is_node_within (DeskNode *inner, const char *outer)
 
 /* Waits for an answer about something that is perhaps in no node. */
 static GVariant *
+call_program (GDBusConnection *bus, const char *program, const char *path, const char *interface, const char *method,
+              GVariant *parameters, const char *answer)
+{
+  return g_dbus_connection_call_sync (bus, program, path, interface, method, parameters, G_VARIANT_TYPE (answer),
+                                      G_DBUS_CALL_FLAGS_NO_AUTO_START, ANSWER_MS, NULL, NULL);
+}
+
+static GVariant *
 call (DeskTree *self, const char *path, const char *interface, const char *method, GVariant *parameters,
       const char *answer)
 {
-  return g_dbus_connection_call_sync (self->bus, self->program, path, interface, method, parameters,
-                                      G_VARIANT_TYPE (answer), G_DBUS_CALL_FLAGS_NO_AUTO_START, ANSWER_MS, NULL, NULL);
+  return call_program (self->bus, self->program, path, interface, method, parameters, answer);
 }
 
 /* Whether what is at @path is @outer or lies in it. What was not read names its parents, up to something that was;
@@ -426,6 +443,60 @@ desk_tree_free (DeskTree *self)
   g_free (self->program);
   g_object_unref (self->bus);
   g_free (self);
+}
+
+/**
+ * desk_tree_count_windows:
+ * @bus: the accessibility bus
+ * @program: the name of a program on it
+ *
+ * Returns: how many windows it says that it shows
+ */
+guint
+desk_tree_count_windows (GDBusConnection *bus, const char *program)
+{
+  g_autoptr (GVariant) answer = call_program (bus, program, ROOT, ACCESSIBLE, "GetChildren", NULL, "(a(so))");
+  g_autoptr (GVariantIter) each = NULL;
+  const char *path = NULL;
+  guint n = 0;
+
+  if (answer == NULL)
+    return 0;
+  g_variant_get (answer, "(a(so))", &each);
+  while (g_variant_iter_next (each, "(&s&o)", NULL, &path))
+    {
+      g_autoptr (GVariant) states = call_program (bus, program, path, ACCESSIBLE, "GetState", NULL, "(au)");
+
+      n += states != NULL && (get_first_states (states) & (1u << ATSPI_STATE_VISIBLE)) != 0;
+    }
+  return n;
+}
+
+/**
+ * desk_tree_dup_text:
+ * @bus: the accessibility bus
+ * @program: the name of a program on it
+ * @path: of a field in it
+ *
+ * Returns: (transfer full) (nullable): what stands in the field; %NULL if it has gone
+ */
+char *
+desk_tree_dup_text (GDBusConnection *bus, const char *program, const char *path)
+{
+  g_autoptr (GVariant) count =
+    call_program (bus, program, path, PROPERTIES, "Get", g_variant_new ("(ss)", TEXT, "CharacterCount"), "(v)");
+  g_autoptr (GVariant) number = NULL;
+  g_autoptr (GVariant) answer = NULL;
+  char *text = NULL;
+
+  if (count == NULL)
+    return NULL;
+  g_variant_get (count, "(v)", &number);
+  answer = call_program (bus, program, path, TEXT, "GetText", g_variant_new ("(ii)", 0, g_variant_get_int32 (number)),
+                         "(s)");
+  if (answer != NULL)
+    g_variant_get (answer, "(s)", &text);
+  return text;
 }
 
 /**

@@ -41,6 +41,9 @@ DeskTree *desk_tree_read (GDBusConnection *bus, const char *program);
 void desk_tree_free (DeskTree *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskTree, desk_tree_free)
 
+guint desk_tree_count_windows (GDBusConnection *bus, const char *program);
+char *desk_tree_dup_text (GDBusConnection *bus, const char *program, const char *path);
+
 DeskNode *desk_tree_get_root (DeskTree *self);
 void desk_tree_ask_place (DeskTree *self, DeskNode *node);
 DeskAnswer desk_tree_is_in_sight (DeskTree *self, DeskNode *node);

@@ -19,6 +19,7 @@ typedef struct
   const char *language;
   gboolean is_keys_only;
   const char *explore;
+  const char *filter;
   const char *to_pay;
   const char *guide;
   const char *looked_for_mistake;
@@ -47,6 +48,7 @@ static const Walk WALKS[] = {
     .path = "/desk/learn/english",
     .language = "en",
     .explore = "Explore with demo data",
+    .filter = "Filter guides",
     .to_pay = "To pay",
     .guide = "Marketing material",
     .looked_for_mistake = "no-entry sign",
@@ -74,6 +76,7 @@ static const Walk WALKS[] = {
     .language = "fr",
     .is_keys_only = TRUE,
     .explore = "Explorer avec des données de démonstration",
+    .filter = "Filtrer les guides",
     .to_pay = "À payer",
     .guide = "Supports marketing",
     .looked_for_mistake = "sens interdit",
@@ -124,10 +127,12 @@ install_browser (DeskDriver *driver)
 }
 
 static void
-find_guide (DeskDriver *driver, const char *word)
+find_guide (DeskDriver *driver, const Walk *walk, const char *word)
 {
-  desk_driver_key (driver, "ctrl+f ctrl+a");
-  desk_driver_type (driver, word);
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, walk->filter);
+  desk_driver_key (driver, "ctrl+a");
+  desk_driver_type (driver, walk->filter, word);
   desk_driver_key (driver, "Return");
 }
 
@@ -135,14 +140,14 @@ find_guide (DeskDriver *driver, const char *word)
 static void
 be_shown (DeskDriver *driver, const Walk *walk)
 {
-  find_guide (driver, walk->looked_for_mistake);
+  find_guide (driver, walk, walk->looked_for_mistake);
   desk_driver_see (driver, ATSPI_ROLE_INVALID, walk->mistake_step);
   desk_driver_see (driver, ATSPI_ROLE_LABEL, walk->mistake_words);
   desk_driver_key (driver, "ctrl+Return");
   desk_driver_see (driver, ATSPI_ROLE_FRAME, walk->mistake_place);
   desk_driver_see (driver, ATSPI_ROLE_LABEL, walk->mistake_title);
   desk_driver_press (driver, walk->got_it);
-  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, walk->mistake_title, 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, walk->mistake_title);
   desk_driver_key (driver, "F1");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, walk->guide);
 }
@@ -162,7 +167,7 @@ fetch_picture (DeskDriver *driver, const Walk *walk)
   desk_driver_press (driver, walk->preview);
   desk_driver_see (driver, ATSPI_ROLE_IMAGE, walk->picture);
   desk_driver_key (driver, "Escape");
-  desk_driver_await_gone (driver, ATSPI_ROLE_IMAGE, walk->picture, 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_IMAGE, walk->picture);
   desk_driver_press (driver, walk->save);
   desk_driver_save_as (driver, walk->save_as, path);
   desk_driver_await_file (driver, path);
@@ -203,7 +208,7 @@ test_learn (gconstpointer data)
   desk_driver_see (driver, ATSPI_ROLE_INVALID, walk->guide);
   be_shown (driver, walk);
 
-  find_guide (driver, walk->looked_for);
+  find_guide (driver, walk, walk->looked_for);
   desk_driver_see (driver, ATSPI_ROLE_INVALID, walk->step);
   /* Where it is done. */
   desk_driver_key (driver, "ctrl+Return");
@@ -217,7 +222,7 @@ test_learn (gconstpointer data)
   desk_driver_press (driver, walk->regions);
   desk_driver_see (driver, ATSPI_ROLE_INVALID, walk->all_regions);
   desk_driver_key (driver, "Escape");
-  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, walk->all_regions, 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, walk->all_regions);
   fetch_picture (driver, walk);
   desk_driver_quit (driver);
 }

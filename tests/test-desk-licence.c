@@ -11,14 +11,18 @@
 
 #include <string.h>
 
+#define FILTER "Filter licences"
+
 /* A filter with its count, from the entry beside it. */
 static void
 filter_by (DeskDriver *driver, const char *name)
 {
   desk_driver_key (driver, "ctrl+f");
+  desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, FILTER);
   desk_driver_back_to (driver, ATSPI_ROLE_INVALID, name);
   desk_driver_key (driver, "space");
   desk_driver_key (driver, "ctrl+f");
+  desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, FILTER);
 }
 
 /* Leaves one licence in the list, by what is typed, and goes to it. Returns: (transfer full): its serial number */
@@ -28,11 +32,14 @@ dup_serial_of (DeskDriver *driver, const char *text)
   g_autoptr (DeskAccessible) button = NULL;
   g_autofree char *name = NULL;
 
-  desk_driver_key (driver, "ctrl+f ctrl+a");
-  desk_driver_type (driver, text);
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, FILTER);
+  desk_driver_key (driver, "ctrl+a");
+  desk_driver_type (driver, FILTER, text);
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "1 of * licences");
   desk_driver_key (driver, "Down");
-  button = desk_driver_await (driver, ATSPI_ROLE_PUSH_BUTTON, "More about PF-*", 60);
+  desk_driver_await_focus (driver, ATSPI_ROLE_TABLE_ROW, NULL);
+  button = desk_driver_await (driver, ATSPI_ROLE_PUSH_BUTTON, "More about PF-*");
   name = atspi_accessible_get_name (button, NULL);
   return g_strdup (strstr (name, "PF-"));
 }
@@ -150,7 +157,11 @@ convert (DeskDriver *driver)
 static void
 select_three (DeskDriver *driver)
 {
-  desk_driver_key (driver, "ctrl+f Down shift+Down shift+Down");
+  desk_driver_key (driver, "ctrl+f");
+  desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, FILTER);
+  desk_driver_key (driver, "Down");
+  desk_driver_await_focus (driver, ATSPI_ROLE_TABLE_ROW, NULL);
+  desk_driver_key (driver, "shift+Down shift+Down");
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "3 licences selected");
   desk_driver_key (driver, "ctrl+Tab");
 }
@@ -173,7 +184,7 @@ act_on_several (DeskDriver *driver)
   desk_driver_press (driver, "Extend 3 trials");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "3 trials extended by 7 days*");
   desk_driver_key (driver, "ctrl+z");
-  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, "3 trials extended by 7 days*", 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, "3 trials extended by 7 days*");
   select_three (driver);
   desk_driver_press (driver, "Resend 3 e-mails");
   after = desk_driver_await_mails (driver, NULL, before->len + 3);
@@ -194,11 +205,11 @@ decide_today (DeskDriver *driver)
   desk_driver_key (driver, "ctrl+1");
   desk_driver_see (driver, ATSPI_ROLE_PANEL, "Today");
   desk_driver_press (driver, "All *");
-  row = desk_driver_await (driver, ATSPI_ROLE_LIST_ITEM, words, 60);
+  row = desk_driver_await (driver, ATSPI_ROLE_LIST_ITEM, words);
   name = atspi_accessible_get_name (row, NULL);
   desk_driver_focus (driver, ATSPI_ROLE_LIST_ITEM, name);
   desk_driver_key (driver, "ctrl+Return");
-  desk_driver_await_gone (driver, ATSPI_ROLE_LIST_ITEM, name, 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_LIST_ITEM, name);
   after = desk_driver_await_mails (driver, NULL, before->len + 1);
   g_assert_cmpuint (after->len, ==, before->len + 1);
 }

@@ -21,10 +21,12 @@ typedef struct {
   const char *search_devices;
   const char *epson;          /* the quantity of the first device */
   const char *summa;          /* and of the second */
-  const char *company_name;   /* first field of a new customer */
+  const char *po_number;
+  const char *fields[8];      /* of a new customer, in the order of Tab, without the two that are chosen from lists */
   const char *registered;     /* title at the end */
   const char *show_in_orders;
   const char *orders;         /* filter with its count */
+  const char *filter_orders;
   const char *one_of;         /* what the filter leaves */
   const char *delete_order;   /* the argument is the number */
   const char *keep_order;
@@ -42,10 +44,12 @@ static const Words WORDS[] = {
     .search_devices = "Search devices",
     .epson = "Quantity of *SureColor*",
     .summa = "Quantity of *Summa*",
-    .company_name = "Company name*",
+    .po_number = "PO or order number",
+    .fields = { "Company name", "Tax ID", "Address", "Postcode", "City", "First name", "Last name", "E-mail" },
     .registered = "Order 26-* registered*",
     .show_in_orders = "Show in Orders",
     .orders = "Orders ???",
+    .filter_orders = "Filter orders",
     .one_of = "1 of * orders",
     .delete_order = "Delete order %s",
     .keep_order = "Keep order*",
@@ -61,10 +65,12 @@ static const Words WORDS[] = {
     .search_devices = "Chercher un appareil",
     .epson = "Quantité de *SureColor*",
     .summa = "Quantité de *Summa*",
-    .company_name = "Raison sociale*",
+    .po_number = "Numéro de commande",
+    .fields = { "Raison sociale", "Identifiant fiscal", "Adresse", "Code postal", "Ville", "Prénom", "Nom", "E-mail" },
     .registered = "Commande 26-* enregistrée*",
     .show_in_orders = "Voir dans Commandes",
     .orders = "Commandes ???",
+    .filter_orders = "Filtrer les commandes",
     .one_of = "1 sur * commandes",
     .delete_order = "Supprimer la commande %s",
     .keep_order = "Garder la commande*",
@@ -111,13 +117,8 @@ static void
 choose_devices (DeskDriver *driver, const Words *words)
 {
   /* The wizard opens with the focus in the search. */
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->search_devices, 90));
-  desk_driver_type (driver, "SureColor");
-  desk_driver_key (driver, "Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, words->epson, 60));
-  desk_driver_type (driver, "Summa");
-  desk_driver_key (driver, "Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_SPIN_BUTTON, words->summa, 60));
+  desk_driver_add_device (driver, words->search_devices, "SureColor", words->epson);
+  desk_driver_add_device (driver, words->search_devices, "Summa", words->summa);
 }
 
 /* The form from its first field to its last but two, as it is filled without a mouse. The country is that of the
@@ -125,18 +126,20 @@ choose_devices (DeskDriver *driver, const Words *words)
 static void
 fill_customer (DeskDriver *driver, const Words *words)
 {
-  static const char *const fields[] = {
-    "Letras Vivas", NULL /* country */, "NL123456782B12", "Prinsengracht 12", "1012 AB", "Amsterdam",
-    NULL /* the place on the map */, "Ana", "Lopes", EMAIL,
+  static const struct
+  {
+    const char *keys; /* (nullable): from the field before; over the country, and over the place on the map */
+    const char *text;
+  } steps[] = {
+    { NULL, "Letras Vivas" }, { "Tab Tab", "NL123456782B12" }, { "Tab", "Prinsengracht 12" }, { "Tab", "1012 AB" },
+    { "Tab", "Amsterdam" },   { "Tab Tab", "Ana" },            { "Tab", "Lopes" },            { "Tab", EMAIL },
   };
 
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->company_name, 60));
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      if (i > 0)
-        desk_driver_key (driver, "Tab");
-      if (fields[i] != NULL)
-        desk_driver_type (driver, fields[i]);
+      if (steps[i].keys != NULL)
+        desk_driver_key (driver, steps[i].keys);
+      desk_driver_type (driver, words->fields[i], steps[i].text);
     }
 }
 
@@ -144,7 +147,7 @@ fill_customer (DeskDriver *driver, const Words *words)
 static char *
 await_number (DeskDriver *driver, const char *pattern)
 {
-  g_autoptr (DeskAccessible) title = desk_driver_await (driver, ATSPI_ROLE_INVALID, pattern, 90);
+  g_autoptr (DeskAccessible) title = desk_driver_await (driver, ATSPI_ROLE_INVALID, pattern);
   g_autofree char *words = desk_driver_get_text (driver, title);
   g_autoptr (GRegex) regex = g_regex_new ("[0-9]{2}-[0-9]+", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
@@ -186,15 +189,16 @@ test_walk (gconstpointer data)
   desk_driver_set_keys_only (driver, walk->is_keys_only);
   desk_driver_start (driver, NULL);
   desk_driver_press (driver, words->explore);
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, words->to_pay, 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, words->to_pay));
 
   /* A new licence for a new customer. */
   desk_driver_key (driver, "ctrl+n");
   choose_devices (driver, words);
   /* Back over the promo code to the first field. */
   desk_driver_key (driver, "shift+Tab shift+Tab");
-  desk_driver_type (driver, "PO 4711");
+  desk_driver_type (driver, words->po_number, "PO 4711");
   desk_driver_key (driver, "ctrl+Return");
+  desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, words->customer_email);
   desk_driver_key (driver, "ctrl+shift+e");
   fill_customer (driver, words);
   desk_driver_key (driver, "ctrl+Return");
@@ -204,26 +208,23 @@ test_walk (gconstpointer data)
 
   /* It is in the list, and is deleted there. */
   desk_driver_press (driver, words->show_in_orders);
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->orders, 90));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->orders));
   desk_driver_key (driver, "ctrl+f");
-  desk_driver_type (driver, number);
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "PO 4711", 60));
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, words->one_of, 60));
+  desk_driver_type (driver, words->filter_orders, number);
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, "PO 4711"));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_LABEL, words->one_of));
   delete_it = format_words (words->delete_order, number);
   desk_driver_press (driver, delete_it);
   /* The safe answer has the focus; the other is beside it. */
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_PUSH_BUTTON, words->keep_order, 60));
+  desk_driver_await_focus (driver, ATSPI_ROLE_PUSH_BUTTON, words->keep_order);
   desk_driver_key (driver, "Tab Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->no_match, 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->no_match));
 
   /* The customer has stayed, and is found by the address. */
   desk_driver_key (driver, "ctrl+n");
   choose_devices (driver, words);
   desk_driver_key (driver, "ctrl+Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->customer_email, 60));
-  desk_driver_type (driver, EMAIL);
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*Letras Vivas*", 60));
-  desk_driver_key (driver, "Down space");
+  desk_driver_find_customer (driver, words->customer_email, EMAIL, "*Letras Vivas*");
   desk_driver_key (driver, "ctrl+Return");
   second = await_number (driver, words->registered);
   g_assert_cmpstr (second, !=, number);
@@ -232,13 +233,10 @@ test_walk (gconstpointer data)
   desk_driver_key (driver, "ctrl+n");
   choose_devices (driver, words);
   desk_driver_key (driver, "ctrl+shift+Return");
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->customer_email, 60));
-  desk_driver_type (driver, EMAIL);
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, "*Letras Vivas*", 60));
-  desk_driver_key (driver, "Down space");
+  desk_driver_find_customer (driver, words->customer_email, EMAIL, "*Letras Vivas*");
   desk_driver_key (driver, "ctrl+Return");
   trial = await_number (driver, words->trial_registered);
-  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->trial_ends, 60));
+  g_object_unref (desk_driver_await (driver, ATSPI_ROLE_INVALID, words->trial_ends));
 
   /* Three activations and one withdrawal: nothing twice. */
   g_clear_pointer (&mails, g_ptr_array_unref);

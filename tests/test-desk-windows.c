@@ -9,14 +9,19 @@
 
 #include "desk-driver-steps.h"
 
-/* Each look at three windows takes a second or more. */
+#define SEARCH "Search users, companies, *"
+
+static gboolean
+has_n_customers (DeskDriver *driver, gpointer n_windows)
+{
+  return desk_driver_count (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk") == GPOINTER_TO_UINT (n_windows);
+}
+
 static void
 await_customers (DeskDriver *driver, guint n_windows)
 {
-  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-
-  while (desk_driver_count (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk") != n_windows)
-    g_assert_cmpint (g_get_monotonic_time (), <, until);
+  desk_driver_wait (driver, has_n_customers, GUINT_TO_POINTER (n_windows), "there are not %u windows of customers",
+                    n_windows);
 }
 
 /* What can be done by keys, and one of it looked for. Escape takes the search away, and then the window. */
@@ -28,36 +33,34 @@ read_shortcuts (DeskDriver *driver)
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "Sync now");
   desk_driver_key (driver, "ctrl+f");
   desk_driver_await_focus (driver, ATSPI_ROLE_ENTRY, NULL);
-  desk_driver_type (driver, "sync");
-  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "New window", 30);
+  desk_driver_type (driver, NULL, "sync");
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "New window");
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "Sync now");
   desk_driver_key (driver, "ctrl+a");
-  desk_driver_type (driver, "nowhere at all");
+  desk_driver_type (driver, NULL, "nowhere at all");
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "No Results Found");
   desk_driver_key (driver, "Escape");
-  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "No Results Found", 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "No Results Found");
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "New window");
   desk_driver_key (driver, "Escape");
-  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "New window", 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_LABEL, "New window");
+}
+
+static gboolean
+is_unchecked (DeskDriver *driver, gpointer name)
+{
+  g_autoptr (DeskAccessible) box = desk_driver_await (driver, ATSPI_ROLE_CHECK_BOX, name);
+  g_autoptr (DeskStateSet) states = NULL;
+
+  atspi_accessible_clear_cache (box);
+  states = atspi_accessible_get_state_set (box);
+  return !atspi_state_set_contains (states, ATSPI_STATE_CHECKED);
 }
 
 static void
 await_unchecked (DeskDriver *driver, const char *name)
 {
-  gint64 until = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-
-  for (;;)
-    {
-      g_autoptr (DeskAccessible) box = desk_driver_await (driver, ATSPI_ROLE_CHECK_BOX, name, 60);
-      g_autoptr (DeskStateSet) states = NULL;
-
-      atspi_accessible_clear_cache (box);
-      states = atspi_accessible_get_state_set (box);
-      if (!atspi_state_set_contains (states, ATSPI_STATE_CHECKED))
-        return;
-      g_assert_cmpint (g_get_monotonic_time (), <, until);
-      g_usleep (50 * 1000);
-    }
+  desk_driver_wait (driver, is_unchecked, (gpointer) name, "“%s” is still on", name);
 }
 
 /* The language has the focus when they open. */
@@ -66,8 +69,7 @@ change_preferences (DeskDriver *driver)
 {
   desk_driver_key (driver, "ctrl+comma");
   desk_driver_await_focus (driver, ATSPI_ROLE_INVALID, "Language*");
-  desk_driver_key (driver, "space");
-  desk_driver_see (driver, ATSPI_ROLE_LABEL, "Français");
+  desk_driver_open_drop_down (driver, "Français");
   /* The system's, English, Spanish, French. */
   desk_driver_key (driver, "Down Down Down Return");
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "From the next start on");
@@ -76,7 +78,7 @@ change_preferences (DeskDriver *driver)
   /* A switch moves before it is off. */
   await_unchecked (driver, "Orders that were waiting");
   desk_driver_key (driver, "Escape");
-  desk_driver_await_gone (driver, ATSPI_ROLE_FRAME, "Preferences", 60);
+  desk_driver_await_gone (driver, ATSPI_ROLE_FRAME, "Preferences");
 }
 
 /* In the language that was chosen, and with what was switched off. */
@@ -101,7 +103,7 @@ test_windows (void)
 
   /* What is found opens in a window of its own, and the first stays as it is. */
   desk_driver_key (driver, "ctrl+k");
-  desk_driver_type (driver, "riz alles");
+  desk_driver_type (driver, SEARCH, "riz alles");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Allestimenti Rizzo*");
   desk_driver_key (driver, "ctrl+Return");
   desk_driver_see (driver, ATSPI_ROLE_FRAME, "Customer – Dealer Desk");
@@ -119,27 +121,27 @@ test_windows (void)
   desk_driver_key (driver, "ctrl+w");
   await_customers (driver, 1);
   desk_driver_key (driver, "ctrl+w");
-  desk_driver_await_gone (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk", 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_FRAME, "Customers – Dealer Desk");
 
   /* Commands of the search; licences with a filter that finds them by words. */
   desk_driver_key (driver, "ctrl+k");
-  desk_driver_type (driver, "licences");
+  desk_driver_type (driver, SEARCH, "licences");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Licences, *");
   desk_driver_key (driver, "Up Return");
   desk_driver_see (driver, ATSPI_ROLE_FRAME, "Licences – Dealer Desk");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Trials *");
   desk_driver_key (driver, "ctrl+f");
-  desk_driver_type (driver, "nowhere at all");
+  desk_driver_type (driver, "Filter licences", "nowhere at all");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "No licence matches");
   desk_driver_press (driver, "Clear filters");
-  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, "No licence matches", 30);
+  desk_driver_await_gone (driver, ATSPI_ROLE_INVALID, "No licence matches");
 
   read_shortcuts (driver);
   change_preferences (driver);
 
   /* The next start has the page of the last window, and speaks the language that was chosen. */
   desk_driver_key (driver, "ctrl+q");
-  desk_driver_wait_for_exit (driver, 30);
+  desk_driver_wait_for_exit (driver);
   desk_driver_start (driver, NULL);
   desk_driver_see (driver, ATSPI_ROLE_FRAME, "Licences – Dealer Desk");
   read_preferences (driver);

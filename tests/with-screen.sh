@@ -26,9 +26,12 @@ DISPLAY=:$(tr -d '\n' <"$display_file")
 export DISPLAY
 unset WAYLAND_DISPLAY
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable NO_AT_BRIDGE=
+# What the bus starts (the accessibility bus, its registry) would write into what the arguments say, which is read by a
+# machine.
+exec 3>&1
 dbus-run-session -- sh -c '
-  if command -v openbox >/dev/null 2>&1; then openbox --sm-disable >/dev/null 2>&1 & fi
-  "$@"
+  if command -v openbox >/dev/null 2>&1; then openbox --sm-disable >/dev/null 2>&1 3>&- & fi
+  "$@" >&3 3>&-
   status=$?
   kill %1 2>/dev/null
-  exit $status' sh "$@"
+  exit $status' sh "$@" >/dev/null
