@@ -103,7 +103,7 @@ save_quote (DeskDriver *driver, const char *path)
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Votre client paie *");
   desk_driver_await_focus (driver, ATSPI_ROLE_SPIN_BUTTON, "Marge en pour cent*");
   desk_driver_key (driver, "Tab");
-  desk_driver_type (driver, "*SureColor*", "150,50");
+  desk_driver_type (driver, "*Production*", "150,50");
   desk_driver_fill (driver, "Jours de validité*", "10");
   desk_driver_key (driver, "Tab");
   desk_driver_see (driver, ATSPI_ROLE_INVALID, "Votre client paie 150,50*");
