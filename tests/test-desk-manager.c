@@ -145,7 +145,7 @@ look_at_map (DeskDriver *driver)
   desk_driver_back_to (driver, ATSPI_ROLE_INVALID, "More filters");
   desk_driver_key (driver, "space");
   desk_driver_step_to (driver, "Tab", ATSPI_ROLE_COMBO_BOX, "Colour shows");
-  desk_driver_open_drop_down (driver, "*ealer*");
+  desk_driver_open_drop_down (driver, "Dealer");
   desk_driver_key (driver, "Down Return");
   /* The legend names the dealers. */
   desk_driver_see (driver, ATSPI_ROLE_LABEL, "Others");
