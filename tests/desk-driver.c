@@ -8,6 +8,7 @@
 #include "desk-driver-private.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <signal.h>
 #include <sys/wait.h>
 
@@ -64,6 +65,8 @@ write_font (DeskDriver *self)
 void
 desk_driver_init (void)
 {
+  /* What is said may hold any letters. */
+  setlocale (LC_CTYPE, "C.UTF-8");
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
   atspi_init ();
 }
