@@ -252,6 +252,33 @@ test_problem_travels (void)
   g_assert_cmpuint (desk_error_get_retry_after (copy), ==, 7);
 }
 
+/* "About" is what it is nearest to. */
+static void
+test_clock (void)
+{
+  static const struct
+  {
+    gint64 seconds;
+    const char *much;
+  } cases[] = {
+    { 5 * 60, "5 minutes" },
+    { -59 * 60, "59 minutes" },
+    { 60 * 60, "1 hour" },
+    { 110 * 60, "2 hours" },
+    { -47 * 60 * 60, "47 hours" },
+    { 48 * 60 * 60, "2 days" },
+    { 70 * 60 * 60, "3 days" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sentence = desk_message_dup_clock_sentence (cases[i].seconds);
+      g_autofree char *words = g_strdup_printf ("about %s.", cases[i].much);
+
+      g_assert_nonnull (strstr (sentence, words));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -268,6 +295,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/message/problem", test_problem);
   g_test_add_func ("/message/problem-hostile", test_problem_hostile);
   g_test_add_func ("/message/problem-travels", test_problem_travels);
+  g_test_add_func ("/message/clock", test_clock);
 
   return g_test_run ();
 }

@@ -5,7 +5,9 @@
 
 #include "config.h"
 
+#include "desk-note.h"
 #include "desk-overview-offline.h"
+#include "desk-store-act.h"
 #include "desk-sync-button.h"
 #include "desk-test-account.h"
 #include "desk-test-monitor.h"
@@ -163,10 +165,14 @@ test_clock (Fixture *self, gconstpointer data)
   g_assert_cmpstr (today, <=, "2031-03-02");
 }
 
-/* Also who signs in for the first time hears why there is nothing to see. */
+/* Also who signs in for the first time hears why there is nothing to see; and what he does waits for the update, not for
+ * the server. */
 static void
 test_too_old (Fixture *self, gconstpointer data)
 {
+  g_autoptr (DeskNote) note = desk_record_new (DESK_TYPE_NOTE);
+  g_autoptr (DeskOutboxEntry) entry = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   desk_test_server_stop (self->desk.server);
@@ -180,6 +186,13 @@ test_too_old (Fixture *self, gconstpointer data)
   desk_test_wait_for_state (self->desk.services, DESK_SYNC_FAILED);
   assert_says (self, self->button, "Newer version needed");
   assert_says (self, self->page, "Newer version needed");
+
+  desk_record_set_string (note, DESK_NOTE_CUSTOMER_ID, "cus_01J00000000000000000000001");
+  desk_record_set_string (note, DESK_NOTE_TEXT, "Calls back on Monday");
+  desk_store_add_note_async (desk_services_get_store (self->desk.services), note, NULL, desk_test_ready_cb, &result);
+  entry = desk_store_add_note_finish (desk_services_get_store (self->desk.services), desk_test_await (&result), &error);
+  g_assert_no_error (error);
+  assert_says (self, self->page, "Is sent after the update.");
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)

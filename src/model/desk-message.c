@@ -443,16 +443,16 @@ char *
 desk_message_dup_clock_sentence (gint64 seconds)
 {
   gint64 minutes = ABS (seconds) / 60;
+  gint64 hours = (minutes + 30) / 60;
+  gint64 days = (hours + 12) / 24;
   g_autofree char *much = NULL;
 
   if (minutes < 60)
     much = g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), (int) minutes);
-  else if (minutes < 48 * 60)
-    much = g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) (minutes / 60)),
-                            (int) (minutes / 60));
+  else if (hours < 48)
+    much = g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) hours), (int) hours);
   else
-    much = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) (minutes / 60 / 24)),
-                            (int) MIN (minutes / 60 / 24, G_MAXINT));
+    much = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) MIN (days, G_MAXINT));
 
   /* Translators: %s is how much, such as "3 hours" */
   return g_strdup_printf (_ ("The clock of this computer is wrong by about %s. Dates here follow the "

@@ -11,6 +11,7 @@
 #include "desk-format.h"
 #include "desk-note.h"
 #include "desk-order-text.h"
+#include "desk-problem.h"
 #include "desk-refusal-text.h"
 #include "desk-store-contacts.h"
 
@@ -309,6 +310,16 @@ lacks_connection (DeskSync *sync)
          g_error_matches (error, DESK_ERROR, DESK_ERROR_PORTAL);
 }
 
+/* Whether the back-end wants a newer version of the program before it takes anything. */
+static gboolean
+is_too_old (DeskSync *sync)
+{
+  const GError *error = sync != NULL ? desk_sync_get_error (sync) : NULL;
+  g_autoptr (DeskProblem) problem = error != NULL ? desk_problem_from_error (error) : NULL;
+
+  return problem != NULL && g_strcmp0 (desk_problem_get_code (problem), "client_too_old") == 0;
+}
+
 static char *
 dup_queued_reason (DeskServices *services, DeskOutboxEntry *entry)
 {
@@ -329,6 +340,8 @@ dup_queued_reason (DeskServices *services, DeskOutboxEntry *entry)
     /* Why it is not taken stands above the list, once. */
     case DESK_SYNC_OFFLINE:
     case DESK_SYNC_FAILED:
+      if (is_too_old (sync))
+        return g_strdup (_ ("Is sent after the update."));
       return g_strdup (lacks_connection (sync) ? _ ("Is sent when the connection returns.")
                                                : _ ("Is sent as soon as the server takes it."));
     case DESK_SYNC_UP_TO_DATE:
