@@ -14,26 +14,31 @@
 static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GtkWidget) place = user_data;
+  g_autoptr (GtkWidget) window = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (desk_store_undo_entry_finish (DESK_STORE (source), result, &error))
+  if (desk_store_undo_entry_finish (DESK_STORE (source), result, &error) || window == NULL)
     return;
 
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY) ||
       g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
-    desk_toast_show (place, _("Too late to undo: it has been sent"));
+    desk_toast_show (window, _("Too late to undo: it has been sent"));
   else
-    desk_toast_show_error (place, error);
+    desk_toast_show_error (window, error);
+}
+
+static void
+weak_ref_free (gpointer weak_ref)
+{
+  g_weak_ref_clear (weak_ref);
+  g_free (weak_ref);
 }
 
 static void
 undo_clicked_cb (AdwToast *toast, DeskStore *store)
 {
-  GtkWidget *place = g_object_get_data (G_OBJECT (toast), "place");
-
   desk_store_undo_entry_async (store, g_object_get_data (G_OBJECT (toast), "op-id"), NULL, undone_cb,
-                               g_object_ref (place));
+                               g_weak_ref_get (g_object_get_data (G_OBJECT (toast), "window")));
 }
 
 /**
@@ -55,6 +60,7 @@ desk_undo_toast_show (GtkWidget *place,
 {
   guint seconds = desk_store_get_seconds_held (store, entry);
   AdwToast *toast = NULL;
+  GWeakRef *window = NULL;
 
   if (seconds == 0)
     return desk_toast_show (place, sentence);
@@ -65,7 +71,10 @@ desk_undo_toast_show (GtkWidget *place,
 
   g_object_set_data_full (G_OBJECT (toast), "op-id",
                           g_strdup (desk_outbox_entry_get_op_id (entry)), g_free);
-  g_object_set_data_full (G_OBJECT (toast), "place", g_object_ref (place), g_object_unref);
+  /* A window that is closed takes its toast along; nothing here may keep it. */
+  window = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (window, gtk_widget_get_root (place));
+  g_object_set_data_full (G_OBJECT (toast), "window", window, weak_ref_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), store, 0);
   return toast;
 }
