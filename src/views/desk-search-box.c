@@ -514,3 +514,16 @@ desk_search_box_find (DeskSearchBox *self, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
+
+/**
+ * desk_search_box_get_is_searching:
+ *
+ * Returns: whether what was found last is not what was asked for last
+ */
+gboolean
+desk_search_box_get_is_searching (DeskSearchBox *self)
+{
+  g_return_val_if_fail (DESK_IS_SEARCH_BOX (self), FALSE);
+
+  return desk_search_finder_get_is_searching (self->finder);
+}

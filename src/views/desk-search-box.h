@@ -22,5 +22,6 @@ void desk_search_box_add_command (DeskSearchBox *self,
 void desk_search_box_set_list_action (DeskSearchBox *self, DeskSearchGroup group, const char *action);
 void desk_search_box_start (DeskSearchBox *self);
 void desk_search_box_find (DeskSearchBox *self, const char *text);
+gboolean desk_search_box_get_is_searching (DeskSearchBox *self);
 
 G_END_DECLS
