@@ -39,14 +39,26 @@ desk_test_desk_set_up_small (DeskTestDesk *self, guint n_customers)
   set_up (self, option);
 }
 
+/**
+ * desk_test_end_services:
+ * @services: (transfer full): nothing but what is under way may hold them
+ *
+ * The end of the program, and of @services.
+ */
+void
+desk_test_end_services (DeskServices *services)
+{
+  g_unsetenv ("DESK_HOLD_SECONDS");
+  desk_services_shutdown (services);
+  /* What is under way holds a reference until it has heard that it is cancelled. */
+  desk_test_await_cmpuint (G_OBJECT (services)->ref_count, ==, 1);
+  g_assert_finalize_object (services);
+}
+
 void
 desk_test_desk_tear_down (DeskTestDesk *self, gconstpointer data)
 {
-  desk_services_shutdown (self->services);
-  /* What is under way holds a reference until it has heard that it is cancelled. */
-  while (G_OBJECT (self->services)->ref_count > 1)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (self->services);
+  desk_test_end_services (self->services);
   g_object_unref (self->clock);
   desk_test_delete_folder (self->folder);
   g_free (self->folder);
@@ -196,6 +208,30 @@ desk_test_sync (DeskServices *services)
   desk_test_run_until (has_run, &n_runs);
   desk_test_run_until (is_at_rest, services);
   g_signal_handler_disconnect (sync, id);
+}
+
+/**
+ * desk_test_hold:
+ *
+ * From now on, to the end of the test, there is time enough to undo what can be undone, also on a slow machine. It is
+ * sent by desk_test_release().
+ */
+void
+desk_test_hold (void)
+{
+  g_setenv ("DESK_HOLD_SECONDS", G_STRINGIFY (DESK_TEST_HOLD_SECONDS), TRUE);
+}
+
+/**
+ * desk_test_release:
+ *
+ * The time is over for which what was done after desk_test_hold() can be undone.
+ */
+void
+desk_test_release (DeskServices *services)
+{
+  desk_clock_advance (desk_services_get_clock (services), DESK_TEST_HOLD_SECONDS);
+  desk_sync_now (desk_services_get_sync (services));
 }
 
 static DeskPriceTerm *
@@ -403,26 +439,6 @@ desk_test_count_mails_to (DeskTestServer *server, const char *email)
   return n_found;
 }
 
-typedef struct
-{
-  DeskTestServer *server;
-  const char *email;
-} Addressee;
-
-static gboolean
-has_mail (gpointer data)
-{
-  Addressee *addressee = data;
-
-  return desk_test_count_mails_to (addressee->server, addressee->email) > 0;
-}
-
-static gboolean
-wake_up_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 /**
  * desk_test_await_mails_to:
  *
@@ -433,11 +449,7 @@ wake_up_cb (gpointer user_data)
 guint
 desk_test_await_mails_to (DeskTestServer *server, const char *email)
 {
-  Addressee addressee = { server, email };
-  guint id = g_timeout_add (50, wake_up_cb, NULL);
-
-  desk_test_run_until (has_mail, &addressee);
-  g_source_remove (id);
+  desk_test_await_cmpuint (desk_test_count_mails_to (server, email), >, 0);
   desk_test_run_for (500);
   return desk_test_count_mails_to (server, email);
 }

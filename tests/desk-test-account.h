@@ -20,6 +20,7 @@ void desk_test_desk_set_up (DeskTestDesk *self, gconstpointer data);
 void desk_test_desk_set_up_small (DeskTestDesk *self, guint n_customers);
 void desk_test_desk_tear_down (DeskTestDesk *self, gconstpointer data);
 void desk_test_desk_restart (DeskTestDesk *self);
+void desk_test_end_services (DeskServices *services);
 void desk_test_desk_sign_in (DeskTestDesk *self, const char *role);
 char *desk_test_desk_dup_account_folder (DeskTestDesk *self, const char *user_id);
 
@@ -37,6 +38,11 @@ gboolean desk_test_resume (DeskServices *services, GError **error);
 void desk_test_wait_for_state (DeskServices *services, DeskSyncState state);
 void desk_test_wait_until_filled (DeskServices *services);
 void desk_test_sync (DeskServices *services);
+
+/* For as long as what can be undone is held back after desk_test_hold(): no machine is as slow as that. */
+#define DESK_TEST_HOLD_SECONDS 600
+void desk_test_hold (void);
+void desk_test_release (DeskServices *services);
 
 DeskOrder *desk_test_new_order (DeskStore *store, const char *po_number);
 DeskCustomer *desk_test_new_customer (const char *email);

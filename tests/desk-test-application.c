@@ -146,6 +146,7 @@ desk_test_application_tear_down (DeskTestApplication *self, gconstpointer data)
   g_assert_cmpint (g_application_run (G_APPLICATION (self->application), 0, NULL), ==, 0);
   desk_test_settle ();
   g_assert_cmpuint (desk_test_application_count (self), ==, 0);
+  g_unsetenv ("DESK_HOLD_SECONDS");
   g_clear_object (&self->application);
   desk_test_server_free (self->server);
 }
@@ -153,16 +154,18 @@ desk_test_application_tear_down (DeskTestApplication *self, gconstpointer data)
 void
 desk_test_application_sign_in (DeskTestApplication *self, const char *role)
 {
-  GtkWidget *window = desk_test_application_get_active (self);
+  GtkWidget *window = NULL;
 
-  g_assert_nonnull (window);
+  desk_test_await_nonnull (desk_test_application_get_active (self));
+  window = desk_test_application_get_active (self);
+  desk_test_await_visible (window, ADW_TYPE_ENTRY_ROW, "E-mail");
   if (desk_test_find_visible (window, ADW_TYPE_ENTRY_ROW, "Server address") == NULL)
     desk_test_press (window, "Server");
-  desk_test_type (desk_test_find_visible (window, ADW_TYPE_ENTRY_ROW, "E-mail"),
+  desk_test_type (desk_test_await_visible (window, ADW_TYPE_ENTRY_ROW, "E-mail"),
                   desk_test_server_get_email (self->server, role));
-  desk_test_type (desk_test_find_visible (window, ADW_TYPE_ENTRY_ROW, "Password"),
+  desk_test_type (desk_test_await_visible (window, ADW_TYPE_ENTRY_ROW, "Password"),
                   desk_test_server_get_password (self->server, role));
-  desk_test_type (desk_test_find_visible (window, ADW_TYPE_ENTRY_ROW, "Server address"),
+  desk_test_type (desk_test_await_visible (window, ADW_TYPE_ENTRY_ROW, "Server address"),
                   desk_test_server_get_url (self->server));
   desk_test_press (window, "Sign in");
   desk_test_application_await_page (self, DESK_TYPE_SIDEBAR);

@@ -7,14 +7,12 @@
 #include "desk-test-views.h"
 
 #include <X11/Xlib.h>
+#include <gdk/x11/gdkx.h>
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
 
 /* A key whose release nobody sees, because its press has opened or closed a window, is not waited for longer. */
 #define KEY_MS 700
-
-/* And what a key has begun may need a frame. */
-#define FRAME_MS 20
 
 /* The keys that a window has seen come up again. */
 static guint n_released;
@@ -96,6 +94,26 @@ find_symbol (const char *name)
   return symbol;
 }
 
+/* Whatever the X server has sent until now is dealt with, however long that takes. */
+static void
+take_all_events (void)
+{
+  XSync (gdk_x11_display_get_xdisplay (gdk_display_get_default ()), FALSE);
+  desk_test_settle ();
+}
+
+/* What a key has begun may need a frame. */
+static void
+await_frames (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  for (GList *item = windows; item != NULL; item = item->next)
+    desk_test_await_frame (item->data);
+  g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_unref, NULL);
+}
+
 /* One key with what is held: "Down", "ctrl+shift+n". */
 void
 desk_test_keys_press (const char *keys)
@@ -113,7 +131,8 @@ desk_test_keys_press (const char *keys)
   XSync (get_display (), FALSE);
   for (end = g_get_monotonic_time () + KEY_MS * 1000; n_released < expected && g_get_monotonic_time () < end;)
     desk_test_run_for (5);
-  desk_test_run_for (FRAME_MS);
+  take_all_events ();
+  await_frames ();
 }
 
 /* Small letters, digits, "-" and spaces. */

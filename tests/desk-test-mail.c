@@ -76,12 +76,6 @@ has_mails (gpointer data)
   return FALSE;
 }
 
-static gboolean
-wake_up_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 /**
  * desk_test_mail_await_code:
  * @n_mails: how many there are for @email, with the one that has the code
@@ -92,12 +86,10 @@ char *
 desk_test_mail_await_code (DeskTestServer *server, const char *email, guint n_mails)
 {
   Addressee addressee = { server, email, n_mails, NULL };
-  guint id = g_timeout_add (50, wake_up_cb, NULL);
   g_autofree char *mail = NULL;
   g_autofree char *text = NULL;
 
   desk_test_run_until (has_mails, &addressee);
-  g_source_remove (id);
   mail = addressee.mail;
   text = desk_test_mail_dup_text (mail);
   return desk_test_mail_dup_code (text);

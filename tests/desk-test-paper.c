@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "desk-test-paper.h"
+#include "desk-test-wait.h"
 
 #include <string.h>
 
@@ -24,6 +25,28 @@ desk_test_dup_output (const char *const *argv)
   g_assert_no_error (error);
   g_assert_cmpint (status, ==, 0);
   return text;
+}
+
+static gboolean
+is_whole (const char *path)
+{
+  g_autofree char *content = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &content, &length, NULL) && length > 8
+         && g_strrstr_len (content + length - 8, 8, "%%EOF") != NULL;
+}
+
+/**
+ * desk_test_await_pdf:
+ * @path: where a PDF is being written
+ *
+ * Waits until it is there, to its end.
+ */
+void
+desk_test_await_pdf (const char *path)
+{
+  desk_test_await_true (is_whole (path));
 }
 
 /**

@@ -141,12 +141,40 @@ desk_test_remember_actions (GtkWindow *window, char **last)
   gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (actions));
 }
 
-/* Lets what is due now happen. */
+/* Lets what is due now happen. Something that turns has always something due where a frame takes longer than until the
+ * next one, so that there is an end to it. */
 void
 desk_test_settle (void)
 {
-  while (g_main_context_iteration (NULL, FALSE))
+  gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC;
+
+  while (g_main_context_iteration (NULL, FALSE) && g_get_monotonic_time () < end)
     ;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, guint *n_frames)
+{
+  (*n_frames)++;
+}
+
+/* Until @window has been laid out and drawn once more, or is not to be seen any more. */
+void
+desk_test_await_frame (GtkWindow *window)
+{
+  g_autoptr (GtkWindow) kept = g_object_ref (window);
+  g_autoptr (GdkFrameClock) clock = NULL;
+  guint n_frames = 0;
+  gulong id = 0;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+    return;
+
+  clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (window)));
+  id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &n_frames);
+  gtk_widget_queue_draw (GTK_WIDGET (window));
+  desk_test_await_true (n_frames > 0 || !gtk_widget_get_mapped (GTK_WIDGET (window)));
+  g_signal_handler_disconnect (clock, id);
 }
 
 /* What is read on a widget. */
@@ -234,6 +262,79 @@ desk_test_find_tooltip (GtkWidget *root, const char *pattern)
   return NULL;
 }
 
+typedef struct
+{
+  GtkWidget *root;
+  GType type;
+  const char *label;
+  GtkWidget *(*find) (GtkWidget *root, GType type, const char *label);
+} Wanted;
+
+static gboolean
+is_there_cb (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return wanted->find (wanted->root, wanted->type, wanted->label) != NULL;
+}
+
+static gboolean
+is_gone_cb (gpointer data)
+{
+  return !is_there_cb (data);
+}
+
+static GtkWidget *
+await (GtkWidget *root,
+       GType type,
+       const char *label,
+       GtkWidget *(*find_it) (GtkWidget *root, GType type, const char *label))
+{
+  Wanted wanted = { root, type, label, find_it };
+
+  desk_test_run_until_named (is_there_cb, &wanted, label != NULL ? label : g_type_name (type));
+
+  return find_it (root, type, label);
+}
+
+/* desk_test_find_visible(), when there is one. */
+GtkWidget *
+desk_test_await_visible (GtkWidget *root, GType type, const char *label)
+{
+  return await (root, type, label, desk_test_find_visible);
+}
+
+/* When there is none. */
+void
+desk_test_await_gone (GtkWidget *root, GType type, const char *label)
+{
+  Wanted wanted = { root, type, label, desk_test_find_visible };
+
+  desk_test_run_until_named (is_gone_cb, &wanted, label != NULL ? label : g_type_name (type));
+}
+
+static GtkWidget *
+find_by_tooltip (GtkWidget *root, GType type, const char *pattern)
+{
+  return desk_test_find_tooltip (root, pattern);
+}
+
+/* desk_test_find_tooltip(), when there is one. */
+GtkWidget *
+desk_test_await_tooltip (GtkWidget *root, const char *pattern)
+{
+  return await (root, GTK_TYPE_WIDGET, pattern, find_by_tooltip);
+}
+
+/* The widget of @type that has the keys, or in which what has them is; NULL if there is none. */
+GtkWidget *
+desk_test_get_focus (GtkWindow *window, GType type)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL ? gtk_widget_get_ancestor (focus, type) : NULL;
+}
+
 /* As typed over what was there. */
 void
 desk_test_type (GtkWidget *row, const char *text)
@@ -241,21 +342,28 @@ desk_test_type (GtkWidget *row, const char *text)
   int position = 0;
 
   g_assert_true (GTK_IS_EDITABLE (row));
-  g_assert_true (gtk_widget_is_sensitive (row));
+  desk_test_await_true (gtk_widget_is_sensitive (row));
   gtk_editable_delete_text (GTK_EDITABLE (row), 0, -1);
   gtk_editable_insert_text (GTK_EDITABLE (row), text, -1, &position);
 }
 
-/* Presses the button on which @label is read. */
-void
-desk_test_press (GtkWidget *root, const char *label)
+static GtkWidget *
+find_button (GtkWidget *root, GType type, const char *label)
 {
   GtkWidget *button = desk_test_find_visible (root, GTK_TYPE_BUTTON, label);
 
   if (button == NULL)
     button = desk_test_find_visible (root, GTK_TYPE_CHECK_BUTTON, label);
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_is_sensitive (button));
+
+  return button != NULL && gtk_widget_is_sensitive (button) ? button : NULL;
+}
+
+/* Presses the button on which @label is read, as soon as it is there and can be pressed. */
+void
+desk_test_press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = await (root, GTK_TYPE_BUTTON, label, find_button);
+
   /* Activating a button by key shows it pressed for a while before it clicks. */
   if (GTK_IS_BUTTON (button))
     g_signal_emit_by_name (button, "clicked");
@@ -264,17 +372,44 @@ desk_test_press (GtkWidget *root, const char *label)
   desk_test_settle ();
 }
 
-/* Chooses the item on which @label is read from a menu that is open in @root. */
+static guint
+count_undo_buttons (GtkWidget *root)
+{
+  guint n = GTK_IS_BUTTON (root) && has_label (root, "Undo") ? 1 : 0;
+
+  if (!gtk_widget_get_mapped (root))
+    return 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_undo_buttons (child);
+
+  return n;
+}
+
+/* Presses "Undo" in the toast. The one before may still be on its way out, with a button of its own. */
+void
+desk_test_press_undo (GtkWidget *root)
+{
+  desk_test_await_cmpuint (count_undo_buttons (root), ==, 1);
+  desk_test_press (root, "Undo");
+}
+
+/* Chooses the item on which @label is read from a menu that opens in @root, and that closes then. */
 void
 desk_test_choose_from_menu (GtkWidget *root, const char *label)
 {
-  GtkWidget *item = desk_test_find_visible (root, GTK_TYPE_LABEL, label);
+  GtkWidget *item = desk_test_await_visible (root, GTK_TYPE_LABEL, label);
+  GtkWidget *menu = gtk_widget_get_ancestor (item, GTK_TYPE_POPOVER_MENU);
 
-  g_assert_nonnull (item);
+  g_assert_nonnull (menu);
+  g_object_add_weak_pointer (G_OBJECT (menu), (gpointer *) &menu);
   while (item != root && !gtk_widget_activate (item))
     item = gtk_widget_get_parent (item);
   g_assert_true (item != root);
-  desk_test_run_for (50);
+  /* What is chosen may take the whole page away. */
+  desk_test_await_true (menu == NULL || !gtk_widget_get_mapped (menu));
+  g_clear_weak_pointer (&menu);
+  desk_test_settle ();
 }
 
 /* The dialog that asks something; NULL if there is none. */
@@ -292,4 +427,64 @@ desk_test_get_dialog (void)
     }
 
   return NULL;
+}
+
+static GtkWidget *
+find_dialog (GtkWidget *root, GType type, const char *label)
+{
+  return desk_test_get_dialog ();
+}
+
+/* The dialog that asks something, when it is there. */
+GtkWidget *
+desk_test_await_dialog (void)
+{
+  return await (NULL, ADW_TYPE_MESSAGE_DIALOG, NULL, find_dialog);
+}
+
+/* The dialog that asks for a file; NULL if there is none. */
+GtkWidget *
+desk_test_get_file_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER_DIALOG (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_in_folder (GtkWidget *dialog, GFile *folder)
+{
+  g_autoptr (GFile) current = gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (dialog));
+
+  return current != NULL && (folder == NULL || g_file_equal (current, folder));
+}
+
+/* Goes to @folder in the dialog that asks for a file, and presses @label there. */
+void
+desk_test_save_in (const char *folder, const char *label)
+{
+  g_autoptr (GFile) place = g_file_new_for_path (folder);
+  GtkWidget *dialog = NULL;
+
+  desk_test_await_nonnull (desk_test_get_file_dialog ());
+  dialog = desk_test_get_file_dialog ();
+  /* By itself it goes to some folder first. */
+  desk_test_await_true (is_in_folder (dialog, NULL));
+  desk_test_await_frame (GTK_WINDOW (dialog));
+  do
+    {
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), place, NULL);
+      desk_test_await_true (is_in_folder (dialog, place));
+      desk_test_run_for (300);
+    }
+  while (!is_in_folder (dialog, place));
+  desk_test_press (dialog, label);
 }

@@ -42,9 +42,7 @@ desk_test_wizard_close (DeskTestWizard *self)
   g_object_add_weak_pointer (G_OBJECT (self->wizard), (gpointer *) &self->wizard);
   desk_test_window_free (g_steal_pointer (&self->window));
   /* What is under way holds a reference until it has been answered. */
-  for (guint i = 0; self->wizard != NULL && i < 200; i++)
-    desk_test_run_for (20);
-  g_assert_null (self->wizard);
+  desk_test_await_null (self->wizard);
 }
 
 void
@@ -77,24 +75,28 @@ find (DeskTestWizard *self, GType type, const char *label)
   return desk_test_find_visible (GTK_WIDGET (self->window), type, label);
 }
 
-/* The field that a label belongs to: a row of a form, with its star or without, or what a label
- * names. */
-GtkWidget *
-desk_test_wizard_field (DeskTestWizard *self, const char *label)
+static GtkWidget *
+find_field (DeskTestWizard *self, const char *label)
 {
   g_autofree char *starred = g_strconcat (label, " *", NULL);
   GtkWidget *found = find (self, ADW_TYPE_PREFERENCES_ROW, starred);
 
   if (found == NULL)
     found = find (self, ADW_TYPE_PREFERENCES_ROW, label);
-  if (found != NULL)
-    return found;
+  if (found == NULL && find (self, GTK_TYPE_LABEL, label) != NULL)
+    found = gtk_label_get_mnemonic_widget (GTK_LABEL (find (self, GTK_TYPE_LABEL, label)));
 
-  found = find (self, GTK_TYPE_LABEL, label);
-  g_assert_nonnull (found);
-  found = gtk_label_get_mnemonic_widget (GTK_LABEL (found));
-  g_assert_nonnull (found);
   return found;
+}
+
+/* The field that a label belongs to, when it is there: a row of a form, with its star or without, or what a label
+ * names. */
+GtkWidget *
+desk_test_wizard_field (DeskTestWizard *self, const char *label)
+{
+  desk_test_await_nonnull (find_field (self, label));
+
+  return find_field (self, label);
 }
 
 /* Goes there and types over what was there. Leaving is going to the next. */
@@ -111,41 +113,40 @@ desk_test_wizard_fill (DeskTestWizard *self, const char *label, const char *text
 static GtkWidget *
 get_device_search (DeskTestWizard *self)
 {
-  GtkWidget *picker = find (self, DESK_TYPE_DEVICE_PICKER, NULL);
+  GtkWidget *picker = desk_test_await_visible (GTK_WIDGET (self->window), DESK_TYPE_DEVICE_PICKER, NULL);
 
-  g_assert_nonnull (picker);
-  return desk_test_find_visible (picker, GTK_TYPE_SEARCH_ENTRY, NULL);
+  return desk_test_await_visible (picker, GTK_TYPE_SEARCH_ENTRY, NULL);
 }
 
+typedef struct
+{
+  const char *text;
+  gboolean is_done;
+} Search;
+
+/* Taking the old text away is a search of its own, which comes at once. */
 static void
-search_changed_cb (gboolean *has_searched)
+search_changed_cb (GtkEditable *entry, Search *search)
 {
-  *has_searched = TRUE;
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *) data;
+  search->is_done = search->is_done || g_str_equal (gtk_editable_get_text (entry), search->text);
 }
 
 /* Types into the search field within a widget of @type, until it is searched for. */
 void
 desk_test_wizard_search_in (DeskTestWizard *self, GType type, const char *text)
 {
-  GtkWidget *entry = desk_test_find_visible (find (self, type, NULL), GTK_TYPE_SEARCH_ENTRY, NULL);
-  gboolean has_searched = FALSE;
+  GtkWidget *place = desk_test_await_visible (GTK_WIDGET (self->window), type, NULL);
+  GtkWidget *entry = desk_test_await_visible (place, GTK_TYPE_SEARCH_ENTRY, NULL);
+  Search search = { text, FALSE };
   gulong id = 0;
 
-  g_assert_nonnull (entry);
   gtk_widget_grab_focus (entry);
   if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), text))
     return;
 
-  id = g_signal_connect_data (entry, "search-changed", G_CALLBACK (search_changed_cb),
-                              &has_searched, NULL, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+  id = g_signal_connect_after (entry, "search-changed", G_CALLBACK (search_changed_cb), &search);
   desk_test_type (entry, text);
-  desk_test_run_until (is_set, &has_searched);
+  desk_test_await_true (search.is_done);
   g_signal_handler_disconnect (entry, id);
   desk_test_settle ();
 }
@@ -189,10 +190,11 @@ find_card (GtkWidget *root, const char *label)
 void
 desk_test_wizard_choose (DeskTestWizard *self, const char *card)
 {
-  GtkWidget *found = find_card (GTK_WIDGET (self->window), card);
+  GtkWidget *found = NULL;
 
-  g_assert_nonnull (found);
-  g_assert_true (gtk_widget_is_sensitive (found));
+  desk_test_await_nonnull (find_card (GTK_WIDGET (self->window), card));
+  found = find_card (GTK_WIDGET (self->window), card);
+  desk_test_await_true (gtk_widget_is_sensitive (found));
   g_assert_true (gtk_widget_activate (found));
   desk_test_settle ();
 }
@@ -273,6 +275,22 @@ desk_test_wizard_await (DeskTestWizard *self, const char *pattern)
   Wanted wanted = { self, pattern };
 
   desk_test_run_until_named (shows_cb, &wanted, pattern);
+}
+
+static gboolean
+has_focus (DeskTestWizard *self, const char *label)
+{
+  GtkWidget *focus = gtk_window_get_focus (self->window);
+  GtkWidget *field = find_field (self, label);
+
+  return focus != NULL && field != NULL && (focus == field || gtk_widget_is_ancestor (focus, field));
+}
+
+/* Until the keys go to the field that a label belongs to. */
+void
+desk_test_wizard_await_focus (DeskTestWizard *self, const char *label)
+{
+  desk_test_await_true (has_focus (self, label));
 }
 
 /* What is read on the widget that has the focus, or on the row around it. */

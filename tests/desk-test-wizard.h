@@ -58,6 +58,8 @@ gboolean    desk_test_wizard_shows      (DeskTestWizard *self,
                                          const char     *pattern);
 void        desk_test_wizard_await      (DeskTestWizard *self,
                                          const char     *pattern);
+void        desk_test_wizard_await_focus (DeskTestWizard *self,
+                                          const char     *label);
 const char *desk_test_wizard_get_focus  (DeskTestWizard *self);
 
 G_END_DECLS

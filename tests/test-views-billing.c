@@ -113,6 +113,12 @@ press (Fixture *self, const char *pattern)
   desk_test_press (GTK_WIDGET (self->window), label);
 }
 
+static gboolean
+has_gone_to (Fixture *self, const char *prefix)
+{
+  return self->action != NULL && g_str_has_prefix (self->action, prefix);
+}
+
 static guint
 get_number (const char *text)
 {
@@ -126,16 +132,13 @@ get_number (const char *text)
 static void
 test_lists (Fixture *self, gconstpointer role)
 {
-  guint n_all = 0;
-  guint n_parts = 0;
-
   await (self, "INV-*");
   await (self, "* of * invoices");
-  n_all = get_number (await (self, "All *"));
-  g_assert_cmpuint (n_all, >, 0);
-  n_parts = get_number (await (self, "Due *")) + get_number (await (self, "Overdue *"))
-            + get_number (await (self, "Paid *"));
-  g_assert_cmpuint (n_parts, ==, n_all);
+  /* They have their numbers as soon as all is counted. */
+  desk_test_await_cmpuint (get_number (await (self, "All *")), >, 0);
+  desk_test_await_cmpuint (get_number (await (self, "Due *")) + get_number (await (self, "Overdue *"))
+                             + get_number (await (self, "Paid *")),
+                           ==, get_number (await (self, "All *")));
   await (self, "To pay");
   await (self, "Credit available");
   await (self, "INV-*");
@@ -158,28 +161,21 @@ test_open_invoice (Fixture *self, gconstpointer role)
   await (self, "All *");
   number = g_strdup (await (self, "INV-*"));
   g_assert_true (desk_page_focus_filter (DESK_PAGE (self->page)));
-  desk_test_type (gtk_widget_get_ancestor (gtk_window_get_focus (self->window), GTK_TYPE_SEARCH_ENTRY), number);
+  desk_test_await_nonnull (desk_test_get_focus (self->window, GTK_TYPE_SEARCH_ENTRY));
+  desk_test_type (desk_test_get_focus (self->window, GTK_TYPE_SEARCH_ENTRY), number);
   await (self, "1 of * invoices");
   await (self, number);
 
-  view = desk_test_find_visible (self->page, GTK_TYPE_COLUMN_VIEW, NULL);
+  view = desk_test_await_visible (self->page, GTK_TYPE_COLUMN_VIEW, NULL);
   gtk_widget_activate_action (gtk_widget_get_last_child (view), "list.activate-item", "u", 0);
-  desk_test_settle ();
-  g_assert_nonnull (self->action);
-  g_assert_true (g_str_has_prefix (self->action, "show-invoice inv_"));
+  desk_test_await_true (has_gone_to (self, "show-invoice inv_"));
 
   id = g_strdup (strchr (self->action, ' ') + 1);
   show (self, desk_invoice_page_new (self->desk.services, id));
   await (self, "Invoice INV-*");
   await (self, "Transactions");
   press (self, "Open order");
-  g_assert_true (g_str_has_prefix (self->action, "show-order ord_"));
-}
-
-static gboolean
-is_fetched (gpointer page)
-{
-  return desk_test_find_tooltip (page, "Open") != NULL;
+  desk_test_await_true (has_gone_to (self, "show-order ord_"));
 }
 
 static char *
@@ -214,8 +210,8 @@ test_original (Fixture *self, gconstpointer role)
 
   show (self, desk_invoice_page_new (self->desk.services, id));
   await (self, "PDF · the original");
-  g_signal_emit_by_name (desk_test_find_tooltip (self->page, "Download"), "clicked");
-  desk_test_run_until (is_fetched, self->page);
+  g_signal_emit_by_name (desk_test_await_tooltip (self->page, "Download"), "clicked");
+  desk_test_await_tooltip (self->page, "Open");
   path = dup_fetched (self, name);
   g_assert_nonnull (path);
   text = desk_test_dup_pdf_text (path);
@@ -225,7 +221,7 @@ test_original (Fixture *self, gconstpointer role)
   desk_test_server_stop (self->desk.server);
   show (self, desk_invoice_page_new (self->desk.services, id));
   await (self, "PDF · the original");
-  g_assert_nonnull (desk_test_find_tooltip (self->page, "Open"));
+  desk_test_await_tooltip (self->page, "Open");
   desk_test_server_start (self->desk.server);
 }
 
@@ -234,8 +230,8 @@ test_no_match (Fixture *self, gconstpointer role)
 {
   await (self, "INV-*");
   g_assert_true (desk_page_focus_filter (DESK_PAGE (self->page)));
-  desk_test_type (gtk_widget_get_ancestor (gtk_window_get_focus (self->window), GTK_TYPE_SEARCH_ENTRY),
-                  "no such thing");
+  desk_test_await_nonnull (desk_test_get_focus (self->window, GTK_TYPE_SEARCH_ENTRY));
+  desk_test_type (desk_test_get_focus (self->window, GTK_TYPE_SEARCH_ENTRY), "no such thing");
   await (self, "Nothing matches");
   press (self, "Clear filters");
   await (self, "INV-*");
@@ -250,7 +246,7 @@ test_manager (Fixture *self, gconstpointer role)
   /* As long as no dealer is chosen there is no account that a statement could be of. */
   button = desk_test_find (self->page, GTK_TYPE_MENU_BUTTON, NULL);
   g_assert_nonnull (button);
-  g_assert_false (gtk_widget_is_sensitive (button));
+  desk_test_await_false (gtk_widget_is_sensitive (button));
   await (self, "All dealers");
 }
 
@@ -282,16 +278,6 @@ test_periods (void)
 
 /* --- on paper -------------------------------------------------------------------------------- */
 
-static gboolean
-is_file_whole (gpointer path)
-{
-  g_autofree char *content = NULL;
-  gsize length = 0;
-
-  return g_file_get_contents (path, &content, &length, NULL) && length > 6
-         && g_strrstr_len (content + length - 8, 8, "%%EOF") != NULL;
-}
-
 /* What another program reads in the PDF. Takes @document. */
 static char *
 dup_text (Fixture *self, DeskDocument *document)
@@ -300,7 +286,7 @@ dup_text (Fixture *self, DeskDocument *document)
   char *text = NULL;
 
   desk_document_export (self->page, document, path);
-  desk_test_run_until (is_file_whole, path);
+  desk_test_await_pdf (path);
   text = desk_test_dup_pdf_text (path);
   g_unlink (path);
   return text;

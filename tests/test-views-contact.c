@@ -65,9 +65,8 @@ find_contact (DeskTestWizard *self, const char *customer_id, const char *last_na
 static GtkWidget *
 find_row (DeskTestWizard *self, const char *name)
 {
-  GtkWidget *label = desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, name);
+  GtkWidget *label = desk_test_await_visible (self->wizard, GTK_TYPE_LABEL, name);
 
-  g_assert_nonnull (label);
   return gtk_widget_get_ancestor (label, DESK_TYPE_CONTACT_ROW);
 }
 
@@ -76,27 +75,18 @@ choose (DeskTestWizard *self, const char *name, const char *label)
 {
   GtkWidget *row = find_row (self, name);
   GtkWidget *button = NULL;
-  GtkWidget *item = NULL;
 
   g_assert_nonnull (row);
-  button = desk_test_find_visible (row, GTK_TYPE_MENU_BUTTON, NULL);
-  g_assert_nonnull (button);
+  button = desk_test_await_visible (row, GTK_TYPE_MENU_BUTTON, NULL);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  desk_test_settle ();
-  item = desk_test_find_visible (button, GTK_TYPE_LABEL, label);
-  g_assert_nonnull (item);
-  while (item != button && !gtk_widget_activate (item))
-    item = gtk_widget_get_parent (item);
-  g_assert_true (item != button);
-  desk_test_run_for (50);
+  desk_test_choose_from_menu (button, label);
 }
 
+/* What was done has to be seen before, or there is nothing yet that waits. */
 static void
 await_sent (DeskTestWizard *self)
 {
-  for (guint i = 0; i < 400 && desk_store_get_n_waiting (get_store (self)) > 0; i++)
-    desk_test_run_for (50);
-  g_assert_cmpuint (desk_store_get_n_waiting (get_store (self)), ==, 0);
+  desk_test_await_cmpuint (desk_store_get_n_waiting (get_store (self)), ==, 0);
 }
 
 static void
@@ -119,25 +109,27 @@ test_add (DeskTestWizard *self, gconstpointer data)
   g_autofree char *id = dup_customer_id (self);
   g_autoptr (DeskContact) contact = NULL;
 
+  desk_test_hold ();
   show (self, id);
   desk_test_wizard_press (self, "Add");
   desk_test_wizard_fill (self, "Last name", "Lovelace");
   desk_test_wizard_fill (self, "E-mail", "nobody");
   desk_test_wizard_press (self, "Save");
-  g_assert_true (desk_test_wizard_shows (self, "Correct 1 field to save."));
+  desk_test_wizard_await (self, "Correct 1 field to save.");
   /* Nothing is lost on the way to another page. */
   show (self, id);
-  g_assert_true (desk_test_wizard_shows (self, "This was not saved yet.*"));
+  desk_test_wizard_await (self, "This was not saved yet.*");
   desk_test_wizard_fill (self, "E-mail", "lovelace@contact.example");
   desk_test_wizard_fill (self, "Role", "Production");
   desk_test_wizard_press (self, "Save");
   desk_test_wizard_await (self, "Contact saved");
-  g_assert_true (desk_test_wizard_shows (self, "Lovelace"));
+  desk_test_wizard_await (self, "Lovelace");
 
   /* It waits where everything waits. */
   desk_test_wizard_show (self, g_object_new (DESK_TYPE_WAITING_PAGE, "services", self->desk.services, NULL));
   desk_test_wizard_await (self, "Add contact Lovelace of *");
   desk_test_wizard_await (self, "Held for a few seconds*");
+  desk_test_release (self->desk.services);
   await_sent (self);
   contact = find_contact (self, id, "Lovelace");
   g_assert_nonnull (contact);
@@ -150,20 +142,19 @@ test_undo (DeskTestWizard *self, gconstpointer data)
 {
   g_autofree char *id = dup_customer_id (self);
 
+  desk_test_hold ();
   show (self, id);
   add (self, "Byron");
-  desk_test_wizard_press (self, "Undo");
-  desk_test_run_for (200);
-  g_assert_false (desk_test_wizard_shows (self, "Ada Byron"));
+  desk_test_press_undo (GTK_WIDGET (self->window));
+  desk_test_await_false (desk_test_wizard_shows (self, "Ada Byron"));
 
   add (self, "Byron");
+  desk_test_wizard_await (self, "Contact saved");
   choose (self, "Ada Byron", "Remove");
   desk_test_wizard_await (self, "Contact removed");
-  desk_test_run_for (600);
-  g_assert_false (desk_test_wizard_shows (self, "Ada Byron"));
-  desk_test_wizard_press (self, "Undo");
-  desk_test_run_for (200);
-  g_assert_true (desk_test_wizard_shows (self, "Ada Byron"));
+  desk_test_await_false (desk_test_wizard_shows (self, "Ada Byron"));
+  desk_test_press_undo (GTK_WIDGET (self->window));
+  desk_test_wizard_await (self, "Ada Byron");
 }
 
 static void
@@ -187,6 +178,7 @@ test_edit (DeskTestWizard *self, gconstpointer data)
   g_assert_true (desk_record_get_boolean (contact, DESK_CONTACT_IS_LICENCE_MANAGER));
 
   choose (self, "Ada Byron", "Remove");
+  desk_test_await_false (desk_test_wizard_shows (self, "Ada Byron"));
   await_sent (self);
   g_assert_false (desk_test_wizard_shows (self, "Ada Byron"));
   g_assert_null (desk_store_get (get_store (self), DESK_TYPE_CONTACT, desk_record_get_id (contact)));
@@ -198,13 +190,14 @@ test_give_up (DeskTestWizard *self, gconstpointer data)
 {
   g_autofree char *id = dup_customer_id (self);
 
+  desk_test_hold ();
   show (self, id);
   desk_test_wizard_press (self, "Add");
   desk_test_wizard_fill (self, "Last name", "Lovelace");
   desk_test_wizard_press (self, "Cancel");
   desk_test_wizard_await (self, "Changes discarded");
-  desk_test_wizard_press (self, "Undo");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Last name"))),
+  desk_test_press_undo (GTK_WIDGET (self->window));
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Last name"))),
                    ==, "Lovelace");
 }
 
@@ -243,20 +236,11 @@ edit_elsewhere (DeskTestWizard *self, const char *contact_id, const char *role, 
 }
 
 static void
-await_contact (DeskTestWizard *self, const char *contact_id, guint field, const char *value)
+await_contact (DeskTestWizard *self, const char *contact_id, const char *field, const char *value)
 {
-  for (guint i = 0; i < 200; i++)
-    {
-      g_autofree char *at_server = desk_test_server_dup_value (
-          self->desk.server,
-          field == DESK_CONTACT_ROLE ? "SELECT role FROM contact WHERE id = ?" : "SELECT phone FROM contact WHERE id = ?",
-          contact_id);
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM contact WHERE id = ? AND %s = '%s'", field, value);
 
-      if (g_strcmp0 (at_server, value) == 0)
-        return;
-      desk_test_run_for (50);
-    }
-  g_assert_not_reached ();
+  desk_test_await_cmpuint (desk_test_server_count (self->desk.server, sql, contact_id), ==, 1);
 }
 
 /* Two have changed somebody: what only one of them changed is merged, and for each field that both changed the user
@@ -280,24 +264,24 @@ test_conflict (DeskTestWizard *self, gconstpointer data)
   edit_elsewhere (self, contact_id, "Buyer", "+32 9 111 11 11");
   desk_test_wizard_press (self, "Save");
   desk_test_wizard_await (self, "Somebody else changed this contact too");
-  g_assert_true (desk_test_wizard_shows (self, "Owner"));
-  g_assert_true (desk_test_wizard_shows (self, "Buyer"));
-  g_assert_true (desk_test_wizard_shows (self, "+32 9 999 99 99"));
+  desk_test_wizard_await (self, "Owner");
+  desk_test_wizard_await (self, "Buyer");
+  desk_test_wizard_await (self, "+32 9 999 99 99");
   desk_test_wizard_choose (self, "+32 9 111 11 11");
   desk_test_wizard_press (self, "Save");
-  await_contact (self, contact_id, DESK_CONTACT_ROLE, "Owner");
-  await_contact (self, contact_id, DESK_CONTACT_PHONE, "+32 9 111 11 11");
+  await_contact (self, contact_id, "role", "Owner");
+  await_contact (self, contact_id, "phone", "+32 9 111 11 11");
   await_sent (self);
   desk_test_wizard_await (self, "Owner");
-  g_assert_false (desk_test_wizard_shows (self, "Somebody else*"));
+  desk_test_await_false (desk_test_wizard_shows (self, "Somebody else*"));
 
   /* Other fields than ours: nobody is asked. */
   choose (self, "Ada Byron", "Edit");
   desk_test_wizard_fill (self, "Role", "Press");
   edit_elsewhere (self, contact_id, NULL, "+32 9 222 22 22");
   desk_test_wizard_press (self, "Save");
-  await_contact (self, contact_id, DESK_CONTACT_ROLE, "Press");
-  await_contact (self, contact_id, DESK_CONTACT_PHONE, "+32 9 222 22 22");
+  await_contact (self, contact_id, "role", "Press");
+  await_contact (self, contact_id, "phone", "+32 9 222 22 22");
   await_sent (self);
   g_assert_false (desk_test_wizard_shows (self, "Somebody else*"));
 }
@@ -318,18 +302,18 @@ test_correct (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_fill (self, "Role", "Owner");
   desk_test_wizard_press (self, "Save");
   desk_test_wizard_await (self, "Your changes were not accepted");
-  g_assert_true (desk_test_wizard_shows (self, "Add contact Ada Byron of *"));
+  desk_test_wizard_await (self, "Add contact Ada Byron of *");
   desk_test_server_control (self->desk.server, "faults-clear");
 
   desk_test_wizard_press (self, "Correct");
-  desk_test_run_for (200);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Last name"))), ==, "Byron");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Role"))), ==, "Owner");
-  g_assert_false (desk_test_wizard_shows (self, "Your changes were not accepted"));
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Last name"))), ==, "Byron");
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "Role"))), ==, "Owner");
+  desk_test_await_false (desk_test_wizard_shows (self, "Your changes were not accepted"));
   desk_test_wizard_fill (self, "E-mail", "ada.byron@contact.example");
   desk_test_wizard_press (self, "Save");
-  /* The change has to be in the outbox before one can wait until there is none. */
-  desk_test_wizard_await (self, "Contact saved");
+  desk_test_await_cmpuint (desk_test_server_count (self->desk.server, "SELECT count (*) FROM contact WHERE email = ?",
+                                                   "ada.byron@contact.example"),
+                           ==, 1);
   await_sent (self);
   contact = find_contact (self, id, "Byron");
   g_assert_nonnull (contact);
@@ -345,7 +329,7 @@ test_assistant (DeskTestWizard *self, gconstpointer data)
   g_autofree char *id = dup_customer_id (self);
 
   show (self, id);
-  g_assert_true (desk_test_wizard_shows (self, "Contacts"));
+  desk_test_wizard_await (self, "Contacts");
   g_assert_null (desk_test_find_visible (self->wizard, GTK_TYPE_BUTTON, "Add"));
 }
 

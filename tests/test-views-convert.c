@@ -13,15 +13,14 @@ go_to_customer (DeskTestWizard *self, const char *button)
 {
   desk_test_wizard_add_device (self, PRINTER);
   desk_test_wizard_press (self, button);
-  g_assert_true (desk_test_wizard_shows (self, "Register"));
+  desk_test_wizard_await (self, "Register");
 }
 
 static void
 activate_row (DeskTestWizard *self, const char *title)
 {
-  GtkWidget *row = desk_test_find_visible (GTK_WIDGET (self->window), ADW_TYPE_ACTION_ROW, title);
+  GtkWidget *row = desk_test_await_visible (GTK_WIDGET (self->window), ADW_TYPE_ACTION_ROW, title);
 
-  g_assert_nonnull (row);
   adw_action_row_activate (ADW_ACTION_ROW (row));
   desk_test_settle ();
 }
@@ -45,26 +44,26 @@ test_convert (DeskTestWizard *self, gconstpointer data)
                           "ines@enseignesduport.example");
 
   activate_row (self, "Convert to an order");
-  g_assert_true (desk_test_wizard_shows (self, "Trial * becomes an order"));
+  desk_test_wizard_await (self, "Trial * becomes an order");
   trial_title = g_strdup_printf ("*serial number %s stay as they are.", serial);
-  g_assert_true (desk_test_wizard_shows (self, trial_title));
+  desk_test_wizard_await (self, trial_title);
   /* Shown, and nothing that could change them. */
-  g_assert_true (desk_test_wizard_shows (self, PRINTER));
+  desk_test_wizard_await (self, PRINTER);
   g_assert_null (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_SPIN_BUTTON, NULL));
   g_assert_null (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_SEARCH_ENTRY, NULL));
   g_assert_false (desk_test_wizard_shows (self, "Try"));
 
   desk_test_wizard_choose (self, "SaaS annual");
   desk_test_wizard_press (self, "Order now");
-  g_assert_true (desk_test_wizard_shows (self, "Selected customer"));
-  g_assert_true (desk_test_wizard_shows (self, "Enseignes du Port*"));
+  desk_test_wizard_await (self, "Selected customer");
+  desk_test_wizard_await (self, "Enseignes du Port*");
   g_assert_false (desk_test_wizard_shows (self, "New customer"));
   /* Its own trial is no reason to warn. */
   g_assert_false (desk_test_wizard_shows (self, "This customer already has an unactivated order*"));
   g_assert_null (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_SEARCH_ENTRY, NULL));
   desk_test_wizard_press (self, "Register");
   desk_test_wizard_await (self, "Order * registered");
-  g_assert_true (desk_test_wizard_shows (self, serial));
+  desk_test_wizard_await (self, serial);
   again = desk_test_server_dup_value (self->desk.server,
                          "SELECT serial_number FROM license WHERE NOT trial AND customer_id ="
                          " (SELECT id FROM customer WHERE email = ?)",
@@ -89,22 +88,23 @@ test_convert_active (DeskTestWizard *self, gconstpointer data)
   g_autoptr(DeskDraft) draft = NULL;
 
   desk_test_wizard_show (self, desk_order_wizard_new_for_trial (self->desk.services, id));
-  g_assert_true (desk_test_wizard_shows (self, "Trial * becomes an order"));
+  desk_test_wizard_await (self, "Trial * becomes an order");
   desk_test_wizard_fill (self, "PO or order number", "PO 77");
   desk_test_wizard_close (self);
 
   drafts = desk_store_list_drafts (store);
+  desk_test_await_cmpuint (g_list_model_get_n_items (drafts), >, 0);
   draft = g_list_model_get_item (drafts, 0);
   desk_test_wizard_show (self, desk_order_wizard_new_for_draft (self->desk.services,
                                                                 desk_record_get_id (draft)));
-  g_assert_true (desk_test_wizard_shows (self, "Trial * becomes an order"));
+  desk_test_wizard_await (self, "Trial * becomes an order");
   desk_test_wizard_press (self, "Order now");
   desk_test_wizard_press (self, "Register");
   desk_test_wizard_await (self, "Order * registered");
-  g_assert_true (desk_test_wizard_shows (self, "The licence goes on under the same serial number.*"));
-  g_assert_true (desk_test_wizard_shows (self, serial));
+  desk_test_wizard_await (self, "The licence goes on under the same serial number.*");
+  desk_test_wizard_await (self, serial);
   g_assert_false (desk_test_wizard_shows (self, "Copy activation link"));
-  g_assert_cmpstr (desk_test_wizard_get_focus (self), ==, "New licence");
+  desk_test_await_cmpstr (desk_test_wizard_get_focus (self), ==, "New licence");
   state = desk_test_server_dup_value (self->desk.server, "SELECT state FROM \"order\" WHERE po_number = ?", "PO 77");
   g_assert_cmpstr (state, ==, "activated");
 }
@@ -116,7 +116,7 @@ test_convert_gone (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_show (self, desk_order_wizard_new_for_trial (self->desk.services,
                                                                 "lic_01ARZ3NDEKTSV4RRFFQ69G5FAV"));
   g_assert_false (desk_test_wizard_shows (self, "*becomes an order"));
-  g_assert_true (desk_test_wizard_shows (self, "Try"));
+  desk_test_wizard_await (self, "Try");
 }
 
 static void

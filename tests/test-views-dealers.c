@@ -79,18 +79,26 @@ count_rows (Fixture *self)
   return get_rows (self) != NULL ? g_list_model_get_n_items (get_rows (self)) : 0;
 }
 
-static gboolean
-has_rows (gpointer data)
-{
-  return count_rows (data) > 0;
-}
-
 static guint
 count_dealers (Fixture *self)
 {
   g_autoptr (GListModel) dealers = desk_store_list_records (get_store (self), DESK_TYPE_DEALER);
 
   return g_list_model_get_n_items (dealers);
+}
+
+static guint
+count_at_server (Fixture *self, const char *sql, const char *dealer_id)
+{
+  return desk_test_server_count (self->desk.server, sql, dealer_id);
+}
+
+/* All dealers are listed. */
+static void
+await_dealers (Fixture *self)
+{
+  desk_test_await_cmpuint (count_dealers (self), >, 1);
+  desk_test_await_cmpuint (count_rows (self), ==, count_dealers (self));
 }
 
 /* --- what is done ------------------------------------------------------------------------------- */
@@ -102,9 +110,7 @@ test_figures (Fixture *self, gconstpointer role)
   guint n_customers = 0;
   guint n_expiring = 0;
 
-  desk_test_run_until (has_rows, self);
-  g_assert_cmpuint (count_rows (self), ==, count_dealers (self));
-  g_assert_cmpuint (count_rows (self), >, 1);
+  await_dealers (self);
   for (guint i = 0; i < count_rows (self); i++)
     {
       g_autoptr (DeskDealerRow) row = g_list_model_get_item (get_rows (self), i);
@@ -180,29 +186,27 @@ is_fewer (gpointer data)
   return count_rows (data) > 0 && count_rows (data) < count_dealers (data);
 }
 
+/* As many as the button says that there are, once it has counted. */
 static gboolean
-are_all (gpointer data)
+has_as_many (gpointer data)
 {
-  return count_rows (data) == count_dealers (data);
+  Fixture *self = data;
+  const char *label = gtk_button_get_label (GTK_BUTTON (find_toggle (self->page, "Overdue ")));
+
+  return is_fewer (self) && count_rows (self) == (guint) g_ascii_strtoull (label + strlen ("Overdue "), NULL, 10);
 }
 
 static void
 test_filter (Fixture *self, gconstpointer role)
 {
-  GtkWidget *overdue = NULL;
-  g_autofree char *label = NULL;
   g_autoptr (DeskDealerRow) first = NULL;
 
-  desk_test_run_until (has_rows, self);
+  await_dealers (self);
   /* Dealers are not filtered by dealer. */
   g_assert_null (desk_test_find_visible (self->page, GTK_TYPE_DROP_DOWN, NULL));
-  overdue = find_toggle (self->page, "Overdue ");
-  g_assert_nonnull (overdue);
-  label = g_strdup (gtk_button_get_label (GTK_BUTTON (overdue)));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (overdue), TRUE);
-  desk_test_run_until (is_fewer, self);
-  /* As many as the button has said. */
-  g_assert_cmpuint (count_rows (self), ==, (guint) g_ascii_strtoull (label + strlen ("Overdue "), NULL, 10));
+  desk_test_await_nonnull (find_toggle (self->page, "Overdue "));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (self->page, "Overdue ")), TRUE);
+  desk_test_run_until (has_as_many, self);
   for (guint i = 0; i < count_rows (self); i++)
     {
       g_autoptr (DeskDealerRow) row = g_list_model_get_item (get_rows (self), i);
@@ -210,7 +214,7 @@ test_filter (Fixture *self, gconstpointer role)
       g_assert_true (desk_dealer_row_get_is_overdue (row));
     }
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (self->page, "All ")), TRUE);
-  desk_test_run_until (are_all, self);
+  await_dealers (self);
 
   /* By a part of the name, without its accents and in small letters. */
   first = g_list_model_get_item (get_rows (self), 0);
@@ -218,9 +222,8 @@ test_filter (Fixture *self, gconstpointer role)
                   desk_record_get_string (desk_dealer_row_get_dealer (first), DESK_DEALER_NAME));
   desk_test_run_until (is_fewer, self);
   desk_test_type (desk_test_find_visible (self->page, GTK_TYPE_SEARCH_ENTRY, NULL), "no such dealer");
-  desk_test_run_for (500);
   desk_test_press (self->page, "Clear filters");
-  desk_test_run_until (are_all, self);
+  await_dealers (self);
 }
 
 /* The menu of the second row, opened by its button. */
@@ -230,12 +233,10 @@ choose_from_row (Fixture *self, const char *label)
   g_autoptr (DeskDealerRow) row = g_list_model_get_item (get_rows (self), 1);
   g_autofree char *words = g_strdup_printf (
       "What %s has", desk_record_get_string (desk_dealer_row_get_dealer (row), DESK_DEALER_NAME));
-  GtkWidget *button = find_by_tooltip (self->page, words);
 
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  desk_test_run_for (100);
-  desk_test_choose_from_menu (desk_test_find_visible (self->page, GTK_TYPE_POPOVER_MENU, NULL), label);
+  desk_test_await_nonnull (find_by_tooltip (self->page, words));
+  g_signal_emit_by_name (find_by_tooltip (self->page, words), "clicked");
+  desk_test_choose_from_menu (desk_test_await_visible (self->page, GTK_TYPE_POPOVER_MENU, NULL), label);
 }
 
 /* All that the menu of a row leads to is there, and is that dealer's alone. */
@@ -259,7 +260,7 @@ test_menu (Fixture *self, gconstpointer role)
   g_autofree char *id = NULL;
   const char *name = NULL;
 
-  desk_test_run_until (has_rows, self);
+  await_dealers (self);
   row = g_list_model_get_item (get_rows (self), 1);
   id = g_strdup (desk_record_get_id (desk_dealer_row_get_dealer (row)));
   name = desk_record_get_string (desk_dealer_row_get_dealer (row), DESK_DEALER_NAME);
@@ -268,19 +269,16 @@ test_menu (Fixture *self, gconstpointer role)
       g_autofree char *expected = g_strdup_printf ("show-of-dealer ('%s', '%s')", items[i].page, id);
 
       choose_from_row (self, items[i].label);
-      g_assert_cmpstr (self->action, ==, expected);
+      desk_test_await_cmpstr (self->action, ==, expected);
     }
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
       g_test_message ("%s", items[i].label);
       show_page (self, items[i].new_page (self->desk.services));
       g_assert_true (desk_page_show_dealer (DESK_PAGE (self->page), id));
-      g_assert_nonnull (desk_test_find_visible (self->page, GTK_TYPE_LABEL, name));
-      if (items[i].sql == NULL)
-        continue;
-      desk_test_run_until (has_rows, self);
-      desk_test_settle ();
-      g_assert_cmpuint (count_rows (self), ==, desk_test_server_count (self->desk.server, items[i].sql, id));
+      desk_test_await_visible (self->page, GTK_TYPE_LABEL, name);
+      if (items[i].sql != NULL)
+        desk_test_await_cmpuint (count_rows (self), ==, count_at_server (self, items[i].sql, id));
     }
 }
 
@@ -293,30 +291,24 @@ test_open (Fixture *self, gconstpointer role)
   g_autofree char *id = NULL;
   g_autoptr (DeskDealerRow) none = NULL;
 
-  desk_test_run_until (has_rows, self);
+  await_dealers (self);
   row = g_list_model_get_item (get_rows (self), 1);
   id = g_strdup (desk_record_get_id (desk_dealer_row_get_dealer (row)));
   g_signal_emit_by_name (desk_test_find_visible (self->page, GTK_TYPE_COLUMN_VIEW, NULL), "activate", 1);
   expected = g_strdup_printf ("show-of-dealer ('customers', '%s')", id);
-  g_assert_cmpstr (self->action, ==, expected);
+  desk_test_await_cmpstr (self->action, ==, expected);
 
   desk_test_press (GTK_WIDGET (self->window), "Add a dealer");
-  g_assert_cmpstr (self->action, ==, "add-dealer");
+  desk_test_await_cmpstr (self->action, ==, "add-dealer");
 
   show_page (self, desk_customers_page_new (self->desk.services));
   g_assert_true (desk_page_show_dealer (DESK_PAGE (self->page), id));
-  desk_test_run_until (has_rows, self);
-  desk_test_settle ();
-  g_assert_cmpuint (count_rows (self), ==,
-                    desk_test_server_count (self->desk.server, "SELECT count (*) FROM customer WHERE dealer_id = ?",
-                                            id));
+  desk_test_await_cmpuint (count_rows (self), ==,
+                           count_at_server (self, "SELECT count (*) FROM customer WHERE dealer_id = ?", id));
   show_page (self, desk_licenses_page_new (self->desk.services));
   g_assert_true (desk_page_show_dealer (DESK_PAGE (self->page), id));
-  desk_test_run_until (has_rows, self);
-  desk_test_settle ();
-  g_assert_cmpuint (count_rows (self), ==,
-                    desk_test_server_count (self->desk.server, "SELECT count (*) FROM license WHERE dealer_id = ?",
-                                            id));
+  desk_test_await_cmpuint (count_rows (self), ==,
+                           count_at_server (self, "SELECT count (*) FROM license WHERE dealer_id = ?", id));
   g_assert_false (desk_page_show_dealer (DESK_PAGE (self->page), "dlr_01J00000000000000000000000"));
 }
 
@@ -336,11 +328,11 @@ test_another_comes (Fixture *self, gconstpointer role)
 
   show_page (self, desk_customers_page_new (self->desk.services));
   g_assert_true (desk_page_show_dealer (DESK_PAGE (self->page), desk_record_get_id (last)));
-  desk_test_run_until (has_rows, self);
-  desk_test_settle ();
-  n_customers = count_rows (self);
+  n_customers = count_at_server (self, "SELECT count (*) FROM customer WHERE dealer_id = ?", desk_record_get_id (last));
+  g_assert_cmpuint (n_customers, >, 0);
+  desk_test_await_cmpuint (count_rows (self), ==, n_customers);
   drop_down = GTK_DROP_DOWN (gtk_widget_get_ancestor (
-      desk_test_find_visible (self->page, GTK_TYPE_LABEL, desk_record_get_string (last, DESK_DEALER_NAME)),
+      desk_test_await_visible (self->page, GTK_TYPE_LABEL, desk_record_get_string (last, DESK_DEALER_NAME)),
       GTK_TYPE_DROP_DOWN));
   g_assert_nonnull (drop_down);
 
@@ -355,11 +347,10 @@ test_another_comes (Fixture *self, gconstpointer role)
                                   desk_test_ready_cb, &result);
   g_assert_true (desk_services_add_dealer_finish (self->desk.services, desk_test_await (&result), &error));
   desk_test_sync (self->desk.services);
-  desk_test_settle ();
 
-  g_assert_cmpuint (count_dealers (self), ==, n_before + 1);
-  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, n_before + 1);
-  g_assert_cmpuint (count_rows (self), ==, n_customers);
+  desk_test_await_cmpuint (count_dealers (self), ==, n_before + 1);
+  desk_test_await_cmpuint (gtk_drop_down_get_selected (drop_down), ==, n_before + 1);
+  desk_test_await_cmpuint (count_rows (self), ==, n_customers);
 }
 
 static void

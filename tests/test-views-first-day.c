@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "../src/desk-window.h"
-#include "desk-test-server.h"
+#include "desk-test-account.h"
 #include "desk-test-views.h"
 
 #include "desk-learn-page.h"
@@ -71,8 +71,7 @@ tear_down (Fixture *self, gconstpointer data)
   desk_window_shut_down (DESK_WINDOW (self->window));
   gtk_window_destroy (self->window);
   desk_test_settle ();
-  desk_services_shutdown (self->services);
-  g_assert_finalize_object (g_steal_pointer (&self->services));
+  desk_test_end_services (g_steal_pointer (&self->services));
   g_clear_object (&self->clock);
   g_free (self->password);
   desk_test_server_free (self->server);
@@ -121,16 +120,18 @@ is_filled_cb (gpointer data)
 static void
 enter (Fixture *self)
 {
+  GtkWidget *window = GTK_WIDGET (self->window);
   GtkWidget *dialog = NULL;
 
-  desk_test_press (GTK_WIDGET (self->window), "Server");
-  desk_test_type (find (self, ADW_TYPE_ENTRY_ROW, "E-mail"), EMAIL);
-  desk_test_type (find (self, ADW_TYPE_ENTRY_ROW, "Password"), self->password);
-  desk_test_type (find (self, ADW_TYPE_ENTRY_ROW, "Server address"), desk_test_server_get_url (self->server));
-  desk_test_press (GTK_WIDGET (self->window), "Sign in");
+  desk_test_press (window, "Server");
+  desk_test_type (desk_test_await_visible (window, ADW_TYPE_ENTRY_ROW, "E-mail"), EMAIL);
+  desk_test_type (desk_test_await_visible (window, ADW_TYPE_ENTRY_ROW, "Password"), self->password);
+  desk_test_type (desk_test_await_visible (window, ADW_TYPE_ENTRY_ROW, "Server address"),
+                  desk_test_server_get_url (self->server));
+  desk_test_press (window, "Sign in");
   desk_test_run_until (has_password_dialog_cb, self);
   dialog = find_password_dialog ();
-  desk_test_type (desk_test_find_visible (dialog, ADW_TYPE_ENTRY_ROW, "New password"), "two lazy rivers sing");
+  desk_test_type (desk_test_await_visible (dialog, ADW_TYPE_ENTRY_ROW, "New password"), "two lazy rivers sing");
   desk_test_press (dialog, "Set password and sign in");
   desk_test_run_until (is_filled_cb, self);
 }
@@ -147,20 +148,26 @@ test_overview (Fixture *self, gconstpointer data)
       g_error ("“%s” is there", unsaid[i]);
 }
 
+static gboolean
+is_below_header_cb (gpointer data)
+{
+  Fixture *self = data;
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *bar = gtk_widget_get_ancestor (find (self, GTK_TYPE_LABEL, "Customise"), ADW_TYPE_HEADER_BAR);
+  graphene_rect_t header = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  graphene_rect_t page = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+
+  return gtk_widget_compute_bounds (bar, window, &header)
+         && gtk_widget_compute_bounds (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL), window, &page)
+         && page.size.height > 0 && page.origin.y <= header.origin.y + header.size.height + 1;
+}
+
 /* The page begins below the header: what only the demo has takes no room. */
 static void
 test_no_strip (Fixture *self, gconstpointer data)
 {
-  graphene_rect_t header = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-  graphene_rect_t page = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-  GtkWidget *window = GTK_WIDGET (self->window);
-
   enter (self);
-  g_assert_true (
-    gtk_widget_compute_bounds (gtk_widget_get_ancestor (find (self, GTK_TYPE_LABEL, "Customise"), ADW_TYPE_HEADER_BAR),
-                               window, &header));
-  g_assert_true (gtk_widget_compute_bounds (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL), window, &page));
-  g_assert_cmpfloat (page.origin.y, <=, header.origin.y + header.size.height + 1);
+  desk_test_run_until (is_below_header_cb, self);
 }
 
 static void
@@ -168,9 +175,8 @@ test_guide (Fixture *self, gconstpointer data)
 {
   enter (self);
   desk_test_press (GTK_WIDGET (self->window), "Show me");
-  desk_test_settle ();
-  g_assert_nonnull (find (self, DESK_TYPE_LEARN_PAGE, NULL));
-  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "Press New licence"));
+  desk_test_await_visible (GTK_WIDGET (self->window), DESK_TYPE_LEARN_PAGE, NULL);
+  desk_test_await_visible (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "Press New licence");
 }
 
 static void

@@ -37,6 +37,18 @@ has_filter_cb (gpointer data)
   return FALSE;
 }
 
+/* As many as the filter says. */
+static gboolean
+is_filtered_cb (gpointer data)
+{
+  Filter *filter = data;
+  DeskQueryModel *model = desk_list_page_get_model (DESK_LIST_PAGE (filter->page));
+
+  return has_filter_cb (filter) && !desk_query_model_get_is_loading (model)
+         && g_list_model_get_n_items (G_LIST_MODEL (model))
+              == g_ascii_strtoull (desk_test_get_label (filter->button) + strlen (filter->name), NULL, 10);
+}
+
 static void
 show_list (DeskTestWizard *self, const char *name)
 {
@@ -46,7 +58,7 @@ show_list (DeskTestWizard *self, const char *name)
   desk_test_wizard_await (self, "PF-*");
   desk_test_run_until (has_filter_cb, &filter);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (filter.button), TRUE);
-  desk_test_run_for (500);
+  desk_test_run_until (is_filtered_cb, &filter);
 }
 
 static void
@@ -62,19 +74,27 @@ collect_menus (GtkWidget *root, GPtrArray *buttons)
     collect_menus (child, buttons);
 }
 
-/* Opens the menu of a row, and chooses from it if it has the item. */
+static GtkWidget *
+find_menu (DeskTestWizard *self)
+{
+  return desk_test_find_visible (self->wizard, GTK_TYPE_POPOVER_MENU, NULL);
+}
+
+/* Opens the menu of a row, and chooses from it if it has the item. The row may be another one's meanwhile. */
 static gboolean
 try_row (DeskTestWizard *self, GtkWidget *button, const char *label)
 {
   g_signal_emit_by_name (button, "clicked");
-  desk_test_run_for (100);
-  if (desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, label) != NULL)
+  desk_test_await_true (find_menu (self) != NULL || !gtk_widget_get_mapped (button));
+  if (find_menu (self) == NULL)
+    return FALSE;
+  if (desk_test_find_visible (find_menu (self), GTK_TYPE_LABEL, label) != NULL)
     {
-      desk_test_choose_from_menu (self->wizard, label);
+      desk_test_choose_from_menu (find_menu (self), label);
       return TRUE;
     }
-  gtk_popover_popdown (GTK_POPOVER (desk_test_find_visible (self->wizard, GTK_TYPE_POPOVER_MENU, NULL)));
-  desk_test_run_for (100);
+  gtk_popover_popdown (GTK_POPOVER (find_menu (self)));
+  desk_test_await_null (find_menu (self));
 
   return FALSE;
 }
@@ -83,7 +103,9 @@ try_row (DeskTestWizard *self, GtkWidget *button, const char *label)
 static char *
 choose_for_first (DeskTestWizard *self, const char *label)
 {
-  for (guint round = 0; round < 10; round++)
+  gint64 end = 0;
+
+  do
     {
       g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -97,29 +119,18 @@ choose_for_first (DeskTestWizard *self, const char *label)
           if (gtk_widget_get_mapped (button) && serial != NULL && try_row (self, button, label))
             return g_steal_pointer (&serial);
         }
-      desk_test_run_for (500);
     }
-  g_assert_not_reached ();
-}
-
-static char *
-dup_state (DeskTestWizard *self, const char *serial)
-{
-  return desk_test_server_dup_value (self->desk.server, "SELECT state FROM license WHERE serial_number = ?", serial);
+  while (desk_test_turn (&end));
+  g_error ("no row has “%s”", label);
 }
 
 static void
 await_state (DeskTestWizard *self, const char *serial, const char *state)
 {
-  for (guint i = 0; i < 400; i++)
-    {
-      g_autofree char *now = dup_state (self, serial);
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count (*) FROM license WHERE serial_number = ? AND state = '%s'", state);
 
-      if (g_str_equal (now, state))
-        return;
-      desk_test_run_for (50);
-    }
-  g_assert_not_reached ();
+  desk_test_await_cmpuint (desk_test_server_count (self->desk.server, sql, serial), ==, 1);
 }
 
 /* What cannot be undone is asked, and Enter is the harmless answer. */
@@ -128,20 +139,20 @@ test_activate (DeskTestWizard *self, gconstpointer data)
 {
   g_autofree char *serial = NULL;
   g_autofree char *again = NULL;
-  g_autofree char *state = NULL;
+  GtkWidget *dialog = NULL;
 
   show_list (self, "Not activated");
   serial = choose_for_first (self, "Activate licence…");
-  g_assert_nonnull (desk_test_get_dialog ());
-  g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (desk_test_get_dialog ())), ==, "close");
-  desk_test_press (desk_test_get_dialog (), "Cancel");
+  dialog = desk_test_await_dialog ();
+  g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (dialog)), ==, "close");
+  desk_test_press (dialog, "Cancel");
+  desk_test_await_null (desk_test_get_dialog ());
   desk_test_run_for (300);
-  state = dup_state (self, serial);
-  g_assert_cmpstr (state, ==, "registered");
+  await_state (self, serial, "registered");
 
   again = choose_for_first (self, "Activate licence…");
   g_assert_cmpstr (again, ==, serial);
-  desk_test_press (desk_test_get_dialog (), "Activate licence");
+  desk_test_press (desk_test_await_dialog (), "Activate licence");
   desk_test_wizard_await (self, "The licence will be activated");
   await_state (self, serial, "active");
 }
@@ -154,23 +165,23 @@ test_suspend (DeskTestWizard *self, gconstpointer data)
   g_autofree char *until = NULL;
   g_autoptr (GDateTime) too_late = g_date_time_new_utc (2028, 1, 31, 12, 0, 0);
   g_autoptr (GDateTime) day = g_date_time_new_utc (2027, 2, 28, 12, 0, 0);
+  GtkWidget *dialog = NULL;
   GtkWidget *calendar = NULL;
   GtkWidget *button = NULL;
 
   show_list (self, "Ending");
   serial = choose_for_first (self, "Suspend…");
-  calendar = desk_test_find_visible (desk_test_get_dialog (), GTK_TYPE_CALENDAR, NULL);
-  g_assert_nonnull (calendar);
-  g_assert_nonnull (desk_test_find_visible (desk_test_get_dialog (), GTK_TYPE_LABEL, "Suspended until 23 Dec 2026"));
+  dialog = desk_test_await_dialog ();
+  calendar = desk_test_await_visible (dialog, GTK_TYPE_CALENDAR, NULL);
+  desk_test_await_visible (dialog, GTK_TYPE_LABEL, "Suspended until 23 Dec 2026");
 
   /* A day that is none of a suspension cannot be taken. */
   gtk_calendar_select_day (GTK_CALENDAR (calendar), too_late);
-  button = desk_test_find_visible (desk_test_get_dialog (), GTK_TYPE_BUTTON, "Suspend");
-  g_assert_false (gtk_widget_is_sensitive (button));
-  g_assert_nonnull (desk_test_find_visible (desk_test_get_dialog (), GTK_TYPE_LABEL,
-                                            "Choose a day from today on, within a year"));
+  button = desk_test_await_visible (dialog, GTK_TYPE_BUTTON, "Suspend");
+  desk_test_await_false (gtk_widget_is_sensitive (button));
+  desk_test_await_visible (dialog, GTK_TYPE_LABEL, "Choose a day from today on, within a year");
   gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
-  desk_test_press (desk_test_get_dialog (), "Suspend");
+  desk_test_press (dialog, "Suspend");
   await_state (self, serial, "suspended");
   until = desk_test_server_dup_value (self->desk.server,
                                       "SELECT suspended_until FROM license WHERE serial_number = ?", serial);
@@ -185,12 +196,10 @@ test_no_right (DeskTestWizard *self, gconstpointer data)
   GtkWidget *line = NULL;
 
   show_list (self, "Not activated");
+  desk_test_await_tooltip (self->wizard, "More about PF-*");
   collect_menus (self->wizard, buttons);
-  g_assert_cmpuint (buttons->len, >, 0);
   g_signal_emit_by_name (buttons->pdata[0], "clicked");
-  desk_test_run_for (100);
-  line = desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, "Copy serial number");
-  g_assert_nonnull (line);
+  line = desk_test_await_visible (self->wizard, GTK_TYPE_LABEL, "Copy serial number");
   g_assert_null (desk_test_find_visible (self->wizard, GTK_TYPE_LABEL, "Activate licence…"));
   /* A tooltip that is due over an open menu looks for its surface when the window has gone (GTK 4.8). */
   gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (line, GTK_TYPE_POPOVER)));

@@ -109,7 +109,7 @@ press (Fixture *self, const char *pattern)
 {
   GtkWidget *button = await (self, GTK_TYPE_BUTTON, pattern);
 
-  g_assert_true (gtk_widget_is_sensitive (button));
+  desk_test_await_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   desk_test_settle ();
 }
@@ -168,10 +168,11 @@ find_drop_down (GtkWidget *root, const char *from)
 static void
 choose (Fixture *self, const char *from, const char *to)
 {
-  GtkWidget *drop_down = find_drop_down (self->page, from);
+  GtkWidget *drop_down = NULL;
   GListModel *model = NULL;
 
-  g_assert_nonnull (drop_down);
+  desk_test_await_nonnull (find_drop_down (self->page, from));
+  drop_down = find_drop_down (self->page, from);
   model = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
   for (guint i = 0; i < g_list_model_get_n_items (model); i++)
     {
@@ -190,6 +191,47 @@ static void
 do_on_map (Fixture *self, const char *action)
 {
   gtk_widget_activate_action (find (self->page, DESK_TYPE_MAP_VIEW, NULL), action, NULL);
+}
+
+static DeskMapView *
+get_map (Fixture *self)
+{
+  return DESK_MAP_VIEW (find (self->page, DESK_TYPE_MAP_VIEW, NULL));
+}
+
+static guint
+count_loaded (Fixture *self)
+{
+  DeskCustomerSpots *spots = desk_map_loader_get_spots (desk_map_view_get_loader (get_map (self)));
+
+  return spots != NULL ? spots->spots->len + spots->unplaced->len : 0;
+}
+
+/* Whether all that are loaded and have a place are in view, when there are @n. */
+static gboolean
+shows_all (Fixture *self, guint n)
+{
+  DeskClusterIndex *index = desk_map_loader_get_index (desk_map_view_get_loader (get_map (self)));
+  double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  double box[4] = { 0 };
+
+  if (count_loaded (self) != n || !desk_cluster_index_get_box (index, &x0, &y0, &x1, &y1))
+    return FALSE;
+  desk_map_view_get_box (get_map (self), box);
+
+  return box[0] <= x0 && box[1] <= y0 && box[2] >= x1 && box[3] >= y1;
+}
+
+static guint
+count_dealer_rows (GtkWidget *root)
+{
+  guint n = DESK_IS_MAP_DEALER_ROW (root) ? 1 : 0;
+
+  if (!gtk_widget_get_mapped (root))
+    return 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_dealer_rows (child);
+  return n;
 }
 
 /* --- a dealer -------------------------------------------------------------------------------- */
@@ -222,7 +264,7 @@ test_filters (Fixture *self, gconstpointer role)
   await_gone (self, GTK_TYPE_LABEL, "No customers on the map yet");
   all.count = n_all;
   desk_test_run_until (has_count, &all);
-  g_assert_cmpuint (get_count (self, "Trials *"), ==, n_trials);
+  desk_test_await_cmpuint (get_count (self, "Trials *"), ==, n_trials);
 
   choose (self, "Any time", "7 days");
   desk_test_run_until (has_less, &all);
@@ -263,8 +305,7 @@ test_card (Fixture *self, gconstpointer role)
       gboolean is_cluster = FALSE;
 
       desk_test_settle ();
-      card = find (self->page, DESK_TYPE_MAP_CARD, NULL);
-      g_assert_nonnull (card);
+      card = await (self, DESK_TYPE_MAP_CARD, NULL);
       title = desk_test_get_label (find (card, GTK_TYPE_LABEL, NULL));
       is_cluster = g_pattern_match_simple ("?* customers", title);
       has_cluster |= is_cluster;
@@ -277,19 +318,21 @@ test_card (Fixture *self, gconstpointer role)
   while (desk_customer_layer_walk (DESK_CUSTOMER_LAYER (layer), 1));
   g_assert_true (has_pin);
   g_assert_true (has_cluster);
-  desk_test_settle ();
-  g_assert_null (find (self->page, DESK_TYPE_MAP_CARD, NULL));
+  await_gone (self, DESK_TYPE_MAP_CARD, NULL);
 }
 
 /* What the list of licences offers is offered for those of an area. */
 static void
 test_area (Fixture *self, gconstpointer role)
 {
+  guint n_trials = 0;
+
   await (self, GTK_TYPE_LABEL, "In view");
+  n_trials = get_count (self, "Trials *");
   press (self, "Trials *");
-  desk_test_run_for (1500);
+  desk_test_await_cmpuint (count_loaded (self), ==, n_trials);
   do_on_map (self, "map.show-all");
-  desk_test_run_for (1000);
+  desk_test_await_true (shows_all (self, n_trials));
   do_on_map (self, "map.select-view");
   await (self, GTK_TYPE_LABEL, "Selected");
   await (self, GTK_TYPE_LABEL, "*customer* selected");
@@ -308,11 +351,10 @@ test_kept (Fixture *self, gconstpointer role)
   choose (self, "Any type", "*annual*");
   await (self, GTK_TYPE_LABEL, "More filters (1)");
   desk_page_deactivate (DESK_PAGE (self->page));
-  desk_test_run_for (500);
   desk_test_window_free (g_steal_pointer (&self->window));
 
   show_map (self);
-  g_assert_true (
+  desk_test_await_true (
     gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (await (self, GTK_TYPE_TOGGLE_BUTTON, "Needs attention *"))));
   await (self, GTK_TYPE_LABEL, "More filters (1)");
 }
@@ -330,7 +372,7 @@ test_dealers (Fixture *self, gconstpointer role)
   /* A press on a dealer asks for his customers, one more for all again. */
   gtk_widget_activate (await (self, DESK_TYPE_MAP_DEALER_ROW, NULL));
   desk_test_run_until (has_less, &all);
-  desk_test_run_for (1000);
+  desk_test_await_cmpuint (count_dealer_rows (self->page), ==, 1);
   gtk_widget_activate (await (self, DESK_TYPE_MAP_DEALER_ROW, NULL));
   desk_test_run_until (has_count, &all);
 
@@ -345,7 +387,7 @@ test_too_many (Fixture *self, gconstpointer role)
 {
   await (self, GTK_TYPE_LABEL, "In view");
   do_on_map (self, "map.show-all");
-  desk_test_run_for (1000);
+  desk_test_await_true (shows_all (self, get_count (self, "All *")));
   do_on_map (self, "map.select-view");
   await (self, GTK_TYPE_LABEL, "Select 50 customers at most *");
   g_assert_null (find (self->page, GTK_TYPE_BUTTON, "Copy e-mail addresses"));

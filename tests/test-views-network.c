@@ -69,8 +69,7 @@ static void
 assert_says (Fixture *self, GtkWidget *where, const char *text)
 {
   g_test_message ("“%s”", text);
-  desk_test_settle ();
-  g_assert_nonnull (desk_test_find (where, GTK_TYPE_LABEL, text));
+  desk_test_await_nonnull (desk_test_find (where, GTK_TYPE_LABEL, text));
 }
 
 /* There is a network, and nobody at the other end of it. */

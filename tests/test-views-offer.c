@@ -118,12 +118,6 @@ get_dialog (void)
   return find_window (g_type_from_name ("DeskOfferDialog"));
 }
 
-static gboolean
-is_readable (gpointer path)
-{
-  return g_file_test (path, G_FILE_TEST_EXISTS);
-}
-
 static char *
 list_images (const char *path)
 {
@@ -137,16 +131,25 @@ list_images (const char *path)
   return text;
 }
 
-static gboolean
-has_quote (gpointer data)
+/* As soon as there is a price. */
+static void
+open_dialog (DeskTestWizard *self)
 {
-  return gtk_widget_is_sensitive (desk_test_find_visible (data, GTK_TYPE_BUTTON, "Quote…"));
+  desk_test_press (GTK_WIDGET (self->window), "Quote…");
+  desk_test_await_nonnull (get_dialog ());
+}
+
+static void
+close_dialog (void)
+{
+  gtk_window_close (get_dialog ());
+  desk_test_await_null (get_dialog ());
 }
 
 static void
 type_notes (const char *text)
 {
-  GtkWidget *view = desk_test_find_visible (get_dialog (), GTK_TYPE_TEXT_VIEW, NULL);
+  GtkWidget *view = desk_test_await_visible (get_dialog (), GTK_TYPE_TEXT_VIEW, NULL);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
 }
@@ -154,17 +157,11 @@ type_notes (const char *text)
 static char *
 save (const char *folder)
 {
-  g_autoptr (GFile) place = g_file_new_for_path (folder);
   char *path = g_build_filename (folder, "quote.pdf", NULL);
 
   desk_test_press (get_dialog (), "Save as PDF…");
-  desk_test_run_for (300);
-  g_assert_nonnull (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
-  gtk_file_chooser_set_current_folder (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG), place, NULL);
-  desk_test_run_for (300);
-  desk_test_press (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG), "Save");
-  desk_test_run_until (is_readable, path);
-  desk_test_run_for (500);
+  desk_test_save_in (folder, "Save");
+  desk_test_await_pdf (path);
   return path;
 }
 
@@ -197,18 +194,15 @@ test_quote (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_set_offline (self, TRUE);
   choose_logo (self, logo);
   desk_test_wizard_add_device (self, PRINTER);
-  desk_test_run_until (has_quote, self->window);
-  desk_test_press (GTK_WIDGET (self->window), "Quote…");
-  desk_test_run_for (200);
-  g_assert_nonnull (get_dialog ());
+  open_dialog (self);
 
-  row = desk_test_find_visible (get_dialog (), ADW_TYPE_ENTRY_ROW, NULL);
+  row = desk_test_await_visible (get_dialog (), ADW_TYPE_ENTRY_ROW, NULL);
   gtk_editable_set_text (GTK_EDITABLE (row), "many");
-  g_assert_true (gtk_widget_has_css_class (row, "error"));
-  g_assert_false (gtk_widget_is_sensitive (
-      desk_test_find_visible (get_dialog (), GTK_TYPE_BUTTON, "Save as PDF…")));
+  desk_test_await_true (gtk_widget_has_css_class (row, "error"));
+  desk_test_await_false (
+    gtk_widget_is_sensitive (desk_test_find_visible (get_dialog (), GTK_TYPE_BUTTON, "Save as PDF…")));
   gtk_editable_set_text (GTK_EDITABLE (row), "2,345.67");
-  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  desk_test_await_false (gtk_widget_has_css_class (row, "error"));
   type_notes (NOTE);
 
   path = save (folder);
@@ -224,14 +218,11 @@ test_quote (DeskTestWizard *self, gconstpointer data)
   images = list_images (path);
   desk_test_assert_has (images, "image");
 
-  gtk_window_close (get_dialog ());
-  desk_test_run_for (100);
-  desk_test_press (GTK_WIDGET (self->window), "Quote…");
-  desk_test_run_for (200);
-  row = desk_test_find_visible (get_dialog (), ADW_TYPE_ENTRY_ROW, NULL);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "€2,345.67");
-  gtk_window_close (get_dialog ());
-  desk_test_run_for (100);
+  close_dialog ();
+  open_dialog (self);
+  row = desk_test_await_visible (get_dialog (), ADW_TYPE_ENTRY_ROW, NULL);
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "€2,345.67");
+  close_dialog ();
   g_assert_cmpint (g_remove (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
@@ -253,9 +244,7 @@ static void
 test_kept (DeskTestWizard *self, gconstpointer data)
 {
   desk_test_wizard_add_device (self, PRINTER);
-  desk_test_run_until (has_quote, self->window);
-  desk_test_press (GTK_WIDGET (self->window), "Quote…");
-  desk_test_run_for (200);
+  open_dialog (self);
   type_notes (NOTE);
   gtk_window_close (get_dialog ());
   desk_test_wizard_close (self);

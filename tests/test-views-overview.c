@@ -153,50 +153,33 @@ find_filter (GtkWidget *root, const char *prefix)
   return NULL;
 }
 
-static gboolean
-is_waiting (gpointer data)
-{
-  return count_waiting (data) == 1;
-}
-
-static gboolean
-is_sent (gpointer data)
-{
-  return count_waiting (data) == 0;
-}
-
 static void
 test_action (Fixture *self, const Action *action)
 {
   GtkWidget *block = get_block (self, action->get_block ());
-  GtkWidget *filter = action->filter != NULL ? find_filter (block, action->filter) : NULL;
   guint n_before = count_at_server (self, action->done);
 
   g_test_message ("%s", action->button);
-  g_assert_true (action->filter == NULL || filter != NULL);
-  if (filter != NULL)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (filter), TRUE);
+  if (action->filter != NULL)
+    {
+      desk_test_await_nonnull (find_filter (block, action->filter));
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_filter (block, action->filter)), TRUE);
+    }
 
   press_in (await_row (block, action->button), action->button);
-  desk_test_run_until (is_waiting, self);
   await (GTK_WIDGET (self->window), GTK_TYPE_LABEL, action->toast);
-  desk_test_run_until (is_sent, self);
+  desk_test_await_cmpuint (count_waiting (self), ==, 1);
+  desk_test_release (self->desk.services);
+  desk_test_await_cmpuint (count_waiting (self), ==, 0);
   g_assert_cmpuint (count_at_server (self, action->done), ==, n_before + 1);
 }
 
 static void
 test_actions (Fixture *self, gconstpointer role)
 {
+  desk_test_hold ();
   for (guint i = 0; i < G_N_ELEMENTS (ACTIONS); i++)
     test_action (self, &ACTIONS[i]);
-}
-
-static gboolean
-has_no_toast (gpointer data)
-{
-  Fixture *self = data;
-
-  return desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo") == NULL;
 }
 
 /* What is undone was never sent, and can be done again; the toast goes with its button. */
@@ -207,21 +190,20 @@ test_undo (Fixture *self, gconstpointer role)
   GtkWidget *block = get_block (self, action->get_block ());
   guint n_before = count_at_server (self, action->done);
 
+  desk_test_hold ();
   for (guint i = 0; i < 3; i++)
     {
       press_in (await_row (block, action->button), action->button);
-      desk_test_run_until (is_waiting, self);
-      await (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo");
-      press_in (GTK_WIDGET (self->window), "Undo");
-      desk_test_run_until (is_sent, self);
-      desk_test_run_until (has_no_toast, self);
+      desk_test_await_cmpuint (count_waiting (self), ==, 1);
+      desk_test_press_undo (GTK_WIDGET (self->window));
+      desk_test_await_cmpuint (count_waiting (self), ==, 0);
+      desk_test_await_gone (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo");
     }
   g_assert_cmpuint (count_at_server (self, action->done), ==, n_before);
 
   /* A toast that still moves goes with its window. */
   press_in (await_row (block, action->button), action->button);
-  await (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Undo");
-  press_in (GTK_WIDGET (self->window), "Undo");
+  desk_test_press_undo (GTK_WIDGET (self->window));
 }
 
 /* The wizard says what a trial costs as an order: nothing waits before. */
@@ -231,8 +213,7 @@ test_convert (Fixture *self, gconstpointer role)
   GtkWidget *block = get_block (self, DESK_TYPE_OVERVIEW_LICENSES);
 
   press_in (await_row (block, "Convert"), "Convert");
-  g_assert_nonnull (self->action);
-  g_assert_true (g_str_has_prefix (self->action, "convert lic_"));
+  desk_test_await_true (self->action != NULL && g_str_has_prefix (self->action, "convert lic_"));
   g_assert_cmpuint (count_waiting (self), ==, 0);
 }
 
@@ -242,9 +223,7 @@ test_open_customer (Fixture *self, gconstpointer role)
   GtkWidget *row = await_row (get_block (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS), "Renew");
 
   g_assert_true (gtk_widget_activate (row));
-  desk_test_settle ();
-  g_assert_nonnull (self->action);
-  g_assert_true (g_str_has_prefix (self->action, "show-customer cus_"));
+  desk_test_await_true (self->action != NULL && g_str_has_prefix (self->action, "show-customer cus_"));
 }
 
 /* Without the right the command is not there; the rows are. */
@@ -312,9 +291,8 @@ test_month (Fixture *self, gconstpointer role)
   GtkWidget *bar = NULL;
 
   await_row (block, "Renew");
+  bar = desk_test_await_tooltip (block, "December, *");
   g_assert_false (has_only_month (&december));
-  bar = desk_test_find_tooltip (block, "December, *");
-  g_assert_nonnull (bar);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (bar), TRUE);
   desk_test_run_until (has_only_month, &december);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (bar), FALSE);
@@ -343,8 +321,7 @@ test_announcement (Fixture *self, gconstpointer role)
   GtkWidget *button = NULL;
 
   await (GTK_WIDGET (self->window), GTK_TYPE_BUTTON, "Read more");
-  button = desk_test_find_tooltip (GTK_WIDGET (self->window), "Put this announcement away");
-  g_assert_nonnull (button);
+  button = desk_test_await_tooltip (GTK_WIDGET (self->window), "Put this announcement away");
   g_signal_emit_by_name (button, "clicked");
   desk_test_run_until (has_no_announcement, self);
   show_again (self);
@@ -374,10 +351,9 @@ is_first (Fixture *self, GType first, GType second)
 {
   GtkWidget *widget = desk_test_find_visible (GTK_WIDGET (self->window), first, NULL);
 
-  for (widget = gtk_widget_get_next_sibling (widget); widget != NULL; widget = gtk_widget_get_next_sibling (widget))
-    if (g_type_is_a (G_OBJECT_TYPE (widget), second))
-      return TRUE;
-  return FALSE;
+  while (widget != NULL && !g_type_is_a (G_OBJECT_TYPE (widget), second))
+    widget = gtk_widget_get_next_sibling (widget);
+  return widget != NULL;
 }
 
 typedef struct
@@ -400,9 +376,8 @@ static void
 toggle_block (Fixture *self, GtkWidget *popover, const char *title, GType type)
 {
   Toggled toggled = { self, type, is_block_shown (self, type) };
-  GtkWidget *row = desk_test_find_visible (popover, ADW_TYPE_ACTION_ROW, title);
+  GtkWidget *row = desk_test_await_visible (popover, ADW_TYPE_ACTION_ROW, title);
 
-  g_assert_nonnull (row);
   adw_action_row_activate (ADW_ACTION_ROW (row));
   desk_test_run_until_named (is_toggled_cb, &toggled, title);
 }
@@ -415,27 +390,26 @@ test_customise (Fixture *self, gconstpointer role)
   GtkWidget *row = NULL;
 
   await (get_block (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS), DESK_TYPE_OVERVIEW_ROW, NULL);
-  g_assert_true (is_first (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS, DESK_TYPE_OVERVIEW_LICENSES));
+  desk_test_await_true (is_first (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS, DESK_TYPE_OVERVIEW_LICENSES));
   popover = open_customise (self);
-  g_assert_true (is_block_shown (self, DESK_TYPE_OVERVIEW_LICENSES));
+  desk_test_await_true (is_block_shown (self, DESK_TYPE_OVERVIEW_LICENSES));
   toggle_block (self, popover, "Expiring licences", DESK_TYPE_OVERVIEW_LICENSES);
   toggle_block (self, popover, "Expiring licences", DESK_TYPE_OVERVIEW_LICENSES);
 
   /* As by Alt+↑ on its row. */
-  row = desk_test_find_visible (popover, ADW_TYPE_ACTION_ROW, "Expiring licences");
+  row = desk_test_await_visible (popover, ADW_TYPE_ACTION_ROW, "Expiring licences");
   g_assert_true (gtk_widget_grab_focus (row));
   g_assert_true (gtk_widget_activate_action (row, "customise.move", "i", -1));
-  desk_test_settle ();
-  g_assert_true (is_first (self, DESK_TYPE_OVERVIEW_LICENSES, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS));
+  desk_test_await_true (is_first (self, DESK_TYPE_OVERVIEW_LICENSES, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS));
   toggle_block (self, popover, "Balance and transactions", DESK_TYPE_OVERVIEW_BALANCE);
 
   show_again (self);
   await (get_block (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS), DESK_TYPE_OVERVIEW_ROW, NULL);
-  g_assert_true (is_first (self, DESK_TYPE_OVERVIEW_LICENSES, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS));
-  g_assert_false (is_block_shown (self, DESK_TYPE_OVERVIEW_BALANCE));
+  desk_test_await_true (is_first (self, DESK_TYPE_OVERVIEW_LICENSES, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS));
+  desk_test_await_false (is_block_shown (self, DESK_TYPE_OVERVIEW_BALANCE));
   desk_test_press (open_customise (self), "Reset");
-  g_assert_true (is_first (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS, DESK_TYPE_OVERVIEW_LICENSES));
-  g_assert_true (is_block_shown (self, DESK_TYPE_OVERVIEW_BALANCE));
+  desk_test_await_true (is_first (self, DESK_TYPE_OVERVIEW_SUBSCRIPTIONS, DESK_TYPE_OVERVIEW_LICENSES));
+  desk_test_await_true (is_block_shown (self, DESK_TYPE_OVERVIEW_BALANCE));
 }
 
 static void

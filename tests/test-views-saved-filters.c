@@ -96,6 +96,8 @@ has_others (gpointer data)
 static guint
 wait_for_others (Fixture *self, guint n_before)
 {
+  /* A change makes the list load when the main loop turns. */
+  desk_test_settle ();
   desk_test_run_until (has_others, &(Wait){ self, n_before });
   return count_rows (self);
 }
@@ -103,12 +105,12 @@ wait_for_others (Fixture *self, guint n_before)
 static GtkWidget *
 open_saved (Fixture *self)
 {
-  GtkWidget *button = desk_test_find_tooltip (self->page, "Saved filters");
+  GtkWidget *button = desk_test_await_tooltip (self->page, "Saved filters");
+  GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
 
-  g_assert_nonnull (button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  desk_test_run_for (100);
-  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  desk_test_await_true (gtk_widget_get_mapped (popover));
+  return popover;
 }
 
 static void
@@ -116,7 +118,7 @@ save_as (Fixture *self, const char *name)
 {
   GtkWidget *popover = open_saved (self);
 
-  desk_test_type (desk_test_find_visible (popover, GTK_TYPE_ENTRY, NULL), name);
+  desk_test_type (desk_test_await_visible (popover, GTK_TYPE_ENTRY, NULL), name);
   desk_test_press (popover, "Save");
   gtk_popover_popdown (GTK_POPOVER (popover));
   desk_test_settle ();
@@ -125,22 +127,23 @@ save_as (Fixture *self, const char *name)
 static void
 choose (Fixture *self, const char *name)
 {
-  GtkWidget *label = desk_test_find_visible (open_saved (self), GTK_TYPE_LABEL, name);
+  GtkWidget *label = desk_test_await_visible (open_saved (self), GTK_TYPE_LABEL, name);
 
-  g_assert_nonnull (label);
   g_assert_true (gtk_widget_activate (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW)));
   desk_test_settle ();
 }
 
-static gboolean
-is_saved (Fixture *self, const char *name)
+static void
+await_saved (Fixture *self, const char *name, gboolean is_saved)
 {
   GtkWidget *popover = open_saved (self);
-  gboolean found = desk_test_find_visible (popover, GTK_TYPE_LABEL, name) != NULL;
 
+  if (is_saved)
+    desk_test_await_visible (popover, GTK_TYPE_LABEL, name);
+  else
+    desk_test_await_gone (popover, GTK_TYPE_LABEL, name);
   gtk_popover_popdown (GTK_POPOVER (popover));
   desk_test_settle ();
-  return found;
 }
 
 typedef struct
@@ -161,16 +164,15 @@ is_looked_for (gpointer data)
 static void
 search (Fixture *self, const char *text)
 {
-  desk_test_type (desk_test_find_visible (self->page, GTK_TYPE_SEARCH_ENTRY, NULL), text);
+  desk_test_type (desk_test_await_visible (self->page, GTK_TYPE_SEARCH_ENTRY, NULL), text);
   desk_test_run_until (is_looked_for, &(Search){ desk_list_page_get_query (DESK_LIST_PAGE (self->page)), text });
 }
 
 static GtkDropDown *
 find_drop_down (Fixture *self, const char *line)
 {
-  GtkWidget *label = desk_test_find_visible (self->page, GTK_TYPE_LABEL, line);
+  GtkWidget *label = desk_test_await_visible (self->page, GTK_TYPE_LABEL, line);
 
-  g_assert_nonnull (label);
   return GTK_DROP_DOWN (gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN));
 }
 
@@ -223,7 +225,7 @@ test_comes_back (Fixture *self, gconstpointer data)
   choose (self, "Active ones with an s");
   wait_for_rows (self, n_wanted);
   g_assert_nonnull (find_drop_down (self, "Active"));
-  g_assert_cmpstr (
+  desk_test_await_cmpstr (
     gtk_editable_get_text (GTK_EDITABLE (desk_test_find_visible (self->page, GTK_TYPE_SEARCH_ENTRY, NULL))), ==, "s");
 
   /* Another window, or another day. */
@@ -239,19 +241,19 @@ test_removed (Fixture *self, gconstpointer data)
   GtkWidget *popover = NULL;
   GtkWidget *button = NULL;
 
+  desk_test_hold ();
   desk_test_run_until (is_counted, self);
   save_as (self, "Mine");
-  g_assert_true (is_saved (self, "Mine"));
+  await_saved (self, "Mine", TRUE);
   popover = open_saved (self);
-  button = desk_test_find_tooltip (popover, "Remove “Mine”");
-  g_assert_nonnull (button);
+  button = desk_test_await_tooltip (popover, "Remove “Mine”");
   g_signal_emit_by_name (button, "clicked");
   gtk_popover_popdown (GTK_POPOVER (popover));
   desk_test_settle ();
-  g_assert_false (is_saved (self, "Mine"));
+  await_saved (self, "Mine", FALSE);
 
-  desk_test_press (GTK_WIDGET (self->window), "Undo");
-  g_assert_true (is_saved (self, "Mine"));
+  desk_test_press_undo (GTK_WIDGET (self->window));
+  await_saved (self, "Mine", TRUE);
 }
 
 /* One name is one filter, and the one before can be had back. */
@@ -261,6 +263,7 @@ test_replaced (Fixture *self, gconstpointer data)
   guint n_before = 0;
   guint n_after = 0;
 
+  desk_test_hold ();
   desk_test_run_until (is_counted, self);
   n_before = count_rows (self);
   search (self, "s");
@@ -273,7 +276,7 @@ test_replaced (Fixture *self, gconstpointer data)
   clear (self);
   choose (self, "Mine");
   wait_for_rows (self, n_after);
-  desk_test_press (GTK_WIDGET (self->window), "Undo");
+  desk_test_press_undo (GTK_WIDGET (self->window));
   clear (self);
   choose (self, "Mine");
   wait_for_rows (self, n_before);
@@ -286,9 +289,9 @@ test_unreadable (Fixture *self, gconstpointer data)
   desk_test_run_until (is_counted, self);
   desk_store_set_setting_async (desk_services_get_store (self->desk.services), "filters.orders", "[('a', {'b'", NULL,
                                 NULL, NULL);
-  g_assert_false (is_saved (self, "a"));
+  await_saved (self, "a", FALSE);
   save_as (self, "Mine");
-  g_assert_true (is_saved (self, "Mine"));
+  await_saved (self, "Mine", TRUE);
 }
 
 static void

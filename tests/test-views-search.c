@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "desk-test-account.h"
 #include "desk-test-application.h"
 #include "desk-test-keys.h"
 #include "desk-test-views.h"
@@ -13,6 +14,7 @@
 #include "desk-order-wizard.h"
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
+#include "desk-search-box.h"
 #include "desk-search-popover.h"
 
 #include <string.h>
@@ -27,11 +29,9 @@
 static GtkWidget *
 get_window (DeskTestApplication *self)
 {
-  GtkWidget *window = desk_test_application_get_active (self);
+  desk_test_await_nonnull (desk_test_application_get_active (self));
 
-  g_assert_nonnull (window);
-
-  return window;
+  return desk_test_application_get_active (self);
 }
 
 static DeskSearchPopover *
@@ -46,6 +46,14 @@ get_text (GtkWidget *window)
   GtkWidget *entry = gtk_widget_get_parent (GTK_WIDGET (get_popover (window)));
 
   return gtk_editable_get_text (GTK_EDITABLE (desk_test_find (entry, GTK_TYPE_SEARCH_ENTRY, NULL)));
+}
+
+static gboolean
+is_searching (GtkWidget *window)
+{
+  GtkWidget *box = gtk_widget_get_ancestor (GTK_WIDGET (get_popover (window)), DESK_TYPE_SEARCH_BOX);
+
+  return desk_search_box_get_is_searching (DESK_SEARCH_BOX (box));
 }
 
 /* Whether what is typed goes into the search. */
@@ -64,9 +72,9 @@ is_open (GtkWidget *window)
 }
 
 static gboolean
-has_hits_cb (gpointer window)
+has_hits (GtkWidget *window)
 {
-  return desk_search_popover_get_selected (get_popover (window)) != NULL;
+  return is_open (window) && !is_searching (window) && desk_search_popover_get_selected (get_popover (window)) != NULL;
 }
 
 static DeskSearchItem *
@@ -88,27 +96,33 @@ go_to_group (GtkWidget *window, int group)
   g_assert_cmpint (get_selected (window)->group, ==, group);
 }
 
-/* Ctrl+K, and what is typed then; until something is found. */
+/* Ctrl+K, and what is typed then; until it is found. */
 static GtkWidget *
 search (DeskTestApplication *self, const char *text)
 {
   GtkWidget *window = get_window (self);
 
   desk_test_keys_press ("ctrl+k");
-  g_assert_true (is_in_search (window));
+  desk_test_await_true (is_in_search (window));
   desk_test_keys_type (text);
-  g_assert_cmpstr (get_text (window), ==, text);
-  desk_test_run_until (has_hits_cb, window);
-  desk_test_run_for (200);
+  desk_test_await_cmpstr (get_text (window), ==, text);
+  desk_test_await_true (has_hits (window));
 
   return window;
 }
 
+/* When all has come and can be found: what is found is looked for again when more comes. */
 static GtkWidget *
 enter (DeskTestApplication *self)
 {
+  DeskServices *services = NULL;
+
   desk_test_application_sign_in (self, "dealer");
   desk_test_application_await_page (self, DESK_TYPE_OVERVIEW_PAGE);
+  services = desk_shell_get_services (desk_window_get_shell (DESK_WINDOW (get_window (self))));
+  desk_test_wait_until_filled (services);
+  desk_test_wait_for_state (services, DESK_SYNC_UP_TO_DATE);
+  desk_test_await_false (desk_store_get_is_search_filling (desk_services_get_store (services)));
 
   return get_window (self);
 }
@@ -152,12 +166,12 @@ test_move (DeskTestApplication *self, gconstpointer data)
   g_assert_true (get_selected (window) == second);
   desk_test_keys_press ("alt+Up");
   g_assert_true (get_selected (window) == first);
-  g_assert_true (is_in_search (window));
+  desk_test_await_true (is_in_search (window));
 
   desk_test_keys_press ("Return");
   desk_test_application_await_page (self, DESK_TYPE_CUSTOMER_PAGE);
-  g_assert_false (is_open (window));
-  g_assert_false (is_in_search (window));
+  desk_test_await_false (is_open (window));
+  desk_test_await_false (is_in_search (window));
 }
 
 /* Escape closes, then clears, then goes back to where one was. */
@@ -176,18 +190,18 @@ test_escape (DeskTestApplication *self, gconstpointer data)
   search (self, "kade");
   g_assert_false (gtk_window_get_focus (GTK_WINDOW (window)) == before);
   desk_test_keys_press ("Escape");
-  g_assert_false (is_open (window));
+  desk_test_await_false (is_open (window));
   g_assert_cmpstr (get_text (window), ==, "kade");
-  g_assert_true (is_in_search (window));
+  desk_test_await_true (is_in_search (window));
   /* The arrow opens again what was closed. */
   desk_test_keys_press ("Down");
-  desk_test_run_until (has_hits_cb, window);
+  desk_test_await_true (has_hits (window));
   desk_test_keys_press ("Escape");
   desk_test_keys_press ("Escape");
-  g_assert_cmpstr (get_text (window), ==, "");
-  g_assert_true (is_in_search (window));
+  desk_test_await_cmpstr (get_text (window), ==, "");
+  desk_test_await_true (is_in_search (window));
   desk_test_keys_press ("Escape");
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == before);
+  desk_test_await_true (gtk_window_get_focus (GTK_WINDOW (window)) == before);
   g_assert_nonnull (desk_test_find_visible (window, DESK_TYPE_ORDERS_PAGE, NULL));
 }
 
@@ -209,8 +223,8 @@ test_new_window (DeskTestApplication *self, gconstpointer data)
 
   g_assert_nonnull (desk_test_find_visible (first, DESK_TYPE_ORDER_WIZARD, NULL));
   g_assert_null (desk_test_find (first, DESK_TYPE_CUSTOMER_PAGE, NULL));
-  g_assert_false (is_open (first));
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (first)) == before);
+  desk_test_await_false (is_open (first));
+  desk_test_await_true (gtk_window_get_focus (GTK_WINDOW (first)) == before);
   desk_test_keys_press ("ctrl+w");
   desk_test_application_await_active (self, first);
 }
@@ -228,7 +242,7 @@ test_commands (DeskTestApplication *self, gconstpointer data)
   g_assert_cmpstr (get_selected (window)->title, ==, "Billing");
   desk_test_keys_press ("Return");
   desk_test_application_await_page (self, DESK_TYPE_BILLING_PAGE);
-  g_assert_false (is_in_search (window));
+  desk_test_await_false (is_in_search (window));
 
   /* In a window of its own, too. */
   search (self, "new lic");
@@ -261,8 +275,9 @@ test_recent (DeskTestApplication *self, gconstpointer data)
   /* Ctrl+K selects the old text, so that one key is enough to be rid of it. */
   desk_test_keys_press ("ctrl+k");
   desk_test_keys_press ("BackSpace");
-  desk_test_run_until (has_hits_cb, window);
-  g_assert_nonnull (desk_test_find_visible (window, GTK_TYPE_LABEL, "Opened recently"));
+  desk_test_await_cmpstr (get_text (window), ==, "");
+  desk_test_await_true (has_hits (window));
+  desk_test_await_visible (window, GTK_TYPE_LABEL, "Opened recently");
   g_assert_cmpstr (get_selected (window)->title, ==, order);
   desk_test_keys_press ("Down");
   g_assert_cmpstr (get_selected (window)->title, ==, company);
@@ -284,8 +299,7 @@ test_number (DeskTestApplication *self, gconstpointer data)
   desk_test_keys_type (number);
   desk_test_keys_press ("Return");
   desk_test_application_await_page (self, DESK_TYPE_ORDER_PAGE);
-  desk_test_run_for (300);
-  g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (window)), number));
+  desk_test_await_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (window)), number));
 }
 
 static gboolean
@@ -314,8 +328,8 @@ test_lists (DeskTestApplication *self, gconstpointer data)
   desk_test_keys_press ("alt+Return");
   desk_test_application_await_page (self, DESK_TYPE_CUSTOMERS_PAGE);
   page = desk_test_find_visible (window, DESK_TYPE_CUSTOMERS_PAGE, NULL);
-  filter = desk_test_find_visible (page, GTK_TYPE_SEARCH_ENTRY, NULL);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (filter)), ==, "kade");
+  filter = desk_test_await_visible (page, GTK_TYPE_SEARCH_ENTRY, NULL);
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (filter)), ==, "kade");
 }
 
 static void

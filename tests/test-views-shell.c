@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "desk-test-account.h"
 #include "desk-test-views.h"
 
 #include "desk-account-button.h"
@@ -51,7 +52,7 @@ test_templates (void)
 
       g_object_add_weak_pointer (G_OBJECT (widgets[i]), (gpointer *) &widgets[i]);
       desk_test_window_free (window);
-      g_assert_null (widgets[i]);
+      desk_test_await_null (widgets[i]);
     }
 }
 
@@ -71,7 +72,7 @@ test_dialogs (void)
       gtk_window_present (dialogs[i]);
       desk_test_settle ();
       desk_test_window_free (dialogs[i]);
-      g_assert_null (dialogs[i]);
+      desk_test_await_null (dialogs[i]);
     }
 }
 
@@ -239,8 +240,7 @@ static void
 sign_in_tear_down (SignIn *self, gconstpointer data)
 {
   desk_test_window_free (self->window);
-  desk_services_shutdown (self->services);
-  g_assert_finalize_object (self->services);
+  desk_test_end_services (self->services);
 }
 
 static gboolean
@@ -268,21 +268,21 @@ is_idle_cb (gpointer user_data)
 static void
 test_sign_in_empty (SignIn *self, gconstpointer data)
 {
-  g_assert_true (has_focus (self, self->email));
+  desk_test_await_true (has_focus (self, self->email));
   desk_test_press (self->page, "Sign in");
-  g_assert_true (shows (self, "Enter your e-mail address."));
-  g_assert_true (has_focus (self, self->email));
-  g_assert_true (gtk_widget_has_css_class (self->email, "error"));
+  desk_test_await_true (shows (self, "Enter your e-mail address."));
+  desk_test_await_true (has_focus (self, self->email));
+  desk_test_await_true (gtk_widget_has_css_class (self->email, "error"));
 
   /* An error goes as soon as something is done about it. */
   desk_test_type (self->email, "camille@lumen.example");
-  g_assert_false (shows (self, "Enter your e-mail address."));
-  g_assert_false (gtk_widget_has_css_class (self->email, "error"));
+  desk_test_await_false (shows (self, "Enter your e-mail address."));
+  desk_test_await_false (gtk_widget_has_css_class (self->email, "error"));
 
   desk_test_press (self->page, "Sign in");
-  g_assert_true (shows (self, "Enter your password."));
-  g_assert_true (has_focus (self, self->password));
-  g_assert_false (gtk_widget_has_css_class (self->email, "error"));
+  desk_test_await_true (shows (self, "Enter your password."));
+  desk_test_await_true (has_focus (self, self->password));
+  desk_test_await_false (gtk_widget_has_css_class (self->email, "error"));
 }
 
 static void
@@ -295,18 +295,17 @@ test_sign_in_no_server (SignIn *self, gconstpointer data)
   desk_test_type (self->email, "camille@lumen.example");
   desk_test_type (self->password, "secret");
   desk_test_press (self->page, "Sign in");
-  g_assert_nonnull (desk_test_find_visible (self->page, GTK_TYPE_LABEL,
-                                            "Enter the address of your back-end. It is in the "
-                                            "e-mail of your account manager."));
-  g_assert_true (gtk_widget_get_visible (server));
-  g_assert_true (has_focus (self, server));
+  desk_test_await_visible (self->page, GTK_TYPE_LABEL,
+                           "Enter the address of your back-end. It is in the e-mail of your account manager.");
+  desk_test_await_true (gtk_widget_get_visible (server));
+  desk_test_await_true (has_focus (self, server));
 }
 
 static void
 type_server (SignIn *self, const char *url)
 {
   desk_test_press (self->page, "Server");
-  desk_test_type (desk_test_find_visible (self->page, ADW_TYPE_ENTRY_ROW, "Server address"), url);
+  desk_test_type (desk_test_await_visible (self->page, ADW_TYPE_ENTRY_ROW, "Server address"), url);
 }
 
 static void
@@ -317,25 +316,22 @@ test_sign_in_offline (SignIn *self, gconstpointer data)
   type_server (self, NOBODY);
   desk_test_press (self->page, "Sign in");
   desk_test_run_until (is_idle_cb, self);
-  g_assert_true (shows (self, "Nothing answers at this address. Check it, and your connection."));
+  desk_test_await_true (shows (self, "Nothing answers at this address. Check it, and your connection."));
   g_assert_cmpint (desk_services_get_state (self->services), ==, DESK_SERVICES_SIGNED_OUT);
   /* What was typed is still there. */
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (self->password)), ==, "secret");
-  g_assert_true (has_focus (self, desk_test_find_visible (self->page, ADW_TYPE_ENTRY_ROW, "Server address")));
+  desk_test_await_true (has_focus (self, desk_test_find_visible (self->page, ADW_TYPE_ENTRY_ROW, "Server address")));
 }
 
 static void
 test_sign_in_bad_address (SignIn *self, gconstpointer data)
 {
-  GtkWidget *message = NULL;
-
   desk_test_type (self->email, "camille@lumen.example");
   desk_test_type (self->password, "secret");
   type_server (self, "no address");
   desk_test_press (self->page, "Sign in");
   desk_test_run_until (is_idle_cb, self);
-  message = desk_test_find_visible (self->page, GTK_TYPE_IMAGE, NULL);
-  g_assert_nonnull (message);
+  desk_test_await_visible (self->page, GTK_TYPE_IMAGE, NULL);
   g_assert_cmpint (desk_services_get_state (self->services), ==, DESK_SERVICES_SIGNED_OUT);
 }
 
@@ -347,9 +343,9 @@ test_sign_in_no_demo (SignIn *self, gconstpointer data)
   desk_test_run_until (is_idle_cb, self);
   g_unsetenv ("DESK_SERVER");
   g_assert_cmpint (desk_services_get_state (self->services), ==, DESK_SERVICES_SIGNED_OUT);
-  g_assert_nonnull (desk_test_find_visible (self->page, GTK_TYPE_BUTTON, "Explore with demo data"));
+  desk_test_await_visible (self->page, GTK_TYPE_BUTTON, "Explore with demo data");
   /* It is said in words, where the form is. */
-  g_assert_false (shows (self, "Making the demo data…"));
+  desk_test_await_false (shows (self, "Making the demo data…"));
 }
 
 /* --- sign-out -------------------------------------------------------------------------------- */
@@ -366,27 +362,26 @@ test_sign_out_choices (void)
   /* Online with orders that wait: the choice that ends well is chosen. */
   desk_sign_out_dialog_set_counts (self, 2, 1, FALSE);
   desk_test_settle ();
-  g_assert_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_SEND);
-  g_assert_nonnull (desk_test_find_visible (dialog, GTK_TYPE_LABEL, "2 things you did wait to be sent."));
-  g_assert_nonnull (desk_test_find_visible (dialog, GTK_TYPE_LABEL, "1 draft is not finished."));
+  desk_test_await_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_SEND);
+  desk_test_await_visible (dialog, GTK_TYPE_LABEL, "2 things you did wait to be sent.");
+  desk_test_await_visible (dialog, GTK_TYPE_LABEL, "1 draft is not finished.");
 
   /* Offline nothing can be sent; nothing is lost either. */
   desk_sign_out_dialog_set_counts (self, 1, 0, TRUE);
   desk_test_settle ();
-  g_assert_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_KEEP);
-  g_assert_null (desk_test_find_visible (dialog, GTK_TYPE_LABEL, "0 drafts are not finished."));
+  desk_test_await_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_KEEP);
+  desk_test_await_gone (dialog, GTK_TYPE_LABEL, "0 drafts are not finished.");
 
   /* With drafts alone there is nothing to send. */
   desk_sign_out_dialog_set_counts (self, 0, 3, FALSE);
   desk_test_settle ();
-  g_assert_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_KEEP);
-  g_assert_null (desk_test_find_visible (dialog, ADW_TYPE_ACTION_ROW, "Send now, then sign out"));
+  desk_test_await_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_KEEP);
+  desk_test_await_gone (dialog, ADW_TYPE_ACTION_ROW, "Send now, then sign out");
 
   g_assert_true (
-      gtk_widget_activate (desk_test_find_visible (dialog, ADW_TYPE_ACTION_ROW, "Discard")));
-  desk_test_settle ();
-  g_assert_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_DISCARD);
-  g_assert_cmpint (
+      gtk_widget_activate (desk_test_await_visible (dialog, ADW_TYPE_ACTION_ROW, "Discard")));
+  desk_test_await_cmpint (desk_sign_out_dialog_get_mode (self), ==, DESK_SIGN_OUT_DISCARD);
+  desk_test_await_cmpint (
       adw_message_dialog_get_response_appearance (ADW_MESSAGE_DIALOG (dialog), "sign-out"), ==,
       ADW_RESPONSE_DESTRUCTIVE);
   desk_test_window_free (GTK_WINDOW (dialog));
@@ -417,18 +412,17 @@ test_language (void)
   g_autoptr (GSettings) settings = desk_settings_new ();
   GtkWidget *page = desk_sign_in_page_new (services);
   GtkWindow *window = desk_test_window_new (page);
-  GtkWidget *drop_down = desk_test_find_visible (page, GTK_TYPE_DROP_DOWN, NULL);
+  GtkWidget *drop_down = desk_test_await_visible (page, GTK_TYPE_DROP_DOWN, NULL);
   g_autofree char *language = NULL;
 
   g_assert_nonnull (settings);
-  g_assert_nonnull (drop_down);
   g_assert_null (desk_settings_dup_language (settings));
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), find_line (drop_down, "Français"));
   desk_test_settle ();
   language = desk_settings_dup_language (settings);
   g_assert_cmpstr (language, ==, "fr");
-  g_assert_nonnull (desk_test_find_visible (page, GTK_TYPE_LABEL, "From the next start on"));
+  desk_test_await_visible (page, GTK_TYPE_LABEL, "From the next start on");
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 0);
   desk_test_settle ();
@@ -503,8 +497,8 @@ test_toast (void)
   /* Names of customers may look like markup. */
   g_assert_nonnull (desk_toast_show (label, "Order of A & B <Sons> deleted"));
   desk_test_settle ();
-  g_assert_nonnull (desk_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
-                                    "Order of A &amp; B &lt;Sons&gt; deleted"));
+  desk_test_await_nonnull (desk_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL,
+                                           "Order of A &amp; B &lt;Sons&gt; deleted"));
   g_assert_null (desk_toast_show (lost, "nobody hears this"));
   g_object_unref (lost);
   desk_test_window_free (window);

@@ -127,6 +127,7 @@ static void
 open_all (Fixture *self)
 {
   await_rows (self, 1);
+  desk_test_await_nonnull (find_toggle (self));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (self)), TRUE);
   await_rows (self, 10);
 }
@@ -195,7 +196,7 @@ test_open (Fixture *self, gconstpointer role)
   await_rows (self, 1);
   first = get_item (self, 0);
   open_all (self);
-  g_assert_true (get_item (self, 0) == first);
+  desk_test_await_true (get_item (self, 0) == first);
   desk_test_press (get_block (self), "Show 10 more");
   await_rows (self, 20);
   for (guint i = 1; i < 20; i++)
@@ -212,25 +213,11 @@ test_open (Fixture *self, gconstpointer role)
 
   show_overview (self);
   await_rows (self, 10);
+  desk_test_await_nonnull (find_toggle (self));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (self)), FALSE);
   await_rows (self, 1);
   show_overview (self);
   await_rows (self, 1);
-}
-
-typedef struct
-{
-  Fixture *fixture;
-  const char *sql;
-  guint n;
-} Count;
-
-static gboolean
-is_counted_at_server (gpointer data)
-{
-  Count *count = data;
-
-  return count_at_server (count->fixture, count->sql) == count->n;
 }
 
 /* A decision takes its row away at once; undone, it is back; else the back-end has it in the end. */
@@ -242,13 +229,14 @@ test_decide (Fixture *self, gconstpointer role)
   guint i = 0;
   Place place = { self, 0, NULL, FALSE };
 
+  desk_test_hold ();
   open_all (self);
   i = find_row (self, "Renew");
   place.i = i;
   place.item = get_item (self, i);
   desk_test_press (get_row (self, i), "Renew");
   desk_test_run_until (is_at_place, &place);
-  desk_test_press (GTK_WIDGET (self->window), "Undo");
+  desk_test_press_undo (GTK_WIDGET (self->window));
   await_rows (self, 10);
   desk_test_run_until (is_sent, self);
   g_assert_cmpuint (count_at_server (self, done), ==, n_before);
@@ -258,7 +246,9 @@ test_decide (Fixture *self, gconstpointer role)
   desk_test_press (get_row (self, place.i), "Renew");
   desk_test_run_until (is_at_place, &place);
   /* It is held for as long as it can be undone, and may not even be in the outbox yet. */
-  desk_test_run_until (is_counted_at_server, &(Count){ self, done, n_before + 1 });
+  desk_test_await_false (is_sent (self));
+  desk_test_release (self->desk.services);
+  desk_test_await_cmpuint (count_at_server (self, done), ==, n_before + 1);
   g_assert_true (is_at_place (&place));
 }
 
@@ -281,6 +271,7 @@ test_focus (Fixture *self, gconstpointer role)
   Place place = { self, 0, NULL, FALSE };
   guint i = 0;
 
+  desk_test_hold ();
   open_all (self);
   place.i = find_row (self, "Renew");
   place.item = get_item (self, place.i);
@@ -288,22 +279,21 @@ test_focus (Fixture *self, gconstpointer role)
   focused = get_item (self, i);
   next = get_item (self, i + 1);
   g_assert_true (gtk_widget_grab_focus (get_row (self, i)));
-  g_assert_true (get_focused_item (self) == focused);
+  desk_test_await_true (get_focused_item (self) == focused);
 
   /* A row above it is decided, by a click. */
   desk_test_press (get_row (self, place.i), "Renew");
   desk_test_run_until (is_at_place, &place);
   await_rows (self, 10);
-  g_assert_true (get_focused_item (self) == focused);
-  g_assert_true (get_item (self, i - 1) == focused);
+  desk_test_await_true (get_focused_item (self) == focused);
+  desk_test_await_true (get_item (self, i - 1) == focused);
 
   /* Its own, by the button, as Ctrl+Enter does. */
   place.i = i - 1;
   place.item = focused;
   desk_test_press (get_row (self, i - 1), "Renew");
   desk_test_run_until (is_at_place, &place);
-  desk_test_settle ();
-  g_assert_true (get_focused_item (self) == next);
+  desk_test_await_true (get_focused_item (self) == next);
 }
 
 static void
@@ -311,10 +301,9 @@ test_open_records (Fixture *self, gconstpointer role)
 {
   open_all (self);
   g_assert_true (gtk_widget_activate (get_row (self, find_row (self, "Renew"))));
-  desk_test_settle ();
-  g_assert_true (g_str_has_prefix (self->action, "show-customer cus_"));
+  desk_test_await_true (self->action != NULL && g_str_has_prefix (self->action, "show-customer cus_"));
   desk_test_press (get_row (self, find_row (self, "Show")), "Show");
-  g_assert_true (g_str_has_prefix (self->action, "show-invoice inv_"));
+  desk_test_await_true (g_str_has_prefix (self->action, "show-invoice inv_"));
 }
 
 static gboolean
@@ -338,10 +327,9 @@ test_refused (Fixture *self, gconstpointer role)
   desk_test_server_execute (self->desk.server, "UPDATE license SET extended = 1 WHERE trial");
   desk_test_press (get_row (self, i), "Extend");
   desk_test_run_until (is_first_refused, self);
-  desk_test_settle ();
-  g_assert_nonnull (desk_test_find_visible (get_row (self, 0), GTK_TYPE_BUTTON, "Review"));
+  desk_test_await_nonnull (desk_test_find_visible (get_row (self, 0), GTK_TYPE_BUTTON, "Review"));
   desk_test_press (get_row (self, 0), "Review");
-  g_assert_cmpstr (self->action, ==, "show-waiting");
+  desk_test_await_cmpstr (self->action, ==, "show-waiting");
 }
 
 static guint
@@ -391,7 +379,7 @@ test_manager (Fixture *self, gconstpointer role)
   details = g_strdup_printf ("Trial ends %s · %s · %s", date,
                              desk_record_get_string (desk_today_item_get_dealer (item), DESK_DEALER_NAME),
                              desk_record_get_string (desk_today_item_get_license (item), DESK_LICENSE_SERIAL_NUMBER));
-  g_assert_nonnull (desk_test_find_visible (get_row (self, i), GTK_TYPE_LABEL, details));
+  desk_test_await_nonnull (desk_test_find_visible (get_row (self, i), GTK_TYPE_LABEL, details));
   license_id = g_strdup (desk_record_get_id (desk_today_item_get_license (item)));
   expected = desk_test_server_dup_value (self->desk.server, "SELECT date (expires_on, '+7 days') FROM license WHERE id = ?",
                                          license_id);
@@ -444,18 +432,17 @@ test_dealer (Fixture *self, gconstpointer role)
   await_rows (self, 1);
   g_assert_null (desk_test_find_visible (get_block (self), GTK_TYPE_DROP_DOWN, NULL));
   open_all (self);
-  drop_down = desk_test_find_visible (get_block (self), GTK_TYPE_DROP_DOWN, NULL);
+  drop_down = desk_test_await_visible (get_block (self), GTK_TYPE_DROP_DOWN, NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down),
                               find_line (GTK_DROP_DOWN (drop_down), "Lumen Grand Format"));
   desk_test_run_until (is_of_one_dealer, self);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (self)), FALSE);
   await_rows (self, 1);
-  g_assert_true (is_of_one_dealer (self));
-  g_assert_true (gtk_widget_get_mapped (drop_down));
+  desk_test_await_true (is_of_one_dealer (self));
+  desk_test_await_true (gtk_widget_get_mapped (drop_down));
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 0);
-  desk_test_settle ();
-  g_assert_false (gtk_widget_get_mapped (drop_down));
+  desk_test_await_false (gtk_widget_get_mapped (drop_down));
 }
 
 /* Without the right the reasons are there, and no command. */
@@ -485,7 +472,7 @@ test_nothing (Fixture *self, gconstpointer role)
   desk_test_run_until (is_nothing_there, self);
   desk_test_settle ();
   await_rows (self, 0);
-  g_assert_null (find_toggle (self));
+  desk_test_await_null (find_toggle (self));
 }
 
 static void

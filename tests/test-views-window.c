@@ -4,7 +4,7 @@
 
 #include "../src/desk-deep-links.h"
 #include "../src/desk-window.h"
-#include "desk-test-server.h"
+#include "desk-test-account.h"
 #include "desk-test-views.h"
 
 #include "desk-licenses-page.h"
@@ -47,10 +47,8 @@ close_window (Fixture *self)
   desk_window_shut_down (DESK_WINDOW (self->window));
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   gtk_window_destroy (self->window);
-  desk_test_settle ();
-  g_assert_null (self->window);
-  desk_services_shutdown (self->services);
-  g_assert_finalize_object (g_steal_pointer (&self->services));
+  desk_test_await_null (self->window);
+  desk_test_end_services (g_steal_pointer (&self->services));
 }
 
 static void
@@ -77,6 +75,18 @@ static GtkWidget *
 find (Fixture *self, GType type, const char *label)
 {
   return desk_test_find_visible (GTK_WIDGET (self->window), type, label);
+}
+
+static GtkWidget *
+await (Fixture *self, GType type, const char *label)
+{
+  return desk_test_await_visible (GTK_WIDGET (self->window), type, label);
+}
+
+static void
+await_gone (Fixture *self, GType type, const char *label)
+{
+  desk_test_await_gone (GTK_WIDGET (self->window), type, label);
 }
 
 static gboolean
@@ -109,13 +119,11 @@ has_answer_cb (gpointer data)
 static void
 sign_in (Fixture *self, const char *role, const char *password)
 {
+  desk_test_type (await (self, ADW_TYPE_ENTRY_ROW, "E-mail"), desk_test_server_get_email (self->server, role));
+  desk_test_type (await (self, ADW_TYPE_ENTRY_ROW, "Password"), password);
   if (find (self, ADW_TYPE_ENTRY_ROW, "Server address") == NULL)
     desk_test_press (GTK_WIDGET (self->window), "Server");
-  desk_test_type (find (self, ADW_TYPE_ENTRY_ROW, "E-mail"),
-                  desk_test_server_get_email (self->server, role));
-  desk_test_type (find (self, ADW_TYPE_ENTRY_ROW, "Password"), password);
-  desk_test_type (find (self, ADW_TYPE_ENTRY_ROW, "Server address"),
-                  desk_test_server_get_url (self->server));
+  desk_test_type (await (self, ADW_TYPE_ENTRY_ROW, "Server address"), desk_test_server_get_url (self->server));
   desk_test_press (GTK_WIDGET (self->window), "Sign in");
 }
 
@@ -158,6 +166,15 @@ is_whole_cb (gpointer data)
   return desk_store_get_is_filled (desk_services_get_store (self->services));
 }
 
+static gboolean
+works_meanwhile (Fixture *self)
+{
+  g_autofree char *setting =
+    desk_store_dup_setting (desk_services_get_store (self->services), DESK_SETTING_WORKS_MEANWHILE);
+
+  return setting != NULL;
+}
+
 /* A window of the same account, as Ctrl+Enter opens it. */
 static GtkWindow *
 open_beside (Fixture *self)
@@ -193,7 +210,6 @@ test_begin_meanwhile (Fixture *self, gconstpointer data)
   static const char words[] = "Your data is still arriving: lists and figures are not complete yet";
   GtkWidget *entry = NULL;
   GtkWindow *other = NULL;
-  g_autofree char *setting = NULL;
 
   /* There are many pages; each takes a while. */
   desk_test_server_control (self->server, "fault GET /v1/changes delay=200 0");
@@ -206,24 +222,23 @@ test_begin_meanwhile (Fixture *self, gconstpointer data)
   other = open_beside (self);
   g_assert_null (desk_test_find_visible (GTK_WIDGET (other), DESK_TYPE_SIDEBAR, NULL));
   /* Enter does what helps, and not what ends all. */
-  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (self->window))));
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (GTK_WINDOW (self->window)))),
-                   ==,
-                   "Start working meanwhile");
+  await (self, GTK_TYPE_BUTTON, "Start working meanwhile");
+  desk_test_await_true (desk_test_get_focus (self->window, GTK_TYPE_BUTTON)
+                        == find (self, GTK_TYPE_BUTTON, "Start working meanwhile"));
   desk_test_press (GTK_WIDGET (self->window), "Start working meanwhile");
   desk_test_run_until (is_desk_cb, self);
-  g_assert_nonnull (find (self, GTK_TYPE_LABEL, words));
+  await (self, GTK_TYPE_LABEL, words);
 
   /* It is said once, and holds for all windows, those to come too. */
   desk_test_run_until (has_sidebar_cb, other);
-  g_assert_nonnull (desk_test_find_visible (GTK_WIDGET (other), GTK_TYPE_LABEL, words));
+  desk_test_await_visible (GTK_WIDGET (other), GTK_TYPE_LABEL, words);
   close_beside (other);
   other = open_beside (self);
-  g_assert_nonnull (desk_test_find_visible (GTK_WIDGET (other), DESK_TYPE_SIDEBAR, NULL));
+  desk_test_await_visible (GTK_WIDGET (other), DESK_TYPE_SIDEBAR, NULL);
   close_beside (other);
 
   g_action_activate (get_action (self, "search"), NULL);
-  entry = find (self, GTK_TYPE_SEARCH_ENTRY, NULL);
+  entry = await (self, GTK_TYPE_SEARCH_ENTRY, NULL);
   desk_test_type (entry, "a");
   desk_test_run_until (has_found_cb, self);
   g_assert_false (desk_store_get_is_filled (desk_services_get_store (self->services)));
@@ -235,27 +250,23 @@ test_begin_meanwhile (Fixture *self, gconstpointer data)
   if (!is_desk_cb (self))
     sign_in (self, "manager", desk_test_server_get_password (self->server, "manager"));
   desk_test_run_until (is_desk_cb, self);
-  g_assert_nonnull (find (self, GTK_TYPE_LABEL, words));
+  await (self, GTK_TYPE_LABEL, words);
   g_assert_false (desk_store_get_is_filled (desk_services_get_store (self->services)));
 
   /* All of it is said when it is there. */
   desk_test_server_control (self->server, "faults-clear");
   desk_sync_now (desk_services_get_sync (self->services));
   desk_test_run_until (is_whole_cb, self);
-  desk_test_settle ();
-  g_assert_null (find (self, GTK_TYPE_LABEL, words));
-  setting = desk_store_dup_setting (desk_services_get_store (self->services), DESK_SETTING_WORKS_MEANWHILE);
-  g_assert_null (setting);
+  await_gone (self, GTK_TYPE_LABEL, words);
+  desk_test_await_false (works_meanwhile (self));
 }
 
 /* A row of the sidebar, pressed. */
 static gboolean
 press_row (Fixture *self, const char *title)
 {
-  GtkWidget *sidebar = find (self, DESK_TYPE_SIDEBAR, NULL);
-  GtkWidget *label = desk_test_find_visible (sidebar, GTK_TYPE_LABEL, title);
-
-  g_assert_nonnull (label);
+  GtkWidget *sidebar = await (self, DESK_TYPE_SIDEBAR, NULL);
+  GtkWidget *label = desk_test_await_visible (sidebar, GTK_TYPE_LABEL, title);
 
   return gtk_widget_activate (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
 }
@@ -280,17 +291,17 @@ test_wrong_password (Fixture *self, gconstpointer data)
 
   sign_in (self, "dealer", "surely not");
   desk_test_run_until (has_answer_cb, self);
-  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "E-mail or password not recognised"));
+  await (self, GTK_TYPE_LABEL, "E-mail or password not recognised");
   g_assert_false (g_action_get_enabled (get_action (self, "new-licence")));
 
   /* The password is selected, so that typing replaces it. */
-  password = find (self, ADW_TYPE_ENTRY_ROW, "Password");
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (self->window), password));
-  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (password), NULL, NULL));
+  password = await (self, ADW_TYPE_ENTRY_ROW, "Password");
+  desk_test_await_true (desk_test_get_focus (self->window, ADW_TYPE_ENTRY_ROW) == password);
+  desk_test_await_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (password), NULL, NULL));
 
   /* And the right one is taken after it. */
   enter (self, "dealer");
-  g_assert_true (g_action_get_enabled (get_action (self, "new-licence")));
+  desk_test_await_true (g_action_get_enabled (get_action (self, "new-licence")));
 }
 
 static void
@@ -303,26 +314,26 @@ test_desk (Fixture *self, gconstpointer data)
 
   enter (self, "dealer");
   desk_test_settle ();
-  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "Orders"));
-  g_assert_nonnull (find (self, DESK_TYPE_SYNC_BUTTON, NULL));
-  g_assert_nonnull (find (self, GTK_TYPE_BUTTON, "New licence"));
+  await (self, GTK_TYPE_LABEL, "Orders");
+  await (self, DESK_TYPE_SYNC_BUTTON, NULL);
+  await (self, GTK_TYPE_BUTTON, "New licence");
   /* The test's back-end holds demo data, and every page says so. */
-  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "Demo data"));
+  await (self, GTK_TYPE_LABEL, "Demo data");
 
   /* The overview is the first page, with what the dealer starts from. */
-  g_assert_nonnull (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL));
-  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "New order"));
-  g_assert_nonnull (find (self, GTK_TYPE_LABEL, "To pay"));
+  await (self, DESK_TYPE_OVERVIEW_PAGE, NULL);
+  await (self, GTK_TYPE_LABEL, "New order");
+  await (self, GTK_TYPE_LABEL, "To pay");
 
   /* The wizard opens over the page and goes back to it. */
   g_action_activate (get_action (self, "new-licence"), NULL);
   desk_test_settle ();
-  g_assert_nonnull (find (self, DESK_TYPE_ORDER_WIZARD, NULL));
+  await (self, DESK_TYPE_ORDER_WIZARD, NULL);
   g_action_activate (get_action (self, "back"), NULL);
   desk_test_run_until (is_desk_cb, self);
-  g_assert_null (desk_test_find (GTK_WIDGET (self->window), DESK_TYPE_ORDER_WIZARD, NULL));
-  g_assert_nonnull (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL));
-  g_assert_nonnull (find (self, GTK_TYPE_BUTTON, "New licence"));
+  desk_test_await_null (desk_test_find (GTK_WIDGET (self->window), DESK_TYPE_ORDER_WIZARD, NULL));
+  await (self, DESK_TYPE_OVERVIEW_PAGE, NULL);
+  await (self, GTK_TYPE_BUTTON, "New licence");
 
   /* There is one wizard at a time, and a page of the main navigation ends it. */
   g_action_activate (get_action (self, "new-licence"), NULL);
@@ -330,11 +341,11 @@ test_desk (Fixture *self, gconstpointer data)
   desk_test_settle ();
   g_assert_true (press_row (self, "Orders"));
   desk_test_run_until (is_desk_cb, self);
-  g_assert_null (desk_test_find (GTK_WIDGET (self->window), DESK_TYPE_ORDER_WIZARD, NULL));
+  desk_test_await_null (desk_test_find (GTK_WIDGET (self->window), DESK_TYPE_ORDER_WIZARD, NULL));
   /* Where one has not gone in, there is no way back. */
   g_action_activate (get_action (self, "back"), NULL);
   desk_test_settle ();
-  g_assert_nonnull (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
+  await (self, DESK_TYPE_ORDERS_PAGE, NULL);
 }
 
 static GtkToggleButton *
@@ -378,7 +389,7 @@ test_licences (Fixture *self, gconstpointer data)
   enter (self, "dealer");
   g_assert_true (press_row (self, "Licences"));
   desk_test_settle ();
-  g_assert_nonnull (find (self, DESK_TYPE_LICENSES_PAGE, NULL));
+  await (self, DESK_TYPE_LICENSES_PAGE, NULL);
 
   /* Others link to a filter. */
   g_action_activate (get_action (self, "show-licences"), g_variant_new_string ("expired"));
@@ -400,10 +411,8 @@ test_licences (Fixture *self, gconstpointer data)
 static GtkListBoxRow *
 get_row (Fixture *self, const char *title)
 {
-  GtkWidget *sidebar = find (self, DESK_TYPE_SIDEBAR, NULL);
-  GtkWidget *label = desk_test_find_visible (sidebar, GTK_TYPE_LABEL, title);
-
-  g_assert_nonnull (label);
+  GtkWidget *sidebar = await (self, DESK_TYPE_SIDEBAR, NULL);
+  GtkWidget *label = desk_test_await_visible (sidebar, GTK_TYPE_LABEL, title);
 
   return GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW));
 }
@@ -413,33 +422,31 @@ get_row (Fixture *self, const char *title)
 static void
 test_sidebar (Fixture *self, gconstpointer data)
 {
-  GtkWidget *sidebar = NULL;
   GtkListBoxRow *overview = NULL;
   GtkListBoxRow *orders = NULL;
   GtkWidget *list = NULL;
 
   enter (self, "dealer");
-  sidebar = find (self, DESK_TYPE_SIDEBAR, NULL);
   overview = get_row (self, "Overview");
   orders = get_row (self, "Orders");
   list = gtk_widget_get_parent (GTK_WIDGET (overview));
 
   g_action_activate (get_action (self, "next-pane"), NULL);
-  g_assert_true (gtk_window_get_focus (self->window) == GTK_WIDGET (overview));
+  desk_test_await_true (gtk_window_get_focus (self->window) == GTK_WIDGET (overview));
   g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
-  g_assert_true (gtk_window_get_focus (self->window) == GTK_WIDGET (orders));
-  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == overview);
-  g_assert_nonnull (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL));
+  desk_test_await_true (gtk_window_get_focus (self->window) == GTK_WIDGET (orders));
+  desk_test_await_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == overview);
+  await (self, DESK_TYPE_OVERVIEW_PAGE, NULL);
 
   g_action_activate (get_action (self, "previous-pane"), NULL);
-  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (self->window), sidebar));
-  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == overview);
+  desk_test_await_null (desk_test_get_focus (self->window, DESK_TYPE_SIDEBAR));
+  desk_test_await_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == overview);
 
   /* The keys of the pages take the mark along. */
   g_action_activate (get_action (self, "show-page"), g_variant_new_string ("orders"));
   desk_test_settle ();
-  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == orders);
-  g_assert_nonnull (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
+  desk_test_await_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == orders);
+  await (self, DESK_TYPE_ORDERS_PAGE, NULL);
 }
 
 /* Where one was on a page is where one comes back to. */
@@ -449,16 +456,16 @@ test_focus (Fixture *self, gconstpointer data)
   GtkWidget *button = NULL;
 
   enter (self, "dealer");
-  button = find (self, GTK_TYPE_BUTTON, "New licence");
+  button = await (self, GTK_TYPE_BUTTON, "New licence");
   gtk_widget_grab_focus (button);
   desk_test_press (GTK_WIDGET (self->window), "New licence");
   desk_test_settle ();
-  g_assert_nonnull (find (self, DESK_TYPE_ORDER_WIZARD, NULL));
-  g_assert_true (gtk_window_get_focus (self->window) != button);
+  await (self, DESK_TYPE_ORDER_WIZARD, NULL);
+  desk_test_await_true (gtk_window_get_focus (self->window) != button);
   g_action_activate (get_action (self, "back"), NULL);
   desk_test_run_until (is_desk_cb, self);
   desk_test_settle ();
-  g_assert_true (gtk_window_get_focus (self->window) == button);
+  desk_test_await_true (gtk_window_get_focus (self->window) == button);
 }
 
 static void
@@ -471,13 +478,11 @@ test_no_right (Fixture *self, gconstpointer data)
 
   /* Ctrl+N says which right is missing and whom to ask. */
   g_action_activate (get_action (self, "new-licence"), NULL);
-  desk_test_settle ();
-  dialog = find_dialog (ADW_TYPE_MESSAGE_DIALOG);
-  g_assert_nonnull (dialog);
+  dialog = desk_test_await_dialog ();
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
                             "Dealer – Order products"));
   g_assert_nonnull (strchr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), '@'));
-  g_assert_nonnull (find (self, DESK_TYPE_OVERVIEW_PAGE, NULL));
+  await (self, DESK_TYPE_OVERVIEW_PAGE, NULL);
   desk_test_press (dialog, "Close");
 }
 
@@ -489,14 +494,13 @@ test_sign_out (Fixture *self, gconstpointer data)
   /* There is nothing to lose, so that nothing is asked. */
   g_action_activate (get_action (self, "sign-out"), NULL);
   desk_test_run_until (is_signed_out_cb, self);
-  desk_test_settle ();
   g_assert_null (find_dialog (DESK_TYPE_SIGN_OUT_DIALOG));
-  g_assert_null (find (self, DESK_TYPE_ORDERS_PAGE, NULL));
+  await_gone (self, DESK_TYPE_ORDERS_PAGE, NULL);
   /* Who comes back need not type his address again. */
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (self, ADW_TYPE_ENTRY_ROW, "E-mail"))),
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (await (self, ADW_TYPE_ENTRY_ROW, "E-mail"))),
                    ==, desk_test_server_get_email (self->server, "dealer"));
-  g_assert_cmpstr (
-      gtk_editable_get_text (GTK_EDITABLE (find (self, ADW_TYPE_ENTRY_ROW, "Password"))), ==, "");
+  desk_test_await_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (await (self, ADW_TYPE_ENTRY_ROW, "Password"))), ==, "");
   enter (self, "dealer");
 }
 
@@ -539,7 +543,7 @@ test_links (Fixture *self, gconstpointer data)
 
   desk_deep_links_open (window, self->services, "dealer-desk://delete/everything");
   desk_test_run_until (is_refused_cb, self);
-  g_assert_nonnull (find (self, DESK_TYPE_MAP_PAGE, NULL));
+  await (self, DESK_TYPE_MAP_PAGE, NULL);
 }
 
 static void

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "desk-test-account.h"
 #include "desk-test-application.h"
 #include "desk-test-keys.h"
 #include "desk-test-views.h"
@@ -12,6 +13,7 @@
 #include "desk-orders-page.h"
 #include "desk-overview-page.h"
 #include "desk-preferences-window.h"
+#include "desk-search-box.h"
 #include "desk-settings.h"
 #include "desk-sidebar.h"
 #include "desk-waiting-page.h"
@@ -60,8 +62,8 @@ test_pages (DeskTestApplication *self, gconstpointer data)
   desk_test_keys_press ("ctrl+2");
   desk_test_application_await_page (self, DESK_TYPE_ORDERS_PAGE);
   g_assert_true (shows (first, DESK_TYPE_OVERVIEW_PAGE));
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (first)), ==, "Overview – Dealer Desk");
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (second)), ==, "Orders – Dealer Desk");
+  desk_test_await_cmpstr (gtk_window_get_title (GTK_WINDOW (first)), ==, "Overview – Dealer Desk");
+  desk_test_await_cmpstr (gtk_window_get_title (GTK_WINDOW (second)), ==, "Orders – Dealer Desk");
   desk_test_keys_press ("ctrl+n");
   desk_test_application_await_page (self, DESK_TYPE_ORDER_WIZARD);
   desk_test_keys_press ("alt+Left");
@@ -134,6 +136,7 @@ test_dialogs (DeskTestApplication *self, gconstpointer data)
 
   /* Its own window waits for the answer, to which it is a click away. */
   gtk_window_present (GTK_WINDOW (second));
+  desk_test_run_for (200);
   desk_test_keys_press ("ctrl+2");
   desk_test_run_for (200);
   g_assert_true (shows (second, DESK_TYPE_OVERVIEW_PAGE));
@@ -150,7 +153,8 @@ test_quit (DeskTestApplication *self, gconstpointer data)
   desk_test_keys_press ("ctrl+2");
   desk_test_application_await_page (self, DESK_TYPE_ORDERS_PAGE);
   gtk_window_set_default_size (GTK_WINDOW (second), 1200, 700);
-  desk_test_run_for (200);
+  desk_test_await_cmpint (gtk_widget_get_width (second), ==, 1200);
+  desk_test_await_cmpint (gtk_widget_get_height (second), ==, 700);
 
   /* All go, and the next start is like the one that was used last. */
   desk_test_keys_press ("ctrl+q");
@@ -176,11 +180,13 @@ static void
 test_sign_out (DeskTestApplication *self, gconstpointer data)
 {
   GtkWidget *second = NULL;
+  GtkWidget *box = NULL;
 
   open_two (self, &second);
   desk_test_keys_press ("ctrl+k");
   desk_test_keys_type ("sign out");
-  desk_test_run_for (200);
+  box = desk_test_await_visible (second, DESK_TYPE_SEARCH_BOX, NULL);
+  desk_test_await_false (desk_search_box_get_is_searching (DESK_SEARCH_BOX (box)));
   /* Commands are the last of what is found. */
   desk_test_keys_press ("Up");
   desk_test_keys_press ("Return");
@@ -198,24 +204,6 @@ test_sign_out (DeskTestApplication *self, gconstpointer data)
   desk_test_application_await_page (self, DESK_TYPE_OVERVIEW_PAGE);
 }
 
-static gboolean
-has_undo_cb (gpointer window)
-{
-  return desk_test_find_visible (window, GTK_TYPE_BUTTON, "Undo") != NULL;
-}
-
-static gboolean
-has_no_undo_cb (gpointer window)
-{
-  return !has_undo_cb (window);
-}
-
-static gboolean
-can_extend_cb (gpointer window)
-{
-  return desk_test_find_visible (window, GTK_TYPE_BUTTON, "Extend") != NULL;
-}
-
 /* What is done is said, and can be undone, where it was done. */
 static void
 test_undo (DeskTestApplication *self, gconstpointer data)
@@ -224,18 +212,17 @@ test_undo (DeskTestApplication *self, gconstpointer data)
   GtkWidget *first = open_two (self, &second);
   DeskStore *store = get_store (first);
 
-  desk_test_run_until (can_extend_cb, second);
+  desk_test_hold ();
   g_assert_cmpuint (desk_store_get_n_waiting (store), ==, 0);
   desk_test_press (second, "Extend");
-  desk_test_run_until (has_undo_cb, second);
+  desk_test_await_visible (second, GTK_TYPE_BUTTON, "Undo");
   desk_test_run_for (200);
-  g_assert_false (has_undo_cb (first));
+  g_assert_null (desk_test_find_visible (first, GTK_TYPE_BUTTON, "Undo"));
   g_assert_cmpuint (desk_store_get_n_waiting (store), ==, 1);
 
-  desk_test_press (second, "Undo");
-  desk_test_run_until (has_no_undo_cb, second);
-  desk_test_run_for (300);
-  g_assert_cmpuint (desk_store_get_n_waiting (store), ==, 0);
+  desk_test_press_undo (second);
+  desk_test_await_gone (second, GTK_TYPE_BUTTON, "Undo");
+  desk_test_await_cmpuint (desk_store_get_n_waiting (store), ==, 0);
 }
 
 /* What comes from outside goes to the window that was used last. */
@@ -266,12 +253,6 @@ test_outside (DeskTestApplication *self, gconstpointer data)
 }
 
 static gboolean
-has_draft_cb (gpointer window)
-{
-  return desk_test_find_visible (window, GTK_TYPE_BUTTON, "Resume") != NULL;
-}
-
-static gboolean
 is_saved_cb (gpointer store)
 {
   return desk_store_get_n_drafts (store) == 1;
@@ -289,12 +270,11 @@ test_draft (DeskTestApplication *self, gconstpointer data)
   desk_test_keys_press ("ctrl+n");
   desk_test_application_await_page (self, DESK_TYPE_ORDER_WIZARD);
   wizard = desk_test_find_visible (second, DESK_TYPE_ORDER_WIZARD, NULL);
-  desk_test_type (desk_test_find_visible (wizard, GTK_TYPE_ENTRY, NULL), "PO 77");
+  desk_test_type (desk_test_await_visible (wizard, GTK_TYPE_ENTRY, NULL), "PO 77");
   desk_test_run_until (is_saved_cb, store);
 
   gtk_window_present (GTK_WINDOW (first));
   desk_test_application_await_active (self, first);
-  desk_test_run_until (has_draft_cb, first);
   desk_test_press (first, "Resume");
   desk_test_application_await_active (self, second);
   g_assert_true (shows (second, DESK_TYPE_ORDER_WIZARD));
@@ -305,7 +285,6 @@ test_draft (DeskTestApplication *self, gconstpointer data)
   desk_test_application_await_page (self, DESK_TYPE_OVERVIEW_PAGE);
   gtk_window_present (GTK_WINDOW (first));
   desk_test_application_await_active (self, first);
-  desk_test_run_until (has_draft_cb, first);
   desk_test_press (first, "Resume");
   desk_test_application_await_page (self, DESK_TYPE_ORDER_WIZARD);
   g_assert_true (desk_test_application_get_active (self) == first);

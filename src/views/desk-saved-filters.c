@@ -10,8 +10,6 @@
 
 #include <glib/gi18n.h>
 
-/* For how many seconds a filter that was removed or replaced can be had back. */
-#define UNDO_SECONDS 6
 #define MAX_FILTERS 50
 /* Names with what each filter is, as a list page gives it. */
 #define SAVED_TYPE "a(sa{ss})"
@@ -134,7 +132,7 @@ write_filter (DeskSavedFilters *self, const char *name, GVariant *filter, const 
   if (!has_place)
     return;
 
-  toast = desk_toast_show_undo (GTK_WIDGET (self), said, UNDO_SECONDS);
+  toast = desk_toast_show_undo (GTK_WIDGET (self), said, desk_store_get_hold_seconds ());
   if (toast != NULL)
     {
       Before *data = g_new0 (Before, 1);
