@@ -7,6 +7,7 @@
 #include "desk-notifier.h"
 
 #include "desk-customer.h"
+#include "desk-date.h"
 #include "desk-format.h"
 #include "desk-license-query.h"
 #include "desk-license-row.h"
@@ -23,9 +24,6 @@
 
 /* Nobody reads more names than that. */
 #define MAX_NAMES 3
-
-/* The most urgent come first; a whole region's are not read. */
-#define MAX_READ 200
 
 /**
  * DeskNotifier:
@@ -45,6 +43,7 @@ struct _DeskNotifier
   DeskSentWatch *sent_watch;   /* (owned) */
 
   DeskQueryModel *ending; /* (owned) (nullable): while it is being asked what ends */
+  int n_days;             /* within which it was asked */
   guint look_id;
 };
 
@@ -97,39 +96,35 @@ entry_stopped_cb (DeskNotifier *self)
 
 /* --- what ends ------------------------------------------------------------------------------- */
 
-/* How many licences end within @n_days, and the first customers, a line each. */
-static guint
-read_ending (DeskNotifier *self, int n_days, GString *names)
+/* The first customers, a line each. */
+static char *
+dup_names (GListModel *ending)
 {
-  GListModel *model = G_LIST_MODEL (self->ending);
-  guint n_rows = MIN (g_list_model_get_n_items (model), MAX_READ);
-  guint n = 0;
+  guint n = g_list_model_get_n_items (ending);
+  GString *names = g_string_new (NULL);
 
-  for (guint i = 0; i < n_rows; i++)
+  for (guint i = 0; i < MIN (n, MAX_NAMES); i++)
     {
-      g_autoptr (DeskLicenseRow) row = g_list_model_get_item (model, i);
-      int days_left = desk_license_row_get_days_left (row);
+      g_autoptr (DeskLicenseRow) row = g_list_model_get_item (ending, i);
       DeskCustomer *customer = desk_license_row_get_customer (row);
 
-      if (days_left < 0 || days_left > n_days)
-        continue;
-
-      n++;
-      if (n <= MAX_NAMES && customer != NULL)
+      if (customer != NULL)
         g_string_append_printf (names, "%s%s", names->len > 0 ? "\n" : "",
                                 desk_record_get_string (customer, DESK_CUSTOMER_COMPANY));
     }
+  if (n > MAX_NAMES)
+    g_string_append (names, "\n…");
 
-  return n;
+  return g_string_free (names, FALSE);
 }
 
 static void
 ending_notify_is_loading_cb (DeskNotifier *self)
 {
   DeskStore *store = desk_services_get_store (self->services);
-  int n_days = g_settings_get_int (self->settings, "notify-of-ends-days");
+  int n_days = self->n_days;
   g_autoptr (DeskQueryModel) ending = NULL;
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *names = NULL;
   g_autofree char *today = NULL;
   g_autofree char *within = NULL;
   g_autofree char *title = NULL;
@@ -140,7 +135,8 @@ ending_notify_is_loading_cb (DeskNotifier *self)
 
   if (store != NULL && desk_query_model_get_error (self->ending) == NULL)
     {
-      n = read_ending (self, n_days, names);
+      n = g_list_model_get_n_items (G_LIST_MODEL (self->ending));
+      names = dup_names (G_LIST_MODEL (self->ending));
       today = desk_store_dup_today (store);
       desk_store_set_setting_async (store, TOLD_SETTING, today, NULL, NULL, NULL);
     }
@@ -153,9 +149,7 @@ ending_notify_is_loading_cb (DeskNotifier *self)
   /* Translators: a notification; the second %s is "7 days" */
   title = g_strdup_printf (ngettext ("%u licence ends within %s", "%u licences end within %s", n), n,
                            within);
-  if (n > MAX_NAMES)
-    g_string_append (names, "\n…");
-  send (self, "ends", title, names->str, "app.show-urgent");
+  send (self, "ends", title, names, "app.show-urgent");
 }
 
 /* Asks what ends, unless one was told today. */
@@ -166,6 +160,7 @@ look (DeskNotifier *self)
   g_autoptr (DeskLicenseQuery) query = NULL;
   g_autofree char *today = NULL;
   g_autofree char *told = NULL;
+  g_autofree char *until = NULL;
 
   if (self->ending != NULL || store == NULL || !desk_store_get_is_open (store)
       || !desk_store_get_is_filled (store)
@@ -178,7 +173,10 @@ look (DeskNotifier *self)
     return;
 
   query = desk_license_query_new ();
-  desk_query_set_filter (query, DESK_LICENSE_FILTER_ATTENTION);
+  self->n_days = g_settings_get_int (self->settings, "notify-of-ends-days");
+  until = desk_date_add_days (today, self->n_days);
+  desk_license_query_set_ends_until (query, until);
+  desk_query_set_sort (query, DESK_LICENSE_SORT_EXPIRY, FALSE);
   self->ending = desk_store_query (store, query);
   g_signal_connect_swapped (self->ending, "notify::is-loading",
                             G_CALLBACK (ending_notify_is_loading_cb), self);

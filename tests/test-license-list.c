@@ -179,6 +179,38 @@ test_filters (void)
   desk_test_store_tear_down (&fixture);
 }
 
+/* What ends from today to a day: neither what has ended, nor what never began but a trial. */
+static void
+test_ends_until (void)
+{
+  static const struct
+  {
+    int days;
+    const char *expected;
+  } cases[] = { { 0, "" }, { 9, "4" }, { 10, "4 10" }, { 30, "4 10 2" }, { 31, "4 10 2 3" }, { 400, "4 10 2 3 8 1" } };
+  DeskTestStore fixture = { 0 };
+  g_autoptr (DeskLicenseQuery) query = desk_license_query_new ();
+  g_autoptr (DeskQueryModel) model = NULL;
+
+  desk_test_store_set_up (&fixture);
+  fill (&fixture);
+  desk_query_set_sort (query, DESK_LICENSE_SORT_EXPIRY, FALSE);
+  model = desk_test_query (&fixture, query);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *until = desk_date_add_days (DESK_TEST_TODAY, cases[i].days);
+
+      g_test_message ("%d days", cases[i].days);
+      desk_license_query_set_ends_until (query, until);
+      check_numbers (&fixture, model, cases[i].expected);
+    }
+  desk_license_query_set_ends_until (query, NULL);
+  check_numbers (&fixture, model, "7 6 5 11 4 10 2 3 8 1 9");
+
+  g_clear_object (&model);
+  desk_test_store_tear_down (&fixture);
+}
+
 static void
 test_sorts (void)
 {
@@ -632,6 +664,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/license-list/filters", test_filters);
   g_test_add_func ("/license-list/head", test_head);
+  g_test_add_func ("/license-list/ends-until", test_ends_until);
   g_test_add_func ("/license-list/sorts", test_sorts);
   g_test_add_func ("/license-list/status", test_status);
   g_test_add_func ("/license-list/parents", test_parents);

@@ -141,6 +141,10 @@ build (DeskListSql *sql)
                          "coalesce (%s, %s) = :status",
                          desk_list_sql_get_op_state (sql),
                          DESK_LICENSE_STATUS_SQL ("l"));
+  if (desk_license_query_get_ends_until (sql->query) != NULL)
+    desk_list_sql_where (sql,
+                         "l.expires_on BETWEEN :today AND :ends_until"
+                         " AND " BUCKET_SQL " IN ('active', 'expiring', 'trial', 'trial_not_activated', 'suspended')");
   add_filter (sql, desk_query_get_filter (sql->query));
   add_order (sql);
 }

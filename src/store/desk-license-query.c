@@ -16,10 +16,20 @@ struct _DeskLicenseQuery
 
 G_DEFINE_FINAL_TYPE (DeskLicenseQuery, desk_license_query, DESK_TYPE_QUERY)
 
+enum
+{
+  DESK_LICENSE_QUERY_ENDS_UNTIL = DESK_QUERY_N_FIELDS,
+};
+
 static void
 desk_license_query_class_init (DeskLicenseQueryClass *klass)
 {
-  _desk_query_class_install (DESK_QUERY_CLASS (klass), &desk_license_list_kind, NULL, 0);
+  static const DeskQueryField fields[] = { { "ends-until", G_TYPE_STRING } };
+
+  _desk_query_class_install (DESK_QUERY_CLASS (klass),
+                             &desk_license_list_kind,
+                             fields,
+                             G_N_ELEMENTS (fields));
 }
 
 static void
@@ -36,4 +46,27 @@ DeskLicenseQuery *
 desk_license_query_new (void)
 {
   return g_object_new (DESK_TYPE_LICENSE_QUERY, NULL);
+}
+
+/**
+ * desk_license_query_get_ends_until:
+ * @self: a query
+ *
+ * Returns: (transfer none) (nullable): the last day asked for
+ */
+const char *
+desk_license_query_get_ends_until (DeskLicenseQuery *self)
+{
+  return _desk_query_get_string (self, DESK_LICENSE_QUERY_ENDS_UNTIL);
+}
+
+/**
+ * desk_license_query_set_ends_until:
+ * @self: a query
+ * @ends_until: (nullable): only what runs now, or is suspended, and ends from today to this day, YYYY-MM-DD
+ */
+void
+desk_license_query_set_ends_until (DeskLicenseQuery *self, const char *ends_until)
+{
+  _desk_query_set_string (self, DESK_LICENSE_QUERY_ENDS_UNTIL, ends_until);
 }

@@ -58,12 +58,14 @@ typedef enum
 
 /*
  * What a list of licences shows. "filter" is a DeskLicenseFilter, "sort" a DeskLicenseSort; "text"
- * is looked for in serial number, order number, company, person, e-mail and city. At first: all,
- * the most urgent first.
+ * is looked for in serial number, order number, company, person, e-mail and city; "ends-until" is a
+ * day. At first: all, the most urgent first.
  */
 #define DESK_TYPE_LICENSE_QUERY (desk_license_query_get_type ())
 G_DECLARE_FINAL_TYPE (DeskLicenseQuery, desk_license_query, DESK, LICENSE_QUERY, DeskQuery)
 
 DeskLicenseQuery *desk_license_query_new (void);
+const char *desk_license_query_get_ends_until (DeskLicenseQuery *self);
+void desk_license_query_set_ends_until (DeskLicenseQuery *self, const char *ends_until);
 
 G_END_DECLS
