@@ -7,9 +7,8 @@
  */
 
 #include "desk-driver-notifications.h"
+#include "desk-driver-sign-in.h"
 #include "desk-driver-steps.h"
-
-#include "desk-test-server.h"
 
 #include <string.h>
 
@@ -18,19 +17,6 @@ static const char CUSTOMER[] =
   "SELECT c.email FROM customer c JOIN user u ON u.dealer_id = c.dealer_id WHERE u.email = ? "
   "AND c.email IS NOT NULL AND (SELECT count(*) FROM customer d WHERE d.email = c.email) = 1 "
   "ORDER BY c.company LIMIT 1";
-
-/* The page opens with the focus in its first field. */
-static void
-sign_in (DeskDriver *driver, DeskTestServer *server)
-{
-  desk_driver_type (driver, "E-mail", desk_test_server_get_email (server, "dealer"));
-  desk_driver_key (driver, "Tab");
-  desk_driver_type (driver, "Password", desk_test_server_get_password (server, "dealer"));
-  desk_driver_press (driver, "Server");
-  desk_driver_type (driver, "Server address", desk_test_server_get_url (server));
-  desk_driver_key (driver, "Return");
-  desk_driver_see (driver, ATSPI_ROLE_LABEL, "To pay");
-}
 
 /* Nothing of it goes out: there is no network. */
 static void
@@ -59,7 +45,7 @@ test_notify (void)
   email = desk_test_server_dup_value (server, CUSTOMER, desk_test_server_get_email (server, "dealer"));
   desk_driver_set_keys_only (driver, TRUE);
   desk_driver_start (driver, NULL);
-  sign_in (driver, server);
+  desk_driver_sign_in (driver, server);
 
   /* Once a day, also to whoever is looking. */
   desk_driver_notifications_activate (notifications, "* licence* end* within 7 days", "?*");
