@@ -175,10 +175,10 @@ test_price_lists (DeskTestDesk *self, gconstpointer role)
   DeskPriceList *list = NULL;
 
   gtk_window_present (GTK_WINDOW (window));
-  desk_test_run_for (200);
   lists = GTK_DROP_DOWN (gtk_widget_get_template_child (window, DESK_TYPE_PRICE_LISTS_WINDOW, "list_drop_down"));
   others = GTK_DROP_DOWN (gtk_widget_get_template_child (window, DESK_TYPE_PRICE_LISTS_WINDOW, "other_drop_down"));
   view = GTK_COLUMN_VIEW (gtk_widget_get_template_child (window, DESK_TYPE_PRICE_LISTS_WINDOW, "view"));
+  desk_test_await_nonnull (gtk_drop_down_get_selected_item (lists));
   list = gtk_drop_down_get_selected_item (lists);
   while (!g_str_equal (desk_record_get_string (list, DESK_PRICE_LIST_NAME), "EUR — Europe 2026"))
     {
@@ -188,14 +188,13 @@ test_price_lists (DeskTestDesk *self, gconstpointer role)
     }
 
   /* Alone at first; then with the one before, which is the only one in its currency. */
-  g_assert_nonnull (desk_test_find_visible (window, GTK_TYPE_LABEL, "Not compared"));
-  g_assert_null (desk_test_find_visible (window, GTK_TYPE_LABEL, "Difference"));
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (others)), ==, 2);
+  desk_test_await_visible (window, GTK_TYPE_LABEL, "Not compared");
+  desk_test_await_gone (window, GTK_TYPE_LABEL, "Difference");
+  desk_test_await_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (others)), ==, 2);
   gtk_drop_down_set_selected (others, 1);
-  desk_test_run_for (200);
-  g_assert_nonnull (desk_test_find_visible (window, GTK_TYPE_LABEL, "EUR — Europe 2025"));
-  g_assert_nonnull (desk_test_find_visible (window, GTK_TYPE_LABEL, "Difference"));
-  g_assert_nonnull (desk_test_find_visible (window, GTK_TYPE_LABEL, "New"));
+  desk_test_await_visible (window, GTK_TYPE_LABEL, "EUR — Europe 2025");
+  desk_test_await_visible (window, GTK_TYPE_LABEL, "Difference");
+  desk_test_await_visible (window, GTK_TYPE_LABEL, "New");
 
   export = desk_export_new_for_items (&desk_prices_export, G_LIST_MODEL (gtk_column_view_get_model (view)));
   desk_export_write (export, file, DESK_EXPORT_XLSX, NULL, &error);

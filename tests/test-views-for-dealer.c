@@ -14,7 +14,7 @@
 static GtkDropDown *
 get_dealers (DeskTestWizard *self)
 {
-  return GTK_DROP_DOWN (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_DROP_DOWN, NULL));
+  return GTK_DROP_DOWN (desk_test_await_visible (GTK_WIDGET (self->window), GTK_TYPE_DROP_DOWN, NULL));
 }
 
 /* The line of the list that begins with @name. */
@@ -47,15 +47,15 @@ test_order (DeskTestWizard *self, gconstpointer data)
   g_autoptr (DeskCustomer) customer = NULL;
 
   /* Nothing goes on before that. */
-  g_assert_true (desk_test_wizard_shows (self, "Choose a dealer"));
-  g_assert_true (desk_test_wizard_shows (self, "Choose the dealer first"));
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (self->window), GTK_WIDGET (get_dealers (self))));
+  desk_test_wizard_await (self, "Choose a dealer");
+  desk_test_wizard_await (self, "Choose the dealer first");
+  desk_test_await_true (desk_test_get_focus (self->window, GTK_TYPE_DROP_DOWN) == GTK_WIDGET (get_dealers (self)));
   desk_test_wizard_add_device (self, PRINTER);
-  g_assert_false (gtk_widget_is_sensitive (desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_BUTTON,
-                                                                   "Order now")));
+  g_assert_false (gtk_widget_is_sensitive (desk_test_await_visible (GTK_WIDGET (self->window), GTK_TYPE_BUTTON,
+                                                                    "Order now")));
 
   choose_dealer (self, desk_record_get_string (dealer, DESK_DEALER_NAME));
-  g_assert_false (desk_test_wizard_shows (self, "Choose the dealer first"));
+  desk_test_await_false (desk_test_wizard_shows (self, "Choose the dealer first"));
   desk_test_wizard_await (self, "per *, renews *");
   desk_test_wizard_press (self, "Order now");
   desk_test_wizard_press (self, "New customer");
@@ -64,6 +64,7 @@ test_order (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_press (self, "Register");
   desk_test_wizard_await (self, "Order * registered");
 
+  desk_test_sync (self->desk.services);
   customer = desk_store_find_customer_by_email (desk_test_wizard_get_store (self), "ines@enseignesduport.example", NULL);
   g_assert_nonnull (customer);
   g_assert_cmpstr (desk_record_get_string (customer, DESK_CUSTOMER_DEALER_ID), ==, desk_record_get_id (dealer));

@@ -117,33 +117,15 @@ shows (Fixture *self, const char *text)
 static GtkWidget *
 get_guide (Fixture *self, const char *title)
 {
-  GtkWidget *row = desk_test_find (self->page, DESK_TYPE_GUIDE_ROW, title);
+  desk_test_await_nonnull (desk_test_find (self->page, DESK_TYPE_GUIDE_ROW, title));
 
-  g_assert_nonnull (row);
-  return row;
-}
-
-/* A row that opens shows its steps only after it has moved. */
-static GtkWidget *
-await_step (GtkWidget *row, const char *label)
-{
-  GtkWidget *button = NULL;
-
-  for (guint i = 0; i < 200 && button == NULL; i++)
-    {
-      desk_test_run_for (50);
-      button = desk_test_find_visible (row, GTK_TYPE_BUTTON, label);
-    }
-  g_assert_nonnull (button);
-
-  return button;
+  return desk_test_find (self->page, DESK_TYPE_GUIDE_ROW, title);
 }
 
 static void
 open_guide (Fixture *self, const char *title)
 {
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_guide (self, title)), TRUE);
-  desk_test_run_for (400);
 }
 
 /* All guides of the dealer guide's facts are there, and whom to ask. */
@@ -156,10 +138,10 @@ test_guides (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     get_guide (self, titles[i]);
-  g_assert_true (shows (self, "0 of 6 done"));
-  g_assert_true (shows (self, "Claudio Erriu"));
-  g_assert_true (shows (self, "claudio@printfactory.cloud"));
-  g_assert_true (shows (self, "Write an e-mail"));
+  desk_test_await_true (shows (self, "0 of 6 done"));
+  desk_test_await_true (shows (self, "Claudio Erriu"));
+  desk_test_await_true (shows (self, "claudio@printfactory.cloud"));
+  desk_test_await_true (shows (self, "Write an e-mail"));
 }
 
 /* What was done is known the next time. */
@@ -170,31 +152,17 @@ test_progress (Fixture *self, gconstpointer data)
 
   open_guide (self, "Marketing material");
   row = get_guide (self, "Marketing material");
-  await_step (row, "1");
   desk_test_press (row, "1");
-  g_assert_nonnull (desk_test_find_visible (row, GTK_TYPE_LABEL, "1/2"));
+  desk_test_await_visible (row, GTK_TYPE_LABEL, "1/2");
   desk_test_press (row, "2");
-  g_assert_nonnull (desk_test_find_visible (row, GTK_TYPE_LABEL, "Done"));
-  g_assert_true (shows (self, "1 of 6 done"));
+  desk_test_await_visible (row, GTK_TYPE_LABEL, "Done");
+  desk_test_await_true (shows (self, "1 of 6 done"));
 
   show (self);
-  g_assert_true (shows (self, "1 of 6 done"));
+  desk_test_await_true (shows (self, "1 of 6 done"));
   open_guide (self, "Marketing material");
-  await_step (get_guide (self, "Marketing material"), "✓");
   desk_test_press (get_guide (self, "Marketing material"), "✓");
-  g_assert_true (shows (self, "0 of 6 done"));
-}
-
-static gboolean
-has_hint (gpointer data)
-{
-  return shows (data, "Got it");
-}
-
-static gboolean
-has_no_hint (gpointer data)
-{
-  return !shows (data, "Got it");
+  desk_test_await_true (shows (self, "0 of 6 done"));
 }
 
 /* “Show me” goes to the place, points at it, and what was understood is done. */
@@ -205,19 +173,18 @@ test_show_me (Fixture *self, gconstpointer data)
 
   open_guide (self, "Marketing material");
   row = get_guide (self, "Marketing material");
-  gtk_widget_grab_focus (await_step (row, "2"));
+  gtk_widget_grab_focus (desk_test_await_visible (row, GTK_TYPE_BUTTON, "2"));
   gtk_widget_activate_action (row, "guide.show-step", NULL);
-  g_assert_cmpstr (self->action, ==, "show-page learn");
-  desk_test_run_until (has_hint, self);
+  desk_test_await_cmpstr (self->action, ==, "show-page learn");
   desk_test_press (GTK_WIDGET (self->window), "Got it");
-  desk_test_run_until (has_no_hint, self);
-  g_assert_nonnull (desk_test_find_visible (row, GTK_TYPE_LABEL, "1/2"));
+  desk_test_await_false (shows (self, "Got it"));
+  desk_test_await_visible (row, GTK_TYPE_LABEL, "1/2");
 
   open_guide (self, "Create an order or a trial");
   row = get_guide (self, "Create an order or a trial");
-  gtk_widget_grab_focus (await_step (row, "3"));
+  gtk_widget_grab_focus (desk_test_await_visible (row, GTK_TYPE_BUTTON, "3"));
   gtk_widget_activate_action (row, "guide.show-step", NULL);
-  g_assert_cmpstr (self->action, ==, "new-licence");
+  desk_test_await_cmpstr (self->action, ==, "new-licence");
 }
 
 static void
@@ -226,18 +193,16 @@ test_search (Fixture *self, gconstpointer data)
   GtkWidget *entry = NULL;
 
   g_assert_true (desk_page_focus_filter (DESK_PAGE (self->page)));
-  entry = gtk_widget_get_ancestor (gtk_window_get_focus (self->window), GTK_TYPE_SEARCH_ENTRY);
+  desk_test_await_nonnull (desk_test_get_focus (self->window, GTK_TYPE_SEARCH_ENTRY));
+  entry = desk_test_get_focus (self->window, GTK_TYPE_SEARCH_ENTRY);
   desk_test_type (entry, "NO-ENTRY sign");
-  desk_test_run_for (300);
-  g_assert_true (gtk_widget_get_mapped (get_guide (self, "Delete an order or a trial")));
-  g_assert_false (gtk_widget_get_mapped (get_guide (self, "Your account")));
+  desk_test_await_false (gtk_widget_get_mapped (get_guide (self, "Your account")));
+  desk_test_await_true (gtk_widget_get_mapped (get_guide (self, "Delete an order or a trial")));
 
   desk_test_type (entry, "wombat");
-  desk_test_run_for (300);
-  g_assert_true (shows (self, "No guide is about that"));
+  desk_test_await_true (shows (self, "No guide is about that"));
   desk_test_press (GTK_WIDGET (self->window), "All guides");
-  desk_test_run_for (300);
-  g_assert_true (gtk_widget_get_mapped (get_guide (self, "Your account")));
+  desk_test_await_true (gtk_widget_get_mapped (get_guide (self, "Your account")));
 }
 
 /* --- marketing files ------------------------------------------------------------------------- */
@@ -245,19 +210,17 @@ test_search (Fixture *self, gconstpointer data)
 static GtkWidget *
 get_asset (Fixture *self, const char *title)
 {
-  GtkWidget *label = desk_test_find_visible (self->page, GTK_TYPE_LABEL, title);
+  GtkWidget *label = desk_test_await_visible (self->page, GTK_TYPE_LABEL, title);
 
-  g_assert_nonnull (label);
   return gtk_widget_get_ancestor (label, DESK_TYPE_FILE_ROW);
 }
 
 static void
 press_tooltip (GtkWidget *row, const char *tooltip)
 {
-  GtkWidget *button = desk_test_find_tooltip (row, tooltip);
+  GtkWidget *button = desk_test_await_tooltip (row, tooltip);
 
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_is_sensitive (button));
+  desk_test_await_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
 }
 
@@ -322,12 +285,12 @@ test_asset (Fixture *self, gconstpointer data)
   GtkWidget *window = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (shows (self, "PDF · EN, FR, ES, PT, JA · 1.0 MB") || shows (self, "CSV · 7 kB"));
+  desk_test_await_true (shows (self, "PDF · EN, FR, ES, PT, JA · 1.0 MB") || shows (self, "CSV · 7 kB"));
   download (row);
-  g_assert_null (desk_test_find_tooltip (row, "Download"));
+  desk_test_await_null (desk_test_find_tooltip (row, "Download"));
   press_tooltip (row, "Preview");
+  desk_test_await_nonnull (find_picture_window ());
   window = find_picture_window ();
-  g_assert_nonnull (window);
   desk_test_run_until (has_picture, window);
   gtk_window_destroy (GTK_WINDOW (window));
 
@@ -340,9 +303,7 @@ test_asset (Fixture *self, gconstpointer data)
     }
   fetched = desk_sync_find_file (desk_services_get_sync (self->desk.services), file);
   desk_file_copy (self->page, fetched, target);
-  for (guint i = 0; i < 100 && !shows (self, "Saved as ours.png"); i++)
-    desk_test_run_for (50);
-  g_assert_true (shows (self, "Saved as ours.png"));
+  desk_test_await_true (shows (self, "Saved as ours.png"));
   g_file_get_contents (fetched, &theirs, &size, &error);
   g_assert_no_error (error);
   g_file_get_contents (path, &ours, &our_size, &error);
@@ -354,7 +315,7 @@ test_asset (Fixture *self, gconstpointer data)
 
   /* What was fetched is known the next time. */
   show (self);
-  g_assert_true (is_there (get_asset (self, "Banner for a web site")));
+  desk_test_await_true (is_there (get_asset (self, "Banner for a web site")));
 }
 
 /* What did not come says why, and comes when it is tried again. */
@@ -366,18 +327,10 @@ test_asset_failed (Fixture *self, gconstpointer data)
   desk_test_server_control (self->desk.server, "fault GET /v1/assets cut-within=100000");
   press_tooltip (row, "Download");
   desk_test_run_until (may_be_tried_again, row);
-  g_assert_nonnull (desk_test_find_visible (
-    row, GTK_TYPE_LABEL, "The connection was lost. What has come is kept: try again."));
+  desk_test_await_visible (row, GTK_TYPE_LABEL, "The connection was lost. What has come is kept: try again.");
   press_tooltip (row, "Try again");
   desk_test_run_until (is_there, row);
-  g_assert_null (desk_test_find_visible (
-    row, GTK_TYPE_LABEL, "The connection was lost. What has come is kept: try again."));
-}
-
-static gboolean
-can_be_cancelled (gpointer row)
-{
-  return desk_test_find_tooltip (row, "Cancel") != NULL;
+  desk_test_await_gone (row, GTK_TYPE_LABEL, "The connection was lost. What has come is kept: try again.");
 }
 
 static gboolean
@@ -393,12 +346,12 @@ test_asset_cancelled (Fixture *self, gconstpointer data)
 
   desk_test_server_control (self->desk.server, "fault GET /v1/assets delay=600000");
   press_tooltip (row, "Download");
-  g_assert_true (can_be_cancelled (row));
-  g_assert_nonnull (desk_test_find_visible (row, GTK_TYPE_PROGRESS_BAR, NULL));
+  desk_test_await_tooltip (row, "Cancel");
+  desk_test_await_visible (row, GTK_TYPE_PROGRESS_BAR, NULL);
   desk_test_run_for (300);
   press_tooltip (row, "Cancel");
   desk_test_run_until (can_be_fetched, row);
-  g_assert_null (desk_test_find_visible (row, GTK_TYPE_PROGRESS_BAR, NULL));
+  desk_test_await_gone (row, GTK_TYPE_PROGRESS_BAR, NULL);
 
   /* Who is quick cancels before anything was asked for. */
   press_tooltip (row, "Download");
@@ -417,20 +370,19 @@ test_asset_offline (Fixture *self, gconstpointer data)
   GtkWidget *button = NULL;
 
   download (row);
-  g_assert_false (shows (self, words));
+  desk_test_await_false (shows (self, words));
   desk_test_server_control (self->desk.server, "fault * / cut-before 0");
   desk_sync_now (desk_services_get_sync (self->desk.services));
   desk_test_wait_for_state (self->desk.services, DESK_SYNC_OFFLINE);
-  g_assert_true (shows (self, words));
-  g_assert_true (gtk_widget_is_sensitive (desk_test_find_tooltip (row, "Preview")));
-  button = desk_test_find_tooltip (get_asset (self, "Supported devices"), "There is no connection now");
-  g_assert_nonnull (button);
-  g_assert_false (gtk_widget_is_sensitive (button));
+  desk_test_await_true (shows (self, words));
+  g_assert_true (gtk_widget_is_sensitive (desk_test_await_tooltip (row, "Preview")));
+  button = desk_test_await_tooltip (get_asset (self, "Supported devices"), "There is no connection now");
+  desk_test_await_false (gtk_widget_is_sensitive (button));
 
   desk_test_server_control (self->desk.server, "faults-clear");
   desk_sync_now (desk_services_get_sync (self->desk.services));
   desk_test_wait_for_state (self->desk.services, DESK_SYNC_UP_TO_DATE);
-  g_assert_false (shows (self, words));
+  desk_test_await_false (shows (self, words));
 }
 
 /* --- films ----------------------------------------------------------------------------------- */
@@ -438,9 +390,8 @@ test_asset_offline (Fixture *self, gconstpointer data)
 static GtkWidget *
 get_video (Fixture *self)
 {
-  GtkWidget *label = desk_test_find_visible (self->page, GTK_TYPE_LABEL, "Dealer onboarding");
+  GtkWidget *label = desk_test_await_visible (self->page, GTK_TYPE_LABEL, "Dealer onboarding");
 
-  g_assert_nonnull (label);
   return gtk_widget_get_ancestor (label, DESK_TYPE_VIDEO_CARD);
 }
 
@@ -451,7 +402,7 @@ test_video (Fixture *self, gconstpointer data)
   GtkWidget *dialog = NULL;
 
   g_signal_emit_by_name (get_video (self), "clicked");
-  dialog = desk_test_get_dialog ();
+  dialog = desk_test_await_dialog ();
   g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==,
                    "https://dealer.printfactory.cloud/dealer-onboarding");
   desk_test_press (dialog, "Cancel");
@@ -463,19 +414,19 @@ test_video_offline (Fixture *self, gconstpointer data)
 {
   const char *words = "There is no connection now: videos are on the web.";
 
-  g_assert_true (gtk_widget_is_sensitive (get_video (self)));
-  g_assert_false (shows (self, words));
+  desk_test_await_true (gtk_widget_is_sensitive (get_video (self)));
+  desk_test_await_false (shows (self, words));
   desk_test_server_control (self->desk.server, "fault * / cut-before 0");
   desk_sync_now (desk_services_get_sync (self->desk.services));
   desk_test_wait_for_state (self->desk.services, DESK_SYNC_OFFLINE);
-  g_assert_true (shows (self, words));
-  g_assert_false (gtk_widget_is_sensitive (get_video (self)));
+  desk_test_await_true (shows (self, words));
+  desk_test_await_false (gtk_widget_is_sensitive (get_video (self)));
 
   desk_test_server_control (self->desk.server, "faults-clear");
   desk_sync_now (desk_services_get_sync (self->desk.services));
   desk_test_wait_for_state (self->desk.services, DESK_SYNC_UP_TO_DATE);
-  g_assert_false (shows (self, words));
-  g_assert_true (gtk_widget_is_sensitive (get_video (self)));
+  desk_test_await_false (shows (self, words));
+  desk_test_await_true (gtk_widget_is_sensitive (get_video (self)));
 }
 
 static DeskVideo *

@@ -245,14 +245,11 @@ test_change_sent (Fixture *self, gconstpointer data)
 static void
 press_row (GtkWidget *window, GSettings *settings, const char *title, const char *key)
 {
-  GtkWidget *row = desk_test_find_visible (window, ADW_TYPE_ACTION_ROW, title);
+  GtkWidget *row = desk_test_await_visible (window, ADW_TYPE_ACTION_ROW, title);
   gboolean was_on = g_settings_get_boolean (settings, key);
 
-  g_assert_nonnull (row);
   adw_action_row_activate (ADW_ACTION_ROW (row));
-  for (guint i = 0; i < 100 && g_settings_get_boolean (settings, key) == was_on; i++)
-    desk_test_run_for (20);
-  g_assert_true (g_settings_get_boolean (settings, key) != was_on);
+  desk_test_await_cmpint (g_settings_get_boolean (settings, key), !=, was_on);
 }
 
 static void
@@ -270,23 +267,23 @@ test_preferences (void)
   g_assert_true (g_settings_get_boolean (settings, "notify-of-ends"));
   press_row (window, settings, "Licences that end soon", "notify-of-ends");
   /* What has no effect cannot be changed. */
-  spin = desk_test_find_visible (window, GTK_TYPE_SPIN_BUTTON, NULL);
-  g_assert_false (gtk_widget_is_sensitive (spin));
+  spin = desk_test_await_visible (window, GTK_TYPE_SPIN_BUTTON, NULL);
+  desk_test_await_false (gtk_widget_is_sensitive (spin));
   press_row (window, settings, "Licences that end soon", "notify-of-ends");
-  g_assert_true (gtk_widget_is_sensitive (spin));
+  desk_test_await_true (gtk_widget_is_sensitive (spin));
   gtk_spin_button_spin (GTK_SPIN_BUTTON (spin), GTK_SPIN_STEP_FORWARD, 1);
-  g_assert_cmpint (g_settings_get_int (settings, "notify-of-ends-days"), ==, 8);
+  desk_test_await_cmpint (g_settings_get_int (settings, "notify-of-ends-days"), ==, 8);
 
   g_assert_true (g_settings_get_boolean (settings, "notify-of-orders"));
   press_row (window, settings, "Orders that were waiting", "notify-of-orders");
   g_assert_false (g_settings_get_boolean (settings, "notify-of-orders"));
 
-  row = desk_test_find_visible (window, ADW_TYPE_COMBO_ROW, "Language");
+  row = desk_test_await_visible (window, ADW_TYPE_COMBO_ROW, "Language");
   /* As the system, English, Español, Français. */
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 3);
   language = desk_settings_dup_language (settings);
   g_assert_cmpstr (language, ==, "fr");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "From the next start on");
+  desk_test_await_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "From the next start on");
 
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
   g_settings_reset (settings, "notify-of-orders");
