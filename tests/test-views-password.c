@@ -3,8 +3,8 @@
 #include "config.h"
 
 #include "../src/desk-window.h"
+#include "desk-test-account.h"
 #include "desk-test-mail.h"
-#include "desk-test-server.h"
 #include "desk-test-views.h"
 
 #include "desk-add-dealer-dialog.h"
@@ -53,10 +53,8 @@ tear_down (Fixture *self, gconstpointer data)
   desk_window_shut_down (DESK_WINDOW (self->window));
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   gtk_window_destroy (self->window);
-  desk_test_settle ();
-  g_assert_null (self->window);
-  desk_services_shutdown (self->services);
-  g_assert_finalize_object (g_steal_pointer (&self->services));
+  desk_test_await_null (self->window);
+  desk_test_end_services (g_steal_pointer (&self->services));
   g_clear_object (&self->clock);
   desk_test_server_free (self->server);
 }
@@ -87,11 +85,9 @@ get_top (Fixture *self)
 static GtkWidget *
 get_row (Fixture *self, const char *title)
 {
-  GtkWidget *row = desk_test_find_visible (get_top (self), ADW_TYPE_ENTRY_ROW, title);
+  desk_test_await_nonnull (desk_test_find_visible (get_top (self), ADW_TYPE_ENTRY_ROW, title));
 
-  if (row == NULL)
-    g_error ("there is no field “%s”", title);
-  return row;
+  return desk_test_find_visible (get_top (self), ADW_TYPE_ENTRY_ROW, title);
 }
 
 static void
@@ -103,6 +99,7 @@ type (Fixture *self, const char *title, const char *text)
 static void
 press (Fixture *self, const char *label)
 {
+  desk_test_await_nonnull (desk_test_find_visible (get_top (self), GTK_TYPE_BUTTON, label));
   desk_test_press (get_top (self), label);
 }
 
@@ -155,9 +152,9 @@ assert_fault (Fixture *self, const char *title, const char *typed, const char *p
   row = get_row (self, title);
   message = gtk_widget_get_next_sibling (row);
   g_assert_true (DESK_IS_FIELD_MESSAGE (message));
-  g_assert_true (g_pattern_match_simple (pattern, desk_field_message_get_text (DESK_FIELD_MESSAGE (message))));
+  desk_test_await_true (g_pattern_match_simple (pattern, desk_field_message_get_text (DESK_FIELD_MESSAGE (message))));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, typed);
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (get_top (self))), row));
+  desk_test_await_true (desk_test_get_focus (GTK_WINDOW (get_top (self)), ADW_TYPE_ENTRY_ROW) == row);
 }
 
 static gboolean
@@ -213,7 +210,7 @@ test_forgotten (Fixture *self, gconstpointer data)
 
   /* Nothing was typed yet: the address of the back-end is asked for when it is missing. */
   press (self, "Forgot password?");
-  g_assert_true (DESK_IS_PASSWORD_DIALOG (find_dialog (self)));
+  desk_test_await_true (find_dialog (self) != NULL && DESK_IS_PASSWORD_DIALOG (find_dialog (self)));
   press (self, "Send a code");
   assert_fault (self, "E-mail", "", "Enter your e-mail address.");
   type (self, "E-mail", "camille");
@@ -226,7 +223,7 @@ test_forgotten (Fixture *self, gconstpointer data)
   press (self, "Send a code");
   assert_fault (self, "Server address", "http://desk.example.org", "This address is not encrypted*");
   type (self, "Server address", desk_test_server_get_url (self->server));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "E-mail"))), ==, email);
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "E-mail"))), ==, email);
 
   desk_test_server_control (self->server, "fault * / cut-before 0");
   press (self, "Send a code");
@@ -248,7 +245,7 @@ test_forgotten (Fixture *self, gconstpointer data)
   type (self, "New password", NEW_PASSWORD);
   press (self, "Set password and sign in");
   assert_fault (self, "Code", "aaaa-bbbb-cccc-dddd", "This code is not known*");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "New password"))), ==, NEW_PASSWORD);
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "New password"))), ==, NEW_PASSWORD);
 
   code = desk_test_mail_await_code (self->server, email, 1);
   type (self, "Code", code);
@@ -285,9 +282,10 @@ test_wrong_server (Fixture *self, gconstpointer data)
       desk_test_server_control (self->server, "fault * / %s 0", cases[i].fault);
       press (self, "Sign in");
       await (self, cases[i].sentence);
-      g_assert_cmpint (gtk_widget_has_css_class (get_row (self, "Server address"), "error"), ==, cases[i].is_address);
-      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "E-mail"))), ==, email);
-      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "Password"))), ==, password);
+      desk_test_await_cmpint (gtk_widget_has_css_class (get_row (self, "Server address"), "error"), ==,
+                              cases[i].is_address);
+      desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "E-mail"))), ==, email);
+      desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "Password"))), ==, password);
       /* The message goes as soon as something is done about it. */
       type (self, "Server address", "http://desk.example.org");
       press (self, "Sign in");
@@ -342,7 +340,7 @@ test_initial (Fixture *self, gconstpointer data)
   /* Who thinks again finds what he typed. */
   gtk_window_close (GTK_WINDOW (find_dialog (self)));
   desk_test_run_until (is_closed_cb, self);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "Password"))), ==, initial);
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "Password"))), ==, initial);
   press (self, "Sign in");
   await (self, "This password was made for you or has expired.*");
   type (self, "New password", ANN);
@@ -355,8 +353,8 @@ test_initial (Fixture *self, gconstpointer data)
   /* And who comes to the computer afterwards does not. */
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "sign-out", NULL);
   await (self, "Forgot password?");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "E-mail"))), ==, ANN);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "Password"))), ==, "");
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "E-mail"))), ==, ANN);
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "Password"))), ==, "");
 }
 
 static void
@@ -369,19 +367,19 @@ test_change (Fixture *self, gconstpointer data)
   press (self, "Sign in");
   assert_signed_in (self, email);
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "change-password", NULL);
-  desk_test_settle ();
+  desk_test_await_nonnull (find_dialog (self));
   press (self, "Change password");
   assert_fault (self, "Current password", "", "Enter your password.");
   type (self, "Current password", "surely not this one");
   type (self, "New password", NEW_PASSWORD);
   press (self, "Change password");
   assert_fault (self, "Current password", "surely not this one", "This is not your password.");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "New password"))), ==, NEW_PASSWORD);
+  desk_test_await_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (self, "New password"))), ==, NEW_PASSWORD);
   type (self, "Current password", old);
   press (self, "Change password");
   desk_test_run_until (is_closed_cb, self);
   await (self, "Your password is changed.");
-  g_assert_cmpint (desk_services_get_state (self->services), ==, DESK_SERVICES_READY);
+  desk_test_await_cmpint (desk_services_get_state (self->services), ==, DESK_SERVICES_READY);
 }
 
 static guint
@@ -393,38 +391,21 @@ count_dealers (Fixture *self)
   return g_list_model_get_n_items (dealers);
 }
 
-typedef struct
-{
-  Fixture *fixture;
-  const char *name;
-} Dealer;
-
 static gboolean
-is_there (gpointer data)
+has_dealer (Fixture *self, const char *name)
 {
-  Dealer *wanted = data;
-  g_autoptr (GListModel) dealers =
-    desk_store_list_records (desk_services_get_store (wanted->fixture->services), DESK_TYPE_DEALER);
+  DeskStore *store = desk_services_get_store (self->services);
+  g_autoptr (GListModel) dealers = store != NULL ? desk_store_list_records (store, DESK_TYPE_DEALER) : NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (dealers); i++)
+  for (guint i = 0; dealers != NULL && i < g_list_model_get_n_items (dealers); i++)
     {
       g_autoptr (DeskDealer) dealer = g_list_model_get_item (dealers, i);
 
-      if (g_strcmp0 (desk_record_get_string (dealer, DESK_DEALER_NAME), wanted->name) == 0)
+      if (g_strcmp0 (desk_record_get_string (dealer, DESK_DEALER_NAME), name) == 0)
         return TRUE;
     }
 
   return FALSE;
-}
-
-/* He comes with the feed. */
-static gboolean
-has_dealer (Fixture *self, const char *name)
-{
-  Dealer wanted = { self, name };
-
-  desk_test_run_until (is_there, &wanted);
-  return TRUE;
 }
 
 /* The whole path: the account manager adds him, the mail is sent, he chooses his password and signs in. */
@@ -439,15 +420,13 @@ test_add_dealer (Fixture *self, gconstpointer data)
   press (self, "Sign in");
   assert_signed_in (self, email);
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "add-dealer", NULL);
-  desk_test_settle ();
-  g_assert_true (DESK_IS_ADD_DEALER_DIALOG (find_dialog (self)));
+  desk_test_await_true (find_dialog (self) != NULL && DESK_IS_ADD_DEALER_DIALOG (find_dialog (self)));
   press (self, "Send the invitation");
   assert_fault (self, "Company", "", "This is required.");
   type (self, "Company", "Neue Schilder");
   press (self, "Send the invitation");
   await (self, "This is required.");
-  country = desk_test_find_visible (get_top (self), DESK_TYPE_COUNTRY_ROW, NULL);
-  g_assert_nonnull (country);
+  country = desk_test_await_visible (get_top (self), DESK_TYPE_COUNTRY_ROW, NULL);
   desk_country_row_set_country (DESK_COUNTRY_ROW (country), "JP");
   g_signal_emit_by_name (country, "chosen");
   type (self, "Name of the first user", "Ann Visser");
@@ -471,7 +450,7 @@ test_add_dealer (Fixture *self, gconstpointer data)
   g_assert_nonnull (code);
 
   /* The account manager has the dealer among his; on the same computer she takes up the invitation. */
-  g_assert_true (has_dealer (self, "Neue Schilder"));
+  desk_test_await_true (has_dealer (self, "Neue Schilder"));
   g_action_group_activate_action (G_ACTION_GROUP (self->window), "sign-out", NULL);
   await (self, "Forgot password?");
   press (self, "I have an invitation code");
@@ -480,9 +459,9 @@ test_add_dealer (Fixture *self, gconstpointer data)
   type (self, "New password", NEW_PASSWORD);
   press (self, "Set password and sign in");
   assert_signed_in (self, ANN);
-  g_assert_true (has_dealer (self, "Neue Schilder"));
+  desk_test_await_true (has_dealer (self, "Neue Schilder"));
   /* Of the region she sees herself alone. */
-  g_assert_cmpuint (count_dealers (self), ==, 1);
+  desk_test_await_cmpuint (count_dealers (self), ==, 1);
 }
 
 static void
