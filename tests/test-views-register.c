@@ -18,7 +18,7 @@ go_to_customer (DeskTestWizard *self, const char *button)
 {
   desk_test_wizard_add_device (self, PRINTER);
   desk_test_wizard_press (self, button);
-  g_assert_true (desk_test_wizard_shows (self, "Register"));
+  desk_test_wizard_await (self, "Register");
 }
 
 static void
@@ -68,18 +68,18 @@ test_faults (DeskTestWizard *self, gconstpointer data)
 {
   go_to_customer (self, "Order now");
   desk_test_wizard_press (self, "New customer");
-  g_assert_true (desk_test_wizard_shows (self, "* required"));
+  desk_test_wizard_await (self, "* required");
 
   /* Register stays enabled, and says what is missing. */
   desk_test_wizard_press (self, "Register");
-  g_assert_true (desk_test_wizard_shows (self, "Correct * fields to register."));
-  g_assert_true (desk_test_wizard_shows (self, "This is required."));
-  g_assert_cmpstr (desk_test_wizard_get_focus (self), ==, "Company name *");
+  desk_test_wizard_await (self, "Correct * fields to register.");
+  desk_test_wizard_await (self, "This is required.");
+  desk_test_await_cmpstr (desk_test_wizard_get_focus (self), ==, "Company name *");
   g_assert_cmpuint (count_orders (self), >, 0);
 
   desk_test_wizard_customer (self, "ines@enseignesduport.example");
-  g_assert_false (desk_test_wizard_shows (self, "Correct *"));
-  g_assert_false (desk_test_wizard_shows (self, "This is required."));
+  desk_test_await_false (desk_test_wizard_shows (self, "Correct *"));
+  desk_test_await_false (desk_test_wizard_shows (self, "This is required."));
 }
 
 static void
@@ -95,18 +95,18 @@ test_fault_comes_on_leaving (DeskTestWizard *self, gconstpointer data)
   /* … but on leaving … */
   gtk_widget_grab_focus (desk_test_wizard_field (self, "City"));
   desk_test_settle ();
-  g_assert_true (desk_test_wizard_shows (self, "Tax ID required in France: 11 digits after FR, 7 entered."));
-  g_assert_true (desk_test_wizard_shows (self, "Correct 1 field to register."));
+  desk_test_wizard_await (self, "Tax ID required in France: 11 digits after FR, 7 entered.");
+  desk_test_wizard_await (self, "Correct 1 field to register.");
   desk_test_wizard_press (self, "Correct 1 field to register.");
-  g_assert_cmpstr (desk_test_wizard_get_focus (self), ==, "Tax ID *");
+  desk_test_await_cmpstr (desk_test_wizard_get_focus (self), ==, "Tax ID *");
   /* … and it goes as soon as it is right. */
   desk_test_wizard_fill (self, "Tax ID", "FR 83 404 833 048");
-  g_assert_false (desk_test_wizard_shows (self, "Tax ID required in France*"));
+  desk_test_await_false (desk_test_wizard_shows (self, "Tax ID required in France*"));
 
   desk_test_wizard_fill (self, "E-mail", "ines@");
   gtk_widget_grab_focus (desk_test_wizard_field (self, "Phone"));
   desk_test_settle ();
-  g_assert_true (desk_test_wizard_shows (self, "Correct 1 field to register."));
+  desk_test_wizard_await (self, "Correct 1 field to register.");
 }
 
 static void
@@ -117,13 +117,13 @@ test_known_address (DeskTestWizard *self, gconstpointer data)
   go_to_customer (self, "Order now");
   desk_test_wizard_press (self, "New customer");
   desk_test_wizard_customer (self, own);
-  g_assert_true (desk_test_wizard_shows (self, "Already a customer: *"));
-  g_assert_true (desk_test_wizard_shows (self, "* has this e-mail already."));
+  desk_test_wizard_await (self, "Already a customer: *");
+  desk_test_wizard_await (self, "* has this e-mail already.");
   desk_test_wizard_press (self, "Register");
-  g_assert_true (desk_test_wizard_shows (self, "Register"));
+  desk_test_wizard_await (self, "Register");
 
   desk_test_wizard_press (self, "Use this customer");
-  g_assert_true (desk_test_wizard_shows (self, "Selected customer"));
+  desk_test_wizard_await (self, "Selected customer");
   desk_test_wizard_await (self, "1 customer found.*");
 }
 
@@ -134,7 +134,7 @@ test_free_address (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_press (self, "New customer");
   desk_test_wizard_customer (self, "ines@enseignesduport.example");
   desk_test_wizard_await (self, "No customer with this e-mail yet");
-  g_assert_true (desk_test_wizard_shows (self, "Checked among all customers at ??:??"));
+  desk_test_wizard_await (self, "Checked among all customers at ??:??");
 
   /* What could not be asked is asked by itself once the back-end is there again. */
   desk_test_wizard_set_offline (self, TRUE);
@@ -156,19 +156,19 @@ test_search (DeskTestWizard *self, gconstpointer data)
   go_to_customer (self, "Order now");
   search_customer (self, beginning);
   desk_test_wizard_await (self, "*found. Search by e-mail first*");
-  g_assert_false (desk_test_wizard_shows (self, "Selected customer"));
+  desk_test_await_false (desk_test_wizard_shows (self, "Selected customer"));
 
   /* Register does not guess. */
   desk_test_wizard_press (self, "Register");
-  g_assert_true (desk_test_wizard_shows (self, "Correct 1 field to register."));
+  desk_test_wizard_await (self, "Correct 1 field to register.");
 
   search_customer (self, own);
   desk_test_wizard_await (self, "Selected customer");
-  g_assert_false (desk_test_wizard_shows (self, "Correct 1 field to register."));
+  desk_test_await_false (desk_test_wizard_shows (self, "Correct 1 field to register."));
 
   search_customer (self, "nobody at all");
   desk_test_wizard_await (self, "No customer found for “nobody at all”");
-  g_assert_false (desk_test_wizard_shows (self, "Selected customer"));
+  desk_test_await_false (desk_test_wizard_shows (self, "Selected customer"));
 }
 
 static void
@@ -182,13 +182,13 @@ test_look_up (DeskTestWizard *self, gconstpointer data)
 
   search_customer (self, theirs);
   desk_test_wizard_await (self, "*another dealer*");
-  g_assert_false (desk_test_wizard_shows (self, "Create with this e-mail"));
+  desk_test_await_false (desk_test_wizard_shows (self, "Create with this e-mail"));
 
   desk_test_wizard_set_offline (self, TRUE);
   search_customer (self, "somebody@nowhere.example");
   desk_test_wizard_await (self, "Search not available. Results are from this computer.");
   desk_test_wizard_press (self, "Create with this e-mail");
-  g_assert_cmpstr (
+  desk_test_await_cmpstr (
     gtk_editable_get_text (GTK_EDITABLE (desk_test_wizard_field (self, "E-mail"))),
     ==,
     "somebody@nowhere.example");
@@ -210,24 +210,24 @@ test_new_customer (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_press (self, "Register");
   desk_test_wizard_await (self, "Order * registered");
 
-  g_assert_true (desk_test_wizard_shows (self, "Enseignes du Port, Marseille"));
-  g_assert_true (desk_test_wizard_shows (self, "Not activated"));
-  g_assert_true (desk_test_wizard_shows (self, "Production · SaaS monthly"));
-  g_assert_true (desk_test_wizard_shows (self, "PO 2026-0471"));
-  g_assert_cmpstr (desk_test_wizard_get_focus (self), ==, "Copy activation link");
+  desk_test_wizard_await (self, "Enseignes du Port, Marseille");
+  desk_test_wizard_await (self, "Not activated");
+  desk_test_wizard_await (self, "Production · SaaS monthly");
+  desk_test_wizard_await (self, "PO 2026-0471");
+  desk_test_await_cmpstr (desk_test_wizard_get_focus (self), ==, "Copy activation link");
   g_assert_false (desk_test_wizard_shows (self, "Discard"));
   g_assert_cmpuint (desk_test_await_mails_to (self->desk.server, email), ==, 1);
   desk_test_sync (self->desk.services);
   desk_test_wizard_await (self, "The activation e-mail was sent to *");
 
-  g_assert_cmpuint (desk_store_get_n_drafts (desk_test_wizard_get_store (self)), ==, 0);
-  g_assert_cmpuint (count_orders (self), ==, n_before + 1);
+  desk_test_await_cmpuint (desk_store_get_n_drafts (desk_test_wizard_get_store (self)), ==, 0);
+  desk_test_await_cmpuint (count_orders (self), ==, n_before + 1);
   g_assert_cmpuint (desk_test_count_at_server (self->desk.server, "PO 2026-0471"), ==, 1);
 
   /* The back arrow goes to the orders, not into the finished form. */
   g_assert_false (desk_page_go_back (DESK_PAGE (self->wizard)));
   desk_test_wizard_press (self, "Show in Orders");
-  g_assert_true (g_str_has_prefix (self->action, "select-order ord_"));
+  desk_test_await_true (self->action != NULL && g_str_has_prefix (self->action, "select-order ord_"));
 }
 
 static void
@@ -242,34 +242,33 @@ test_same_again (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_press (self, "Register");
   desk_test_wizard_await (self, "Order * registered");
 
-  row = desk_test_find_visible (GTK_WIDGET (self->window),
-                                ADW_TYPE_ACTION_ROW,
-                                "Same configuration, other customer");
-  g_assert_nonnull (row);
+  row = desk_test_await_visible (GTK_WIDGET (self->window),
+                                 ADW_TYPE_ACTION_ROW,
+                                 "Same configuration, other customer");
   adw_action_row_activate (ADW_ACTION_ROW (row));
   desk_test_settle ();
-  g_assert_true (desk_test_wizard_shows (self, PRINTER));
+  desk_test_wizard_await (self, PRINTER);
   desk_test_wizard_press (self, "Order now");
-  g_assert_false (desk_test_wizard_shows (self, "Selected customer"));
+  desk_test_await_false (desk_test_wizard_shows (self, "Selected customer"));
 
   /* Somebody who has an order that is not activated is not ordered for twice by mistake. */
   search_customer (self, own);
   desk_test_wizard_await (self, "This customer already has an unactivated order from today (*).");
   desk_test_wizard_press (self, "Open order");
-  g_assert_true (g_str_has_prefix (self->action, "show-order ord_"));
+  desk_test_await_true (self->action != NULL && g_str_has_prefix (self->action, "show-order ord_"));
 }
 
 static void
 test_trial (DeskTestWizard *self, gconstpointer data)
 {
   go_to_customer (self, "Try");
-  g_assert_true (desk_test_wizard_shows (self, "14 days, ends 7 Dec 2026"));
+  desk_test_wizard_await (self, "14 days, ends 7 Dec 2026");
   g_assert_false (desk_test_wizard_shows (self, "Subtotal"));
   desk_test_wizard_press (self, "New customer");
   desk_test_wizard_customer (self, "ines@enseignesduport.example");
   desk_test_wizard_press (self, "Register");
   desk_test_wizard_await (self, "Trial * registered");
-  g_assert_true (desk_test_wizard_shows (self, "7 Dec 2026"));
+  desk_test_wizard_await (self, "7 Dec 2026");
 }
 
 static void
@@ -277,7 +276,7 @@ test_offline (DeskTestWizard *self, gconstpointer data)
 {
   go_to_customer (self, "Order now");
   desk_test_wizard_set_offline (self, TRUE);
-  g_assert_true (desk_test_wizard_shows (self, "Will be sent when you are online"));
+  desk_test_wizard_await (self, "Will be sent when you are online");
   desk_test_wizard_press (self, "New customer");
   desk_test_wizard_customer (self, "ines@enseignesduport.example");
   desk_test_wizard_await (self, "Not among the customers on this computer.*");
@@ -285,8 +284,7 @@ test_offline (DeskTestWizard *self, gconstpointer data)
 
   /* What waits is not called registered. */
   desk_test_wizard_await (self, "Order kept, not sent yet");
-  g_assert_true (
-    desk_test_wizard_shows (self, "The activation e-mail goes out once the order has been sent"));
+  desk_test_wizard_await (self, "The activation e-mail goes out once the order has been sent");
   g_assert_false (desk_test_wizard_shows (self, "*registered"));
 
   /* The page turns by itself. */
@@ -315,10 +313,10 @@ test_refused (DeskTestWizard *self, gconstpointer data)
 
   /* Back in the form, at the field, with all that was typed. */
   desk_test_wizard_await (self, "Another dealer’s customer");
-  g_assert_cmpstr (desk_test_wizard_get_focus (self), ==, "E-mail *");
-  g_assert_true (desk_test_wizard_shows (self, "Correct 1 field to register."));
-  g_assert_cmpuint (count_orders (self), ==, n_before);
-  g_assert_cmpuint (desk_store_get_n_attention (desk_test_wizard_get_store (self)), ==, 0);
+  desk_test_await_cmpstr (desk_test_wizard_get_focus (self), ==, "E-mail *");
+  desk_test_wizard_await (self, "Correct 1 field to register.");
+  desk_test_await_cmpuint (count_orders (self), ==, n_before);
+  desk_test_await_cmpuint (desk_store_get_n_attention (desk_test_wizard_get_store (self)), ==, 0);
 
   desk_test_server_control (self->desk.server, "faults-clear");
   desk_test_wizard_fill (self, "E-mail", "ines@enseignesduport.example");
@@ -357,8 +355,8 @@ test_refused_later (DeskTestWizard *self, gconstpointer data)
                          desk_order_wizard_new_for_entry (self->desk.services,
                                                           desk_outbox_entry_get_op_id (entry)));
   desk_test_wizard_await (self, "Another dealer’s customer");
-  g_assert_cmpstr (desk_test_wizard_get_focus (self), ==, "E-mail *");
-  g_assert_cmpuint (desk_store_get_n_attention (store), ==, 0);
+  desk_test_await_cmpstr (desk_test_wizard_get_focus (self), ==, "E-mail *");
+  desk_test_await_cmpuint (desk_store_get_n_attention (store), ==, 0);
 }
 
 typedef struct

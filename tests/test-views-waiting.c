@@ -103,30 +103,11 @@ suspend (DeskTestWizard *self)
   g_assert_no_error (error);
 }
 
-static gboolean
-has_dialog (gpointer data)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWindow **dialog = data;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        *dialog = window;
-    }
-  return *dialog != NULL;
-}
-
 static void
 press_in_dialog (const char *label)
 {
-  GtkWindow *dialog = NULL;
-
-  desk_test_run_until (has_dialog, &dialog);
-  desk_test_press (GTK_WIDGET (dialog), label);
-  desk_test_settle ();
+  desk_test_press (desk_test_await_dialog (), label);
+  desk_test_await_null (desk_test_get_dialog ());
 }
 
 /* The window puts a page's action into its header bar. */
@@ -135,8 +116,8 @@ press_in_header (DeskTestWizard *self, const char *label)
 {
   GtkWidget *button = desk_page_get_header_end (DESK_PAGE (self->wizard));
 
-  g_assert_true (gtk_widget_get_visible (button));
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, label);
+  desk_test_await_true (gtk_widget_get_visible (button) && gtk_widget_is_sensitive (button));
+  desk_test_await_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, label);
   g_signal_emit_by_name (button, "clicked");
   desk_test_settle ();
 }
@@ -154,6 +135,7 @@ test_kinds (DeskTestWizard *self, gconstpointer data)
   show_waiting (self);
   desk_test_wizard_await (self, "Nothing waits to be sent");
   desk_test_wizard_set_offline (self, TRUE);
+  desk_test_hold ();
   entry = place (self, "W-1", "zoe@waiting.example", 0);
   add_note (self, customer, "Calls back on Monday");
   edit_street (self, customer, "Kaai 7");
@@ -165,9 +147,10 @@ test_kinds (DeskTestWizard *self, gconstpointer data)
   desk_test_wizard_await (self, changes);
   desk_test_wizard_await (self, "Suspend the licence of *");
   desk_test_wizard_await (self, "Held for a few seconds, so that it can be undone.");
-  g_assert_true (desk_test_wizard_shows (self, "Discard"));
+  desk_test_wizard_await (self, "Discard");
 
   desk_test_server_control (self->desk.server, "faults-clear");
+  desk_test_release (self->desk.services);
   press_in_header (self, "Send now");
   desk_test_wizard_await (self, "Nothing waits to be sent");
   g_assert_cmpuint (desk_test_count_at_server (self->desk.server, "W-1"), ==, 1);
@@ -185,13 +168,13 @@ test_attempted (DeskTestWizard *self, gconstpointer data)
   show_waiting (self);
   desk_test_wizard_await (self, "Perhaps sent – checking");
   desk_test_wizard_await (self, "It was sent, and no answer has come.*");
-  g_assert_false (desk_test_wizard_shows (self, "Edit"));
+  desk_test_await_false (desk_test_wizard_shows (self, "Edit"));
   desk_test_wizard_press (self, "Discard");
   press_in_dialog ("Discard");
   desk_test_server_control (self->desk.server, "faults-clear");
   desk_test_wizard_await (self, "Nothing waits to be sent");
   desk_test_sync (self->desk.services);
-  g_assert_cmpuint (desk_test_count_orders (desk_test_wizard_get_store (self), "W-2"), ==, 0);
+  desk_test_await_cmpuint (desk_test_count_orders (desk_test_wizard_get_store (self), "W-2"), ==, 0);
 }
 
 /* What is changed goes through a draft; that nothing waits is said when it is true, and not before. */
@@ -199,7 +182,8 @@ static void
 await_order (DeskTestWizard *self, const char *po_number)
 {
   desk_test_wizard_await (self, "Nothing waits to be sent");
-  g_assert_cmpuint (desk_test_count_at_server (self->desk.server, po_number), ==, 1);
+  desk_test_await_cmpuint (desk_test_count_at_server (self->desk.server, po_number), ==, 1);
+  desk_test_wizard_await (self, "Nothing waits to be sent");
 }
 
 static void
@@ -209,9 +193,8 @@ test_price (DeskTestWizard *self, gconstpointer data)
 
   show_waiting (self);
   desk_test_wizard_await (self, "Needs attention");
-  g_assert_true (desk_test_wizard_shows (
-      self, "Refused at ??:??: The price has changed. The total is now €* instead of €*"));
-  g_assert_true (desk_test_wizard_shows (self, "Correct"));
+  desk_test_wizard_await (self, "Refused at ??:??: The price has changed. The total is now €* instead of €*");
+  desk_test_wizard_await (self, "Correct");
   desk_test_wizard_await (self, "Order at €*");
   {
     g_autoptr (DeskOrder) order =
@@ -225,7 +208,7 @@ test_price (DeskTestWizard *self, gconstpointer data)
   }
   await_order (self, "W-3");
   g_assert_cmpuint (desk_test_await_mails_to (self->desk.server, "zoe@price.example"), ==, 1);
-  g_assert_cmpuint (desk_store_get_n_drafts (desk_test_wizard_get_store (self)), ==, 0);
+  desk_test_await_cmpuint (desk_store_get_n_drafts (desk_test_wizard_get_store (self)), ==, 0);
 }
 
 static void
@@ -262,7 +245,7 @@ test_fields (DeskTestWizard *self, gconstpointer data)
   show_waiting (self);
   desk_test_wizard_await (self, "*NOSUCH*");
   desk_test_wizard_await (self, "Refused at ??:??: Not accepted. *Country: *E-mail language: *");
-  g_assert_false (gtk_widget_get_visible (desk_page_get_header_end (DESK_PAGE (self->wizard))));
+  desk_test_await_false (gtk_widget_get_visible (desk_page_get_header_end (DESK_PAGE (self->wizard))));
 }
 
 /* How much of the credit is left tells by how much less would do. */
@@ -278,11 +261,11 @@ test_credit (DeskTestWizard *self, gconstpointer data)
   entry = place (self, "W-11", "zoe@credit.example", 0);
   show_waiting (self);
   desk_test_wizard_await (self, "*This order is €*, and €0.00 of your credit is left.*");
-  g_assert_true (desk_test_wizard_shows (self, "Send again"));
+  desk_test_wizard_await (self, "Send again");
   desk_test_wizard_press (self, "Make it a trial…");
   desk_test_wizard_await (self, "Nothing waits to be sent");
-  g_assert_cmpuint (desk_store_get_n_drafts (store), ==, 1);
-  g_assert_true (g_str_has_prefix (self->action, "resume-draft "));
+  desk_test_await_cmpuint (desk_store_get_n_drafts (store), ==, 1);
+  desk_test_await_true (self->action != NULL && g_str_has_prefix (self->action, "resume-draft "));
 }
 
 /* What is not solved in the list is in the wizard. */
@@ -294,7 +277,7 @@ test_correct (DeskTestWizard *self, gconstpointer data)
   show_waiting (self);
   desk_test_wizard_await (self, "Needs attention");
   desk_test_wizard_press (self, "Correct");
-  g_assert_true (g_str_has_prefix (self->action, "correct-entry op_"));
+  desk_test_await_true (self->action != NULL && g_str_has_prefix (self->action, "correct-entry op_"));
 }
 
 static void
@@ -327,8 +310,7 @@ test_keys (DeskTestWizard *self, gconstpointer data)
   show_waiting (self);
   desk_test_wizard_await (self, "Needs attention");
   desk_test_run_until (is_active, self->window);
-  row = desk_test_find_visible (GTK_WIDGET (self->window), DESK_TYPE_WAITING_ROW, NULL);
-  g_assert_nonnull (row);
+  row = desk_test_await_visible (GTK_WIDGET (self->window), DESK_TYPE_WAITING_ROW, NULL);
   gtk_widget_grab_focus (row);
   press_key ("Delete");
   press_in_dialog ("Cancel");
@@ -378,12 +360,11 @@ test_conflict (DeskTestWizard *self, gconstpointer data)
   edit_by_other (self, desk_record_get_id (customer));
   edit_street (self, customer, "Kaai 9");
   desk_test_wizard_await (self, "*Somebody else changed this customer too. Choose what is right.*");
-  g_assert_true (desk_test_wizard_shows (self, "Address"));
-  g_assert_true (desk_test_wizard_shows (self, "Yours"));
-  g_assert_true (desk_test_wizard_shows (self, "Kaai 9"));
-  g_assert_true (desk_test_wizard_shows (self, "Now at the server"));
-  theirs = desk_test_find_visible (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "Markt 1");
-  g_assert_nonnull (theirs);
+  desk_test_wizard_await (self, "Address");
+  desk_test_wizard_await (self, "Yours");
+  desk_test_wizard_await (self, "Kaai 9");
+  desk_test_wizard_await (self, "Now at the server");
+  theirs = desk_test_await_visible (GTK_WIDGET (self->window), GTK_TYPE_LABEL, "Markt 1");
   theirs = gtk_widget_get_parent (theirs);
   g_assert_true (GTK_IS_CHECK_BUTTON (theirs));
   gtk_widget_activate (theirs);
@@ -421,13 +402,44 @@ test_network (DeskTestWizard *self, gconstpointer data)
       desk_test_server_control (self->desk.server, "fault * / %s 0", faults[i].fault);
       desk_test_sync (self->desk.services);
       desk_test_wizard_await (self, words);
-      g_assert_true (desk_test_wizard_shows (self, "Try again"));
-      g_assert_nonnull (desk_test_find (button, GTK_TYPE_LABEL, faults[i].title));
+      desk_test_await_nonnull (desk_test_find (button, GTK_TYPE_LABEL, faults[i].title));
       g_object_unref (button);
+      /* Before it is tried again without a press: nothing else happens until then. */
+      desk_test_wizard_await (self, "Try again");
       desk_test_server_control (self->desk.server, "faults-clear");
       desk_test_wizard_press (self, "Try again");
       desk_test_wait_for_state (self->desk.services, DESK_SYNC_UP_TO_DATE);
     }
+}
+
+/* Until when the server wants to be left alone, to the minute; it may say so again meanwhile. */
+static char *
+dup_until (DeskTestWizard *self, const char *format)
+{
+  DeskMe *me = desk_services_get_me (self->desk.services);
+  g_autofree char *until = desk_sync_dup_busy_until (desk_services_get_sync (self->desk.services));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (desk_record_get_string (me, DESK_ME_TIME_ZONE));
+  g_autoptr (GDateTime) end = until != NULL ? g_date_time_new_from_iso8601 (until, NULL) : NULL;
+  g_autoptr (GDateTime) minute = end != NULL ? g_date_time_add_seconds (end, 59) : NULL;
+  g_autoptr (GDateTime) there = minute != NULL ? g_date_time_to_timezone (minute, zone) : NULL;
+
+  return there != NULL ? g_date_time_format (there, format) : NULL;
+}
+
+static gboolean
+says_until (DeskTestWizard *self, const char *format)
+{
+  g_autofree char *words = dup_until (self, format);
+
+  return words != NULL && desk_test_wizard_shows (self, words);
+}
+
+static gboolean
+button_says_until (DeskTestWizard *self, GtkWidget *button, const char *format)
+{
+  g_autofree char *words = dup_until (self, format);
+
+  return words != NULL && desk_test_find (button, GTK_TYPE_LABEL, words) != NULL;
 }
 
 /* A server that asks to wait is not asked before, and until when is said wherever it is said that it is busy. */
@@ -436,40 +448,18 @@ test_busy (DeskTestWizard *self, gconstpointer data)
 {
   g_autoptr (DeskOutboxEntry) entry = NULL;
   GtkWidget *button = g_object_ref_sink (g_object_new (DESK_TYPE_SYNC_BUTTON, "services", self->desk.services, NULL));
-  GtkWidget *send_button = NULL;
-  g_autofree char *sentence = NULL;
-  DeskSync *sync = desk_services_get_sync (self->desk.services);
-  g_autofree char *until = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GDateTime) end = NULL;
-  g_autoptr (GDateTime) minute = NULL;
-  g_autofree char *words = NULL;
 
   show_waiting (self);
   desk_test_server_control (self->desk.server, "fault * / status=429:retry=7200 0");
   desk_test_sync (self->desk.services);
   entry = place (self, "W-8", "zoe@busy.example", 0);
 
-  until = desk_sync_dup_busy_until (sync);
-  g_assert_nonnull (until);
-  zone = g_time_zone_new_identifier (
-      desk_record_get_string (desk_services_get_me (self->desk.services), DESK_ME_TIME_ZONE));
-  end = g_date_time_new_from_iso8601 (until, NULL);
-  minute = g_date_time_add_seconds (end, 59);
-  g_clear_pointer (&end, g_date_time_unref);
-  end = g_date_time_to_timezone (minute, zone);
-  words = g_date_time_format (end, "Server busy until %H:%M");
-  sentence = g_date_time_format (end, "The server asks to wait until %H:%M.*");
-
-  desk_test_wizard_await (self, words);
-  desk_test_wizard_await (self, sentence);
+  desk_test_await_true (says_until (self, "Server busy until %H:%M"));
+  desk_test_await_true (says_until (self, "The server asks to wait until %H:%M.*"));
   desk_test_wizard_await (self, "Is sent as soon as the server takes it.");
-  g_assert_false (desk_test_wizard_shows (self, "Try again"));
-  send_button = desk_page_get_header_end (DESK_PAGE (self->wizard));
-  g_assert_false (gtk_widget_get_sensitive (send_button));
-  g_free (sentence);
-  sentence = g_strconcat (words, " — 1 waiting", NULL);
-  g_assert_nonnull (desk_test_find (button, GTK_TYPE_LABEL, sentence));
+  desk_test_await_false (desk_test_wizard_shows (self, "Try again"));
+  desk_test_await_false (gtk_widget_get_sensitive (desk_page_get_header_end (DESK_PAGE (self->wizard))));
+  desk_test_await_true (button_says_until (self, button, "Server busy until %H:%M — 1 waiting"));
   g_object_unref (button);
 }
 

@@ -80,14 +80,6 @@ act (Fixture *self, const char *action, const char *parameter)
 }
 
 static gboolean
-has_page_cb (gpointer data)
-{
-  Fixture *self = data;
-
-  return desk_test_find_visible (GTK_WIDGET (self->window), DESK_TYPE_SIDEBAR, NULL) != NULL;
-}
-
-static gboolean
 has_rows_cb (gpointer model)
 {
   return g_list_model_get_n_items (model) > 0;
@@ -112,12 +104,10 @@ measure_desk (Fixture *self)
   const DeskPageEntry *pages = desk_pages_list (&n_pages);
   g_autoptr (DeskOrderRow) order = dup_first (self, desk_order_query_new ());
   g_autoptr (DeskCustomerRow) customer = dup_first (self, desk_customer_query_new ());
-  GtkWidget *wizard = NULL;
+  GtkWidget *sidebar = desk_test_await_visible (GTK_WIDGET (self->window), DESK_TYPE_SIDEBAR, NULL);
 
-  desk_test_run_until (has_page_cb, self);
   /* In a window as wide as that the sidebar is open. */
-  g_assert_false (desk_sidebar_get_collapsed (
-    DESK_SIDEBAR (desk_test_find_visible (GTK_WIDGET (self->window), DESK_TYPE_SIDEBAR, NULL))));
+  desk_test_await_false (desk_sidebar_get_collapsed (DESK_SIDEBAR (sidebar)));
   for (guint i = 0; i < n_pages; i++)
     {
       act (self, "show-page", pages[i].key);
@@ -133,8 +123,7 @@ measure_desk (Fixture *self)
 
   /* Its steps lie in one stack, which is as wide as the widest. */
   act (self, "new-licence", NULL);
-  wizard = desk_test_find_visible (GTK_WIDGET (self->window), DESK_TYPE_ORDER_WIZARD, NULL);
-  g_assert_nonnull (wizard);
+  desk_test_await_visible (GTK_WIDGET (self->window), DESK_TYPE_ORDER_WIZARD, NULL);
   measure (self, "wizard");
 }
 
@@ -145,7 +134,7 @@ measure_as (const char *role)
 
   desk_test_desk_set_up (&self.desk, NULL);
   open_window (&self);
-  g_assert_nonnull (desk_test_find_visible (GTK_WIDGET (self.window), DESK_TYPE_SIGN_IN_PAGE, NULL));
+  desk_test_await_visible (GTK_WIDGET (self.window), DESK_TYPE_SIGN_IN_PAGE, NULL);
   measure (&self, "sign-in");
   desk_test_desk_sign_in (&self.desk, role);
   measure_desk (&self);
