@@ -13,7 +13,7 @@
  * waits. */
 
 #define FEW 10
-#define MANY 120
+#define MANY 60
 
 /* Rows that the statements of both files have stepped over. Nothing may be under way. */
 static guint64
