@@ -283,6 +283,24 @@ test_too_old (DeskTestDesk *desk, gconstpointer data)
   g_assert_cmpuint (desk_test_count_at_server (desk->server, "PO-old"), ==, 0);
 }
 
+/* It is updated while the program runs on, which does so for weeks. */
+static void
+test_too_old_meanwhile (DeskTestDesk *desk, gconstpointer data)
+{
+  DeskSync *sync = NULL;
+
+  desk_test_desk_sign_in (desk, "dealer");
+  sync = desk_services_get_sync (desk->services);
+  desk_test_await_true (desk_sync_get_is_live (sync));
+  desk_test_server_keep_port (desk->server);
+  desk_test_server_stop (desk->server);
+  desk_test_await_nonnull (desk_sync_get_error (sync));
+  desk_test_server_add_option (desk->server, "--min-client=99.1");
+  desk_test_server_start (desk->server);
+  desk_test_await_true (g_error_matches (desk_sync_get_error (sync), DESK_ERROR, DESK_ERROR_FORBIDDEN));
+  g_assert_cmpint (desk_sync_get_state (sync), ==, DESK_SYNC_FAILED);
+}
+
 /* The place for secrets does not work: good for this run, and said so. */
 static void
 test_secrets_fail (DeskTestDesk *desk, gconstpointer data)
@@ -313,6 +331,7 @@ main (int argc, char *argv[])
   ADD ("/resume/secret-of-another", test_secret_of_another);
   ADD ("/resume/instance-replaced", test_instance_replaced);
   ADD ("/resume/too-old", test_too_old);
+  ADD ("/resume/too-old/meanwhile", test_too_old_meanwhile);
   ADD ("/resume/secrets-fail", test_secrets_fail);
 
   status = g_test_run ();

@@ -81,6 +81,11 @@ static void
 opened_cb (DeskEventStream *events, DeskSync *self)
 {
   desk_sync_set_live_since (self, g_get_monotonic_time ());
+  /* The back-end may be another one than that which /v1/me was asked of: updated, it may want a newer program. The next
+   * run asks again. */
+  if (self->was_live)
+    self->is_verified = FALSE;
+  self->was_live = TRUE;
   /* It is there again. */
   if (self->error != NULL)
     desk_sync_now (self);

@@ -52,6 +52,7 @@ struct _DeskSync
   guint heard_id;              /* what was heard and is served in a moment */
   gint64 heard_at;             /* monotonic: when something was last heard and served */
   gint64 live_since;           /* monotonic: since when changes are told, 0: they are not */
+  gboolean was_live; /* they were told once, by this back-end or by the one that was there before */
   gboolean is_idle_wait;       /* the next run is planned for no other reason than to have a look */
 
   gboolean is_running;
