@@ -6,6 +6,8 @@
 
 #include "desk-driver-keys.h"
 
+#include "desk-keysym.h"
+
 #include <X11/XKBlib.h>
 #include <X11/Xatom.h>
 #include <X11/Xlib.h>
@@ -50,25 +52,6 @@ move_key (KeyCode code, gboolean is_down)
   XTestFakeKeyEvent (get_display (), code, is_down, CurrentTime);
 }
 
-static KeySym
-find_symbol (const char *name)
-{
-  static const struct
-  {
-    const char *name;
-    KeySym symbol;
-  } modifiers[] = { { "ctrl", XK_Control_L }, { "shift", XK_Shift_L }, { "alt", XK_Alt_L } };
-  KeySym symbol = NoSymbol;
-
-  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
-    if (g_str_equal (modifiers[i].name, name))
-      return modifiers[i].symbol;
-  symbol = XStringToKeysym (name);
-  if (symbol == NoSymbol)
-    g_error ("there is no key “%s”", name);
-  return symbol;
-}
-
 /* All of @symbols together; with Shift where the last is written above another on its key. */
 static void
 press_symbols (const KeySym *symbols, guint n)
@@ -103,7 +86,7 @@ desk_driver_keys_press (const char *keys)
   g_autofree KeySym *symbols = g_new0 (KeySym, n);
 
   for (guint i = 0; i < n; i++)
-    symbols[i] = find_symbol (names[i]);
+    symbols[i] = desk_keysym_find (names[i]);
   press_symbols (symbols, n);
   XSync (get_display (), FALSE);
 }

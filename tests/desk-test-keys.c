@@ -4,6 +4,7 @@
 
 #include "desk-test-keys.h"
 
+#include "desk-keysym.h"
 #include "desk-test-views.h"
 
 #include <X11/Xlib.h>
@@ -74,26 +75,6 @@ watch_windows (void)
     }
 }
 
-static KeySym
-find_symbol (const char *name)
-{
-  static const struct
-  {
-    const char *name;
-    KeySym symbol;
-  } modifiers[] = { { "ctrl", XK_Control_L }, { "shift", XK_Shift_L }, { "alt", XK_Alt_L } };
-  KeySym symbol = NoSymbol;
-
-  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
-    if (g_str_equal (modifiers[i].name, name))
-      return modifiers[i].symbol;
-  symbol = XStringToKeysym (name);
-  if (symbol == NoSymbol)
-    g_error ("there is no key “%s”", name);
-
-  return symbol;
-}
-
 /* Whatever the X server has sent until now is dealt with, however long that takes. */
 static void
 take_all_events (void)
@@ -125,9 +106,9 @@ desk_test_keys_press (const char *keys)
 
   watch_windows ();
   for (guint i = 0; i < n; i++)
-    move_key (find_symbol (names[i]), TRUE);
+    move_key (desk_keysym_find (names[i]), TRUE);
   for (guint i = n; i > 0; i--)
-    move_key (find_symbol (names[i - 1]), FALSE);
+    move_key (desk_keysym_find (names[i - 1]), FALSE);
   XSync (get_display (), FALSE);
   for (end = g_get_monotonic_time () + KEY_MS * 1000; n_released < expected && g_get_monotonic_time () < end;)
     desk_test_run_for (5);
