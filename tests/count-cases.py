@@ -44,9 +44,11 @@ def read_runs(log: str) -> dict[str, dict]:
     with open(log + ".junit.xml", encoding="utf-8", errors="replace") as file:
         report = ElementTree.fromstring(NOT_XML.sub("?", file.read()))
     for suite in report.iter("testsuite"):
-        # In the report its project stands before a program's name.
-        run = runs.get(suite.get("name", "").split(".", 1)[-1])
-        for case in suite.iter("testcase") if run is not None else ():
+        for case in suite.iter("testcase"):
+            # In the report its project stands before a program's name. One that has no cases is a case of its project.
+            run = runs.get(suite.get("name", "").split(".", 1)[-1]) or runs.get(case.get("name"))
+            if run is None:
+                continue
             if case.find("failure") is not None or case.find("error") is not None:
                 run["failed"] += 1
             elif case.find("skipped") is None:
